@@ -1,0 +1,17 @@
+/* hospes-units.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *hospes_format_kib (guint64 kib);
+char *hospes_format_duration (gint64 seconds);
+char *hospes_format_moment (GDateTime *moment, GDateTime *now);
+
+G_END_DECLS
