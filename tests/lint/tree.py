@@ -26,7 +26,7 @@ ROOMS = {
 }
 
 # Files that belong to no one: made by a build, an editor or git.
-SKIPPED = re.compile(r'^(\.git|_build.*|builddir|__pycache__|.*~)$')
+SKIPPED = re.compile(r'^(\.git|__pycache__|.*~)$')
 
 
 def walk(folder):
@@ -34,7 +34,8 @@ def walk(folder):
         if SKIPPED.match(path.name) or path.is_symlink():
             continue
         if path.is_dir():
-            yield from walk(path)
+            if not (path / 'meson-private').exists():
+                yield from walk(path)
         else:
             yield path
 
