@@ -96,6 +96,7 @@ present (GtkWidget *widget)
     }
 
   gtk_window_present (window);
+  wait_for_frames (window);
   if (GTK_IS_POPOVER (widget))
     gtk_popover_popup (GTK_POPOVER (widget));
 
@@ -143,6 +144,12 @@ test_template (gconstpointer data)
   window = present (widget);
   show_in (window, ADW_COLOR_SCHEME_FORCE_LIGHT);
   show_in (window, ADW_COLOR_SCHEME_FORCE_DARK);
+
+  if (GTK_IS_POPOVER (widget))
+    {
+      gtk_popover_popdown (GTK_POPOVER (widget));
+      wait_for_frames (window);
+    }
 
   gtk_window_destroy (window);
   wait_until_gone ((gpointer *) &widget);
