@@ -112,7 +112,8 @@ def main():
         pot = pathlib.Path(room, 'hospes.pot')
 
         report.case('POTFILES', judge_list(listed, room))
-        report.case('sources', extract(listed, pot))
+        present = [name for name in listed if (tree.ROOT / name).exists()]
+        report.case('sources', extract(present, pot))
         report.case('LINGUAS', [f'{name} is not listed' for name in COMPLETE
                                 if name not in languages] +
                     [f'{path.stem} is not listed' for path in tree.files('.po', under='po')
