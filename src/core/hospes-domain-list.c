@@ -1,0 +1,277 @@
+/* hospes-domain-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The machines of one host, known by UUID.
+ *
+ * DESIGN
+ *
+ * The hash table knows every machine at once; the model that views follow is
+ * filled in steps. A view builds a row for each new item near its top at once,
+ * so the first STEPPED items arrive a few at a time, between frames; what comes
+ * after them is out of sight and arrives in one piece.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-list.h"
+#include "hospes-domain-private.h"
+
+#define STEP    20
+#define STEPPED 240
+
+struct _HospesDomainList
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+
+  /* Owned */
+  GListStore *store;   /* of HospesDomain, in the host's order */
+  GHashTable *by_uuid; /* borrowed strings → HospesDomain */
+  GPtrArray *waiting;  /* of HospesDomain: known, not in the store yet */
+  guint n_taken;       /* of waiting, already in the store */
+  guint fill_source;
+};
+
+G_DEFINE_FINAL_TYPE (HospesDomainList, hospes_domain_list, G_TYPE_OBJECT)
+
+static gboolean
+fill_cb (gpointer data)
+{
+  HospesDomainList *self = data;
+  guint in_store = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint left = self->waiting->len - self->n_taken;
+  guint step = in_store < STEPPED ? MIN (STEP, left) : left;
+
+  g_list_store_splice (self->store, in_store, 0, self->waiting->pdata + self->n_taken, step);
+  self->n_taken += step;
+
+  if (self->n_taken < self->waiting->len)
+    return G_SOURCE_CONTINUE;
+
+  g_ptr_array_set_size (self->waiting, 0);
+  self->n_taken = 0;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill (HospesDomainList *self)
+{
+  if (self->waiting->len == 0 || self->fill_source != 0)
+    return;
+
+  /* Below GTK's repaint, so that each step is on screen before the next. */
+  if (fill_cb (self) == G_SOURCE_CONTINUE)
+    self->fill_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, fill_cb, self, NULL);
+}
+
+static void
+hospes_domain_list_dispose (GObject *object)
+{
+  HospesDomainList *self = HOSPES_DOMAIN_LIST (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_weak_pointer (&self->host);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->n_taken = 0;
+  g_list_store_remove_all (self->store);
+  g_hash_table_remove_all (self->by_uuid);
+
+  G_OBJECT_CLASS (hospes_domain_list_parent_class)->dispose (object);
+}
+
+static void
+hospes_domain_list_finalize (GObject *object)
+{
+  HospesDomainList *self = HOSPES_DOMAIN_LIST (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->by_uuid, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (hospes_domain_list_parent_class)->finalize (object);
+}
+
+static void
+hospes_domain_list_class_init (HospesDomainListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hospes_domain_list_dispose;
+  object_class->finalize = hospes_domain_list_finalize;
+}
+
+static void
+hospes_domain_list_init (HospesDomainList *self)
+{
+  self->store = g_list_store_new (HOSPES_TYPE_DOMAIN);
+  self->by_uuid = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+HospesDomainList *
+hospes_domain_list_new (HospesHost *host)
+{
+  HospesDomainList *self = g_object_new (HOSPES_TYPE_DOMAIN_LIST, NULL);
+
+  self->host = host;
+  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  return self;
+}
+
+/**
+ * hospes_domain_list_get_model:
+ * @self: a list
+ *
+ * Returns: (transfer none): a #GListModel of #HospesDomain, the same for the
+ *   whole life of @self
+ */
+GListModel *
+hospes_domain_list_get_model (HospesDomainList *self)
+{
+  return G_LIST_MODEL (self->store);
+}
+
+HospesDomain *
+hospes_domain_list_find (HospesDomainList *self, const char *uuid)
+{
+  return g_hash_table_lookup (self->by_uuid, uuid);
+}
+
+/**
+ * hospes_domain_list_find_name:
+ * @self: a list
+ * @name_or_uuid: what a person typed
+ *
+ * Returns: (transfer none) (nullable): the machine of that UUID or name
+ */
+HospesDomain *
+hospes_domain_list_find_name (HospesDomainList *self, const char *name_or_uuid)
+{
+  HospesDomain *domain = hospes_domain_list_find (self, name_or_uuid);
+  GHashTableIter iter;
+
+  if (domain != NULL)
+    return domain;
+
+  g_hash_table_iter_init (&iter, self->by_uuid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    if (g_strcmp0 (hospes_domain_get_name (domain), name_or_uuid) == 0)
+      return domain;
+
+  return NULL;
+}
+
+static void
+take_info (HospesDomainList *self, HospesDomainInfo *info)
+{
+  HospesDomain *domain = hospes_domain_list_find (self, info->uuid);
+
+  if (domain != NULL)
+    {
+      hospes_domain_update (domain, info);
+      hospes_domain_set_stale (domain, FALSE);
+      return;
+    }
+
+  domain = hospes_domain_new (self->host, info);
+  g_hash_table_insert (self->by_uuid, (char *) hospes_domain_get_uuid (domain), domain);
+  g_ptr_array_add (self->waiting, g_object_ref (domain));
+}
+
+static void
+remove_domain (HospesDomainList *self, HospesDomain *domain)
+{
+  g_autoptr (HospesDomain) kept = g_object_ref (domain);
+  guint position;
+
+  if (g_list_store_find (self->store, domain, &position))
+    g_list_store_remove (self->store, position);
+  else
+    g_ptr_array_remove (self->waiting, domain);
+
+  g_hash_table_remove (self->by_uuid, hospes_domain_get_uuid (domain));
+  hospes_domain_set_removed (domain);
+}
+
+/**
+ * hospes_domain_list_take_all:
+ * @self: a list
+ * @infos: (element-type HospesDomainInfo): all there are; their handles are taken out
+ *
+ * Machines that are known stay the objects they were, those missing are removed.
+ */
+void
+hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  GHashTableIter iter;
+  HospesDomain *domain;
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      HospesDomainInfo *info = g_ptr_array_index (infos, i);
+
+      g_hash_table_add (seen, info->uuid);
+      take_info (self, info);
+    }
+
+  g_hash_table_iter_init (&iter, self->by_uuid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    if (!g_hash_table_contains (seen, hospes_domain_get_uuid (domain)))
+      g_ptr_array_add (gone, domain);
+
+  for (guint i = 0; i < gone->len; i++)
+    remove_domain (self, g_ptr_array_index (gone, i));
+
+  fill (self);
+}
+
+/**
+ * hospes_domain_list_take_some:
+ * @self: a list
+ * @infos: (element-type HospesDomainInfo): what there is of those @asked for
+ * @asked: UUIDs
+ *
+ * Those asked for and not there are removed.
+ */
+void
+hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const char *const *asked)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      HospesDomainInfo *info = g_ptr_array_index (infos, i);
+
+      g_hash_table_add (seen, info->uuid);
+      take_info (self, info);
+    }
+
+  for (guint i = 0; asked[i] != NULL; i++)
+    {
+      HospesDomain *domain = hospes_domain_list_find (self, asked[i]);
+
+      if (domain != NULL && !g_hash_table_contains (seen, asked[i]))
+        remove_domain (self, domain);
+    }
+
+  fill (self);
+}
+
+/* Over all machines, those still out of sight too. */
+void
+hospes_domain_list_foreach (HospesDomainList *self, GFunc func, gpointer user_data)
+{
+  GHashTableIter iter;
+  HospesDomain *domain;
+
+  g_hash_table_iter_init (&iter, self->by_uuid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    func (domain, user_data);
+}

@@ -1,0 +1,46 @@
+/* hospes-domain-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What only core may do to a machine: tell it what the host said.
+ */
+
+#pragma once
+
+#include "hospes-domain-info.h"
+#include "hospes-domain.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HospesDomainStats:
+ * @cpu_time: nanoseconds its processors ran
+ * @vcpus: how many there are
+ * @memory: KiB it may have
+ * @used_memory: KiB it uses, 0 if the guest does not tell
+ *
+ * One sample; @moment is g_get_monotonic_time() when it was taken.
+ */
+typedef struct
+{
+  char uuid[VIR_UUID_STRING_BUFLEN];
+  gint64 moment;
+  guint64 cpu_time;
+  guint vcpus;
+  guint64 memory;
+  guint64 used_memory;
+} HospesDomainStats;
+
+HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
+void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
+void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
+void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
+void hospes_domain_set_stale (HospesDomain *self, gboolean stale);
+void hospes_domain_set_removed (HospesDomain *self);
+void hospes_domain_set_pending_verb (HospesDomain *self, int verb);
+void hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details);
+void hospes_domain_outdate_details (HospesDomain *self);
+GVirDomain *hospes_domain_get_handle (HospesDomain *self);
+
+G_END_DECLS

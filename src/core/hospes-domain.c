@@ -1,0 +1,584 @@
+/* hospes-domain.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A virtual machine, as far as it is known. It is told what its host said and
+ * tells its viewers by properties; what can be done to it, and takes a round
+ * trip, is in hospes-domain-tasks.c.
+ *
+ * DESIGN
+ *
+ * A machine is its UUID. It outlives its connection and keeps what was last
+ * known (stale) until the host answers again, so rows, selections and open
+ * pages stay what they are. Its handle may hold the last reference to a
+ * connection, so the host's worker lets go of it.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-private.h"
+#include "hospes-domain-tasks.h"
+#include "hospes-host.h"
+
+struct _HospesDomain
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+
+  /* Owned */
+  GVirDomain *handle;
+  HospesWorker *worker; /* lets go of handle */
+  char uuid[VIR_UUID_STRING_BUFLEN];
+  char *name;
+  HospesDomainDetails *details;
+  GDateTime *since; /* when it was seen to change its state, or NULL */
+
+  HospesDomainState state;
+  int virt_state;
+  int reason;
+  gboolean active;
+  gboolean stale;
+  gboolean removed;
+  int pending_verb;
+  guint n_watchers;
+
+  guint64 memory;
+  guint64 used_memory;
+  double cpu_load; /* 0 to 1, or -1 if not known */
+  gint64 last_moment;
+  guint64 last_cpu_time;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  PROP_HOST,
+  PROP_STATE,
+  PROP_ACTIVE,
+  PROP_STALE,
+  PROP_REMOVED,
+  PROP_PENDING_VERB,
+  PROP_DETAILS,
+  PROP_MEMORY,
+  PROP_USED_MEMORY,
+  PROP_CPU_LOAD,
+  N_PROPS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesDomain, hospes_domain, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+notify (HospesDomain *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HospesDomain *self = HOSPES_DOMAIN (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_HOST:
+      g_value_set_object (value, self->host);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, self->active);
+      break;
+    case PROP_STALE:
+      g_value_set_boolean (value, self->stale);
+      break;
+    case PROP_REMOVED:
+      g_value_set_boolean (value, self->removed);
+      break;
+    case PROP_PENDING_VERB:
+      g_value_set_int (value, self->pending_verb);
+      break;
+    case PROP_DETAILS:
+      g_value_set_boxed (value, self->details);
+      break;
+    case PROP_MEMORY:
+      g_value_set_uint64 (value, self->memory);
+      break;
+    case PROP_USED_MEMORY:
+      g_value_set_uint64 (value, self->used_memory);
+      break;
+    case PROP_CPU_LOAD:
+      g_value_set_double (value, self->cpu_load);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+release_handle (HospesDomain *self)
+{
+  if (self->handle != NULL)
+    hospes_worker_release (self->worker, g_steal_pointer (&self->handle));
+
+  g_clear_object (&self->worker);
+}
+
+static void
+hospes_domain_dispose (GObject *object)
+{
+  HospesDomain *self = HOSPES_DOMAIN (object);
+
+  release_handle (self);
+  g_clear_weak_pointer (&self->host);
+
+  G_OBJECT_CLASS (hospes_domain_parent_class)->dispose (object);
+}
+
+static void
+hospes_domain_finalize (GObject *object)
+{
+  HospesDomain *self = HOSPES_DOMAIN (object);
+
+  g_clear_pointer (&self->details, hospes_domain_details_unref);
+  g_clear_pointer (&self->since, g_date_time_unref);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (hospes_domain_parent_class)->finalize (object);
+}
+
+static void
+hospes_domain_class_init (HospesDomainClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = hospes_domain_dispose;
+  object_class->finalize = hospes_domain_finalize;
+  object_class->get_property = hospes_domain_get_property;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_HOST] = g_param_spec_object ("host", NULL, NULL, HOSPES_TYPE_HOST, flags);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HOSPES_TYPE_DOMAIN_STATE,
+                                              HOSPES_DOMAIN_STATE_UNKNOWN, flags);
+  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
+  properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
+  properties[PROP_REMOVED] = g_param_spec_boolean ("removed", NULL, NULL, FALSE, flags);
+  properties[PROP_PENDING_VERB] =
+      g_param_spec_int ("pending-verb", NULL, NULL, HOSPES_DOMAIN_VERB_NONE, HOSPES_N_DOMAIN_VERBS,
+                        HOSPES_DOMAIN_VERB_NONE, flags);
+  properties[PROP_DETAILS] =
+      g_param_spec_boxed ("details", NULL, NULL, HOSPES_TYPE_DOMAIN_DETAILS, flags);
+  properties[PROP_MEMORY] = g_param_spec_uint64 ("memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_USED_MEMORY] =
+      g_param_spec_uint64 ("used-memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_CPU_LOAD] = g_param_spec_double ("cpu-load", NULL, NULL, -1, 1, -1, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hospes_domain_init (HospesDomain *self)
+{
+  self->pending_verb = HOSPES_DOMAIN_VERB_NONE;
+  self->cpu_load = -1;
+}
+
+/* Only core makes machines: from what a host listed. The handle is taken out of @info. */
+HospesDomain *
+hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
+{
+  HospesDomain *self = g_object_new (HOSPES_TYPE_DOMAIN, NULL);
+
+  self->host = host;
+  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
+  hospes_domain_update (self, info);
+  g_clear_pointer (&self->since, g_date_time_unref);
+
+  return self;
+}
+
+static void
+forget_load (HospesDomain *self)
+{
+  self->last_moment = 0;
+
+  if (self->cpu_load >= 0)
+    {
+      self->cpu_load = -1;
+      notify (self, PROP_CPU_LOAD);
+    }
+
+  if (self->used_memory != 0)
+    {
+      self->used_memory = 0;
+      notify (self, PROP_USED_MEMORY);
+    }
+}
+
+static void
+update_state (HospesDomain *self, const HospesDomainInfo *info)
+{
+  HospesDomainState state =
+      hospes_domain_state_from_virt (info->virt_state, info->reason, info->saved);
+  gboolean active =
+      info->virt_state != VIR_DOMAIN_SHUTOFF && info->virt_state != VIR_DOMAIN_NOSTATE;
+  gboolean changed = self->state != state || self->reason != info->reason;
+
+  self->virt_state = info->virt_state;
+  self->reason = info->reason;
+
+  if (self->active != active)
+    {
+      self->active = active;
+      forget_load (self);
+      notify (self, PROP_ACTIVE);
+      hospes_domain_outdate_details (self);
+    }
+
+  if (!changed)
+    return;
+
+  g_clear_pointer (&self->since, g_date_time_unref);
+  self->since = g_date_time_new_now_local ();
+  self->state = state;
+  notify (self, PROP_STATE);
+}
+
+/* The handle is taken out of @info: after a rename or a reconnect the former is no good. */
+void
+hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  release_handle (self);
+  self->handle = g_steal_pointer (&info->handle);
+  self->worker = g_object_ref (hospes_host_get_worker (self->host));
+
+  if (g_strcmp0 (self->name, info->name) != 0)
+    {
+      g_free (self->name);
+      self->name = g_strdup (info->name);
+      notify (self, PROP_NAME);
+    }
+
+  update_state (self, info);
+
+  if (info->memory != 0)
+    hospes_domain_set_memory (self, info->memory);
+}
+
+void
+hospes_domain_set_memory (HospesDomain *self, guint64 memory)
+{
+  if (self->memory == memory)
+    return;
+
+  self->memory = memory;
+  notify (self, PROP_MEMORY);
+}
+
+void
+hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
+      stats->cpu_time >= self->last_cpu_time)
+    {
+      double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
+
+      self->cpu_load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      notify (self, PROP_CPU_LOAD);
+    }
+
+  self->last_moment = stats->moment;
+  self->last_cpu_time = stats->cpu_time;
+
+  if (stats->memory != 0)
+    hospes_domain_set_memory (self, stats->memory);
+
+  if (self->used_memory != stats->used_memory)
+    {
+      self->used_memory = stats->used_memory;
+      notify (self, PROP_USED_MEMORY);
+    }
+}
+
+void
+hospes_domain_set_stale (HospesDomain *self, gboolean stale)
+{
+  if (self->stale == stale)
+    return;
+
+  self->stale = stale;
+  forget_load (self);
+  notify (self, PROP_STALE);
+}
+
+/* Its host no longer knows it: pages that show it can say so and go. */
+void
+hospes_domain_set_removed (HospesDomain *self)
+{
+  if (self->removed)
+    return;
+
+  self->removed = TRUE;
+  notify (self, PROP_REMOVED);
+}
+
+void
+hospes_domain_set_pending_verb (HospesDomain *self, int verb)
+{
+  if (self->pending_verb == verb)
+    return;
+
+  self->pending_verb = verb;
+  notify (self, PROP_PENDING_VERB);
+}
+
+/* @details: (transfer full) */
+void
+hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details)
+{
+  g_clear_pointer (&self->details, hospes_domain_details_unref);
+  self->details = details;
+  notify (self, PROP_DETAILS);
+}
+
+/* Something in its description changed: read it again if anyone looks. */
+void
+hospes_domain_outdate_details (HospesDomain *self)
+{
+  if (self->n_watchers > 0)
+    hospes_domain_load_details (self);
+}
+
+GVirDomain *
+hospes_domain_get_handle (HospesDomain *self)
+{
+  return self->handle;
+}
+
+const char *
+hospes_domain_get_uuid (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->uuid;
+}
+
+const char *
+hospes_domain_get_name (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * hospes_domain_get_host:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): where it lives; %NULL once that host is gone
+ */
+HospesHost *
+hospes_domain_get_host (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->host;
+}
+
+HospesDomainState
+hospes_domain_get_state (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), HOSPES_DOMAIN_STATE_UNKNOWN);
+
+  return self->state;
+}
+
+/**
+ * hospes_domain_get_active:
+ * @self: a machine
+ *
+ * Returns: whether its guest is in memory, running or not
+ */
+gboolean
+hospes_domain_get_active (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), FALSE);
+
+  return self->active;
+}
+
+/**
+ * hospes_domain_get_reason_text:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): what libvirt's reason adds to the state
+ */
+const char *
+hospes_domain_get_reason_text (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return hospes_domain_state_describe_reason (self->virt_state, self->reason);
+}
+
+/**
+ * hospes_domain_get_since:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): when it was seen to enter its state, or
+ *   its QEMU to have been started; %NULL if that was before anyone looked
+ */
+GDateTime *
+hospes_domain_get_since (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  if (self->since == NULL && self->state == HOSPES_DOMAIN_STATE_RUNNING && self->details != NULL)
+    return self->details->started;
+
+  return self->since;
+}
+
+gboolean
+hospes_domain_get_stale (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), FALSE);
+
+  return self->stale;
+}
+
+/**
+ * hospes_domain_get_pending_verb:
+ * @self: a machine
+ *
+ * Returns: the #HospesDomainVerb someone here asked for and libvirt has not
+ *   answered yet, %HOSPES_DOMAIN_VERB_NONE if there is none
+ */
+int
+hospes_domain_get_pending_verb (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), HOSPES_DOMAIN_VERB_NONE);
+
+  return self->pending_verb;
+}
+
+gboolean
+hospes_domain_get_removed (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), FALSE);
+
+  return self->removed;
+}
+
+/**
+ * hospes_domain_get_details:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): what its description says; %NULL until
+ *   hospes_domain_watch() and an answer of the host
+ */
+HospesDomainDetails *
+hospes_domain_get_details (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->details;
+}
+
+/**
+ * hospes_domain_get_memory:
+ * @self: a machine
+ *
+ * Returns: the memory it may have, KiB; 0 if not known
+ */
+guint64
+hospes_domain_get_memory (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
+
+  return self->memory;
+}
+
+/**
+ * hospes_domain_get_used_memory:
+ * @self: a machine
+ *
+ * Returns: the memory its guest says it uses, KiB; 0 if not known
+ */
+guint64
+hospes_domain_get_used_memory (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
+
+  return self->used_memory;
+}
+
+/**
+ * hospes_domain_get_cpu_load:
+ * @self: a machine
+ *
+ * Returns: the part of its processors' time it used lately, 0 to 1; -1 if not known
+ */
+double
+hospes_domain_get_cpu_load (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), -1);
+
+  return self->cpu_load;
+}
+
+/**
+ * hospes_domain_can:
+ * @self: a machine
+ * @verb: a verb
+ *
+ * Returns: whether it makes sense to ask for @verb now
+ */
+gboolean
+hospes_domain_can (HospesDomain *self, HospesDomainVerb verb)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), FALSE);
+
+  return !self->stale && !self->removed && self->pending_verb == HOSPES_DOMAIN_VERB_NONE &&
+         hospes_domain_verb_is_possible (verb, self->state, self->active);
+}
+
+/**
+ * hospes_domain_watch:
+ * @self: a machine
+ *
+ * Says that someone looks at its details: they are fetched, and kept true until
+ * as many calls of hospes_domain_unwatch().
+ */
+void
+hospes_domain_watch (HospesDomain *self)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  if (self->n_watchers++ == 0)
+    hospes_domain_load_details (self);
+}
+
+void
+hospes_domain_unwatch (HospesDomain *self)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+  g_return_if_fail (self->n_watchers > 0);
+
+  self->n_watchers--;
+}

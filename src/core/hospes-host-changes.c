@@ -1,0 +1,201 @@
+/* hospes-host-changes.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Machines that events spoke of, on their way to being asked about.
+ *
+ * DESIGN
+ *
+ * An event says what happened then; what is shown is what is now. So an event
+ * only marks its machine, and one bulk call asks for all that are marked, one
+ * call at a time: a storm of events costs as many round trips as fit one after
+ * the other, not as many as there are events. Those that the answer lacks are
+ * gone.
+ */
+
+#include "config.h"
+
+#include "hospes-autoptr.h"
+#include "hospes-domain-info.h"
+#include "hospes-domain-list.h"
+#include "hospes-host-call.h"
+#include "hospes-host-changes.h"
+
+struct _HospesHostChanges
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+
+  /* Owned */
+  GHashTable *marked; /* UUID → GVirDomain */
+  gboolean asking;
+};
+
+G_DEFINE_FINAL_TYPE (HospesHostChanges, hospes_host_changes, G_TYPE_OBJECT)
+
+typedef struct
+{
+  HospesWorker *worker;
+  GStrv uuids;
+  GPtrArray *handles; /* of GVirDomain */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  for (guint i = 0; i < question->handles->len; i++)
+    hospes_worker_release (question->worker, g_ptr_array_index (question->handles, i));
+
+  g_ptr_array_unref (question->handles);
+  g_strfreev (question->uuids);
+  g_object_unref (question->worker);
+  g_free (question);
+}
+
+static gpointer
+ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func ((GDestroyNotify) virDomainFree);
+
+  for (guint i = 0; i < question->handles->len; i++)
+    {
+      virDomainPtr domain = NULL;
+
+      g_object_get (g_ptr_array_index (question->handles, i), "handle", &domain, NULL);
+      g_ptr_array_add (domains, domain);
+    }
+
+  return hospes_domain_info_list_some (domains, error);
+}
+
+static void
+asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesHostChanges) self = HOSPES_HOST_CHANGES (object);
+  g_autoptr (HospesWorker) worker = user_data;
+  GPtrArray *infos = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->asking = FALSE;
+
+  /* If the link broke meanwhile, the next full list makes up for it. */
+  if (infos != NULL && self->host != NULL)
+    hospes_domain_list_take_some (hospes_host_get_domain_list (self->host), infos,
+                                  g_task_get_task_data (G_TASK (result)));
+
+  hospes_domain_info_discard (infos, worker);
+  hospes_host_changes_flush (self);
+}
+
+static void
+hospes_host_changes_dispose (GObject *object)
+{
+  HospesHostChanges *self = HOSPES_HOST_CHANGES (object);
+  GHashTableIter iter;
+  gpointer handle;
+
+  g_hash_table_iter_init (&iter, self->marked);
+  while (g_hash_table_iter_next (&iter, NULL, &handle))
+    {
+      hospes_worker_release (hospes_host_get_worker (self->host), handle);
+      g_hash_table_iter_remove (&iter);
+    }
+
+  g_clear_weak_pointer (&self->host);
+
+  G_OBJECT_CLASS (hospes_host_changes_parent_class)->dispose (object);
+}
+
+static void
+hospes_host_changes_finalize (GObject *object)
+{
+  HospesHostChanges *self = HOSPES_HOST_CHANGES (object);
+
+  g_clear_pointer (&self->marked, g_hash_table_unref);
+
+  G_OBJECT_CLASS (hospes_host_changes_parent_class)->finalize (object);
+}
+
+static void
+hospes_host_changes_class_init (HospesHostChangesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hospes_host_changes_dispose;
+  object_class->finalize = hospes_host_changes_finalize;
+}
+
+static void
+hospes_host_changes_init (HospesHostChanges *self)
+{
+  self->marked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+HospesHostChanges *
+hospes_host_changes_new (HospesHost *host)
+{
+  HospesHostChanges *self = g_object_new (HOSPES_TYPE_HOST_CHANGES, NULL);
+
+  self->host = host;
+  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  return self;
+}
+
+/**
+ * hospes_host_changes_add:
+ * @self: changes
+ * @domain: (transfer none): a machine an event spoke of; keeping it is free,
+ *   letting go of it may not be
+ */
+void
+hospes_host_changes_add (HospesHostChanges *self, virDomainPtr domain)
+{
+  char uuid[VIR_UUID_STRING_BUFLEN];
+
+  virDomainGetUUIDString (domain, uuid);
+
+  if (!g_hash_table_contains (self->marked, uuid))
+    g_hash_table_insert (self->marked, g_strdup (uuid),
+                         g_object_new (GVIR_TYPE_DOMAIN, "handle", domain, NULL));
+}
+
+/**
+ * hospes_host_changes_flush:
+ * @self: changes
+ *
+ * Asks about all that are marked, unless there are none, an answer is still
+ * awaited, or nobody is there to ask.
+ */
+void
+hospes_host_changes_flush (HospesHostChanges *self)
+{
+  Question *question;
+  GTask *task;
+
+  if (self->asking || self->host == NULL || g_hash_table_size (self->marked) == 0 ||
+      hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  question = g_new0 (Question, 1);
+  question->worker = g_object_ref (hospes_host_get_worker (self->host));
+  question->uuids = (GStrv) g_hash_table_get_keys_as_array (self->marked, NULL);
+  question->handles = g_ptr_array_new ();
+
+  for (guint i = 0; question->uuids[i] != NULL; i++)
+    g_ptr_array_add (question->handles, g_hash_table_lookup (self->marked, question->uuids[i]));
+
+  /* The question owns keys and handles now. */
+  g_hash_table_steal_all (self->marked);
+
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (question->worker));
+  g_task_set_source_tag (task, hospes_host_changes_flush);
+  g_task_set_task_data (task, g_strdupv (question->uuids), (GDestroyNotify) g_strfreev);
+  self->asking = TRUE;
+  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
+                    (GDestroyNotify) g_ptr_array_unref);
+}

@@ -1,0 +1,96 @@
+/* hospes-host-state.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Why a host could not be opened, in terms of what a person can do about it.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <libvirt/virterror.h>
+
+#include "hospes-error.h"
+#include "hospes-host-state.h"
+#include "hospes-uri.h"
+
+GType
+hospes_host_state_get_type (void)
+{
+  static GType type;
+  static const GEnumValue values[] = {
+    { HOSPES_HOST_STATE_DISCONNECTED, "HOSPES_HOST_STATE_DISCONNECTED", "disconnected" },
+    { HOSPES_HOST_STATE_CONNECTING, "HOSPES_HOST_STATE_CONNECTING", "connecting" },
+    { HOSPES_HOST_STATE_CONNECTED, "HOSPES_HOST_STATE_CONNECTED", "connected" },
+    { HOSPES_HOST_STATE_LOST, "HOSPES_HOST_STATE_LOST", "lost" },
+    { HOSPES_HOST_STATE_FAILED, "HOSPES_HOST_STATE_FAILED", "failed" },
+    { 0, NULL, NULL },
+  };
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("HospesHostState", values));
+
+  return type;
+}
+
+static gboolean
+has_program (const char *const *names)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("PATH"), ":/usr/sbin:/usr/local/sbin:/sbin", NULL);
+  g_auto (GStrv) folders = g_strsplit (path, ":", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint k = 0; folders[k] != NULL; k++)
+      {
+        g_autofree char *file = g_build_filename (folders[k], names[i], NULL);
+
+        if (g_file_test (file, G_FILE_TEST_IS_EXECUTABLE))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The one daemon of old, or the one for QEMU of the modular ones. */
+static gboolean
+is_daemon_installed (void)
+{
+  static const char *const daemons[] = { "libvirtd", "virtqemud", NULL };
+
+  return has_program (daemons);
+}
+
+/**
+ * hospes_trouble_find:
+ * @uri: what could not be opened
+ * @error: what libvirt said
+ *
+ * Looks at this computer too, so it belongs on a worker.
+ */
+HospesTrouble
+hospes_trouble_find (const char *uri, const GError *error)
+{
+  gboolean local_qemu = hospes_uri_is_local (uri) && g_str_has_prefix (uri, "qemu");
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return HOSPES_TROUBLE_NO_ANSWER;
+
+  if (error->domain != HOSPES_VIRT_ERROR)
+    return HOSPES_TROUBLE_OTHER;
+
+  if (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_AUTH_FAILED ||
+      error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
+      strstr (error->message, g_strerror (EACCES)) != NULL ||
+      strstr (error->message, "Permission denied") != NULL)
+    return HOSPES_TROUBLE_PERMISSION;
+
+  if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
+      error->code == VIR_ERR_CONFIG_UNSUPPORTED || !hospes_uri_is_valid (uri))
+    return HOSPES_TROUBLE_BAD_URI;
+
+  if (local_qemu)
+    return is_daemon_installed () ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_NOT_INSTALLED;
+
+  return HOSPES_TROUBLE_OTHER;
+}

@@ -1,0 +1,43 @@
+/* hospes-host.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hospes-host-facts.h"
+#include "hospes-host-state.h"
+#include "hospes-types.h"
+#include "hospes-worker.h"
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_HOST (hospes_host_get_type ())
+
+G_DECLARE_FINAL_TYPE (HospesHost, hospes_host, HOSPES, HOST, GObject)
+
+HospesHost *hospes_host_new (const char *uri, const char *name);
+
+const char *hospes_host_get_uri (HospesHost *self);
+const char *hospes_host_get_name (HospesHost *self);
+HospesHostState hospes_host_get_state (HospesHost *self);
+const GError *hospes_host_get_error (HospesHost *self);
+HospesTrouble hospes_host_get_trouble (HospesHost *self);
+HospesHostFacts *hospes_host_get_facts (HospesHost *self);
+GDateTime *hospes_host_get_lost_at (HospesHost *self);
+gint64 hospes_host_get_retry_at (HospesHost *self);
+GListModel *hospes_host_get_domains (HospesHost *self);
+HospesDomainList *hospes_host_get_domain_list (HospesHost *self);
+
+void hospes_host_connect (HospesHost *self);
+void hospes_host_disconnect (HospesHost *self);
+
+void hospes_host_watch (HospesHost *self);
+void hospes_host_unwatch (HospesHost *self);
+
+HospesWorker *hospes_host_get_worker (HospesHost *self);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* hospes-stats-sampler.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The load of a host's machines, while someone looks.
+ *
+ * DESIGN
+ *
+ * One bulk call a tick, for the running ones only, and never a second while
+ * one is on its way: a slow host is sampled less often, not asked more. The
+ * machines that are off cost nothing but one question when looking begins:
+ * how much memory they would have. Drivers that do not tell are not asked again.
+ */
+
+#include "config.h"
+
+#include "hospes-autoptr.h"
+#include "hospes-domain-list.h"
+#include "hospes-domain-private.h"
+#include "hospes-error.h"
+#include "hospes-host-call.h"
+#include "hospes-stats-sampler.h"
+
+#define TICK_S 3
+
+struct _HospesStatsSampler
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+
+  guint n_watchers;
+  guint tick_source;
+  gboolean asking;
+  gboolean off_known; /* the memory of what is off was asked for on this link */
+  gboolean unsupported;
+};
+
+G_DEFINE_FINAL_TYPE (HospesStatsSampler, hospes_stats_sampler, G_TYPE_OBJECT)
+
+static HospesDomainStats
+read_record (virDomainStatsRecordPtr record, gint64 moment)
+{
+  HospesDomainStats stats = { .moment = moment };
+  unsigned long long value = 0;
+  unsigned long long available = 0;
+  unsigned int vcpus = 0;
+
+  virDomainGetUUIDString (record->dom, stats.uuid);
+
+  if (virTypedParamsGetULLong (record->params, record->nparams, "cpu.time", &value) > 0)
+    stats.cpu_time = value;
+  if (virTypedParamsGetUInt (record->params, record->nparams, "vcpu.current", &vcpus) > 0)
+    stats.vcpus = vcpus;
+  if (virTypedParamsGetULLong (record->params, record->nparams, "balloon.current", &value) > 0)
+    stats.memory = value;
+  if (virTypedParamsGetULLong (record->params, record->nparams, "balloon.available", &available) >
+          0 &&
+      virTypedParamsGetULLong (record->params, record->nparams, "balloon.usable", &value) > 0 &&
+      value <= available)
+    stats.used_memory = available - value;
+
+  return stats;
+}
+
+/* Data says whether the machines that are off are meant, or those that run. */
+static gpointer
+sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean off = GPOINTER_TO_INT (data);
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
+  virDomainStatsRecordPtr *records = NULL;
+  GArray *samples;
+  gint64 moment;
+  int n;
+
+  n = virConnectGetAllDomainStats (
+      connection,
+      off ? VIR_DOMAIN_STATS_BALLOON
+          : VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_BALLOON,
+      &records,
+      VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT | (off ? VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE
+                                                      : VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE));
+  moment = g_get_monotonic_time ();
+
+  if (n < 0)
+    return hospes_error_take_null (error);
+
+  samples = g_array_new (FALSE, FALSE, sizeof (HospesDomainStats));
+  for (int i = 0; i < n; i++)
+    {
+      HospesDomainStats stats = read_record (records[i], moment);
+
+      g_array_append_val (samples, stats);
+    }
+
+  virDomainStatsRecordListFree (records);
+  return samples;
+}
+
+static void
+apply (HospesStatsSampler *self, GArray *samples)
+{
+  HospesDomainList *domains = hospes_host_get_domain_list (self->host);
+
+  for (guint i = 0; i < samples->len; i++)
+    {
+      const HospesDomainStats *stats = &g_array_index (samples, HospesDomainStats, i);
+      HospesDomain *domain = hospes_domain_list_find (domains, stats->uuid);
+
+      if (domain == NULL)
+        continue;
+
+      if (hospes_domain_get_active (domain))
+        hospes_domain_take_stats (domain, stats);
+      else if (stats->memory != 0)
+        hospes_domain_set_memory (domain, stats->memory);
+    }
+}
+
+static void
+sampled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesStatsSampler *self = HOSPES_STATS_SAMPLER (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) samples = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->asking = FALSE;
+
+  if (samples != NULL && self->host != NULL)
+    apply (self, samples);
+
+  if (g_error_matches (error, HOSPES_VIRT_ERROR, VIR_ERR_NO_SUPPORT) ||
+      g_error_matches (error, HOSPES_VIRT_ERROR, VIR_ERR_INVALID_ARG))
+    self->unsupported = TRUE;
+}
+
+static void
+ask (HospesStatsSampler *self, gboolean off)
+{
+  GTask *task = g_task_new (self, NULL, sampled_cb, NULL);
+
+  g_task_set_source_tag (task, ask);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  self->asking = TRUE;
+  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, sample, GINT_TO_POINTER (off), NULL,
+                    (GDestroyNotify) g_array_unref);
+}
+
+static void
+tick (HospesStatsSampler *self)
+{
+  if (self->host == NULL || self->asking || self->unsupported ||
+      hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  ask (self, !self->off_known);
+  self->off_known = TRUE;
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  tick (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A new link may lead to a newer libvirt, and to machines not seen before. */
+static void
+host_state_changed_cb (HospesStatsSampler *self)
+{
+  self->off_known = FALSE;
+  self->unsupported = FALSE;
+
+  if (self->n_watchers > 0)
+    tick (self);
+}
+
+static void
+hospes_stats_sampler_dispose (GObject *object)
+{
+  HospesStatsSampler *self = HOSPES_STATS_SAMPLER (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_weak_pointer (&self->host);
+
+  G_OBJECT_CLASS (hospes_stats_sampler_parent_class)->dispose (object);
+}
+
+static void
+hospes_stats_sampler_class_init (HospesStatsSamplerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hospes_stats_sampler_dispose;
+}
+
+static void
+hospes_stats_sampler_init (HospesStatsSampler *self)
+{
+}
+
+HospesStatsSampler *
+hospes_stats_sampler_new (HospesHost *host)
+{
+  HospesStatsSampler *self = g_object_new (HOSPES_TYPE_STATS_SAMPLER, NULL);
+
+  self->host = host;
+  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  g_signal_connect_object (host, "notify::state", G_CALLBACK (host_state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/* The first look asks at once. */
+void
+hospes_stats_sampler_watch (HospesStatsSampler *self)
+{
+  if (self->n_watchers++ > 0)
+    return;
+
+  self->tick_source = g_timeout_add_seconds (TICK_S, tick_cb, self);
+  tick (self);
+}
+
+void
+hospes_stats_sampler_unwatch (HospesStatsSampler *self)
+{
+  g_return_if_fail (self->n_watchers > 0);
+
+  if (--self->n_watchers == 0)
+    g_clear_handle_id (&self->tick_source, g_source_remove);
+}

@@ -1,0 +1,73 @@
+/* hospes-uri.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What can be told from a libvirt URI without opening it.
+ * Format: https://libvirt.org/uri.html
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-uri.h"
+
+/**
+ * hospes_uri_is_valid:
+ * @uri: what a person typed
+ *
+ * Returns: whether it has the form DRIVER[+TRANSPORT]://[HOST]/PATH; whether
+ *   libvirt knows the driver shows when it is opened
+ */
+gboolean
+hospes_uri_is_valid (const char *uri)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+
+  return parsed != NULL && strstr (uri, "://") != NULL && *g_uri_get_path (parsed) == '/';
+}
+
+/**
+ * hospes_uri_is_local:
+ * @uri: a URI
+ *
+ * Returns: whether it names no other computer
+ */
+gboolean
+hospes_uri_is_local (const char *uri)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+
+  if (parsed == NULL)
+    return FALSE;
+
+  return g_uri_get_host (parsed) == NULL || *g_uri_get_host (parsed) == '\0';
+}
+
+/**
+ * hospes_uri_suggest_name:
+ * @uri: a URI
+ *
+ * Returns: (transfer full): what to call that host until a person says otherwise
+ */
+char *
+hospes_uri_suggest_name (const char *uri)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+
+  if (g_str_equal (uri, "qemu:///system"))
+    return g_strdup (_ ("This Computer"));
+  if (g_str_equal (uri, "qemu:///session"))
+    return g_strdup (_ ("My Machines"));
+  if (g_str_equal (uri, "test:///default"))
+    return g_strdup (_ ("Demo Host"));
+
+  if (parsed != NULL && g_uri_get_host (parsed) != NULL && *g_uri_get_host (parsed) != '\0')
+    return g_strdup (g_uri_get_host (parsed));
+
+  if (parsed != NULL && g_str_equal (g_uri_get_scheme (parsed), "test"))
+    return g_path_get_basename (g_uri_get_path (parsed));
+
+  return g_strdup (uri);
+}

@@ -1,0 +1,17 @@
+/* hospes-uri.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean hospes_uri_is_valid (const char *uri);
+gboolean hospes_uri_is_local (const char *uri);
+char *hospes_uri_suggest_name (const char *uri);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* hospes-xml.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <libxml/xpathInternals.h>
+
+#include "hospes-xml.h"
+
+/* A document comes from a host we may not trust: no network, no entities
+ * fetched, nothing printed. */
+#define PARSE_FLAGS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+
+/**
+ * hospes_xml_parse:
+ * @xml: a document of libvirt
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the document, %NULL and @error set if it
+ *   is none
+ */
+xmlDocPtr
+hospes_xml_parse (const char *xml, GError **error)
+{
+  xmlDocPtr doc = xmlReadMemory (xml, strlen (xml), NULL, NULL, PARSE_FLAGS);
+
+  if (doc == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         "The host sent a description that is no XML");
+
+  return doc;
+}
+
+static xmlXPathObjectPtr
+evaluate (xmlDocPtr doc, const char *xpath)
+{
+  xmlXPathContextPtr context = xmlXPathNewContext (doc);
+  xmlXPathObjectPtr object;
+
+  xmlXPathRegisterNs (context, BAD_CAST "hospes", BAD_CAST HOSPES_XML_NAMESPACE);
+  xmlXPathRegisterNs (context, BAD_CAST "libosinfo",
+                      BAD_CAST "http://libosinfo.org/xmlns/libvirt/domain/1.0");
+  object = xmlXPathEvalExpression (BAD_CAST xpath, context);
+  xmlXPathFreeContext (context);
+
+  return object;
+}
+
+/**
+ * hospes_xml_get_string:
+ * @doc: a document
+ * @xpath: an expression; “hospes” and “libosinfo” are known namespaces
+ *
+ * Returns: (transfer full) (nullable): its string value, %NULL if that is empty
+ */
+char *
+hospes_xml_get_string (xmlDocPtr doc, const char *xpath)
+{
+  xmlXPathObjectPtr object = evaluate (doc, xpath);
+  xmlChar *value = object != NULL ? xmlXPathCastToString (object) : NULL;
+  char *string = NULL;
+
+  if (value != NULL && *value != '\0')
+    string = g_strdup ((const char *) value);
+
+  xmlFree (value);
+  xmlXPathFreeObject (object);
+  return string;
+}
+
+/**
+ * hospes_xml_get_number:
+ * @doc: a document
+ * @xpath: an expression
+ *
+ * Returns: its value, 0 if it is no number from 0 on
+ */
+guint64
+hospes_xml_get_number (xmlDocPtr doc, const char *xpath)
+{
+  xmlXPathObjectPtr object = evaluate (doc, xpath);
+  double value = object != NULL ? xmlXPathCastToNumber (object) : 0;
+
+  xmlXPathFreeObject (object);
+
+  /* Not a number compares false to everything. */
+  return value >= 0 && value < (double) G_MAXINT64 ? (guint64) value : 0;
+}
+
+/**
+ * hospes_xml_is_true:
+ * @doc: a document
+ * @xpath: an expression
+ *
+ * Returns: its boolean value: for a path, whether there is such a node
+ */
+gboolean
+hospes_xml_is_true (xmlDocPtr doc, const char *xpath)
+{
+  xmlXPathObjectPtr object = evaluate (doc, xpath);
+  gboolean value = object != NULL && xmlXPathCastToBoolean (object);
+
+  xmlXPathFreeObject (object);
+  return value;
+}
