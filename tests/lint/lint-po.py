@@ -94,7 +94,13 @@ def judge_placeholders(po, room):
 
 def judge_current(po, pot, room):
     """The translation has what the sources have: no text less, none fuzzy, none more."""
-    yield from run('msgcmp', po, pot)
+    lines = tree.read(pot).split('\n')
+    for line in run('msgcmp', po, pot):
+        missing = re.search(r'\.pot:(\d+): ', line)
+        if missing:
+            yield f'not translated: {lines[int(missing[1]) - 1]}'
+        elif 'warning' not in line:
+            yield line
 
     merged = pathlib.Path(room, 'merged.po')
     yield from run('msgmerge', '--quiet', '--no-fuzzy-matching', f'--output-file={merged}', po, pot)
