@@ -1,0 +1,427 @@
+/* hospes-console-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A display with all that happens around it: waiting, a password, a failure,
+ * and the hint how to get the keyboard back.
+ *
+ * It connects when it is first seen with a transport, and stays connected when
+ * it is hidden; the display then asks the server for nothing.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "hospes-console-view.h"
+#include "hospes-vnc-display.h"
+
+#define PATIENCE  300  /* ms until a spinner is shown */
+#define HINT_TIME 3000 /* ms */
+
+struct _HospesConsoleView
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkWidget *overlay;
+  HospesDisplay *display;
+  GtkStack *pages;
+  GtkSpinner *spinner;
+  GtkLabel *password_title;
+  GtkWidget *username_row;
+  GtkWidget *password_row;
+  GtkLabel *refused_label;
+  AdwStatusPage *failed_page;
+  GtkLabel *failed_label;
+  GtkRevealer *grab_revealer;
+
+  guint spinner_timer;
+  guint hint_timer;
+  HospesDisplayCredentials wanted; /* by the server that asked last */
+};
+
+enum
+{
+  PROP_0,
+  PROP_DISPLAY,
+  PROP_TRANSPORT,
+  N_PROPS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesConsoleView, hospes_console_view, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_page (HospesConsoleView *self, const char *name)
+{
+  gboolean connecting = g_str_equal (name, "connecting");
+
+  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_spinner_set_spinning (self->spinner, connecting);
+
+  /* The pointer belongs to the guest where nothing is in front of it. */
+  gtk_widget_set_can_target (GTK_WIDGET (self->pages), !g_str_equal (name, "nothing"));
+}
+
+static void
+show_spinner_cb (gpointer data)
+{
+  HospesConsoleView *self = data;
+
+  self->spinner_timer = 0;
+  show_page (self, "connecting");
+}
+
+static void
+hide_hint_cb (gpointer data)
+{
+  HospesConsoleView *self = data;
+
+  self->hint_timer = 0;
+  gtk_revealer_set_reveal_child (self->grab_revealer, FALSE);
+}
+
+/* Whoever types into something else must not find the rest of the word in the
+ * guest. */
+static gboolean
+may_take_focus (HospesConsoleView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || root == NULL)
+    return FALSE;
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return TRUE;
+
+  return !GTK_IS_EDITABLE (focus) && !GTK_IS_TEXT_VIEW (focus) &&
+         gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
+}
+
+static void
+ask_for_password (HospesConsoleView *self, const char *refused)
+{
+  gboolean with_name = (self->wanted & HOSPES_DISPLAY_CREDENTIAL_USERNAME) != 0;
+  gboolean with_password = (self->wanted & HOSPES_DISPLAY_CREDENTIAL_PASSWORD) != 0;
+
+  gtk_label_set_label (self->password_title, with_name
+                                                 ? _ ("The machine’s screen asks who you are")
+                                                 : _ ("The machine’s screen asks for a password"));
+  gtk_widget_set_visible (self->username_row, with_name);
+  gtk_widget_set_visible (self->password_row, with_password);
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+
+  if (refused != NULL)
+    gtk_widget_add_css_class (self->password_row, "error");
+
+  gtk_label_set_label (self->refused_label, refused != NULL ? refused : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refused_label), refused != NULL);
+
+  show_page (self, "password");
+
+  if (may_take_focus (self))
+    gtk_widget_grab_focus (with_name && refused == NULL ? self->username_row : self->password_row);
+}
+
+static void
+show_failure (HospesConsoleView *self)
+{
+  const GError *error = hospes_display_get_error (self->display);
+  const char *title = _ ("The screen cannot be shown");
+
+  if (error->code == HOSPES_DISPLAY_ERROR_AUTHENTICATION && self->wanted != 0)
+    {
+      ask_for_password (self, error->message);
+      return;
+    }
+
+  if (error->code == HOSPES_DISPLAY_ERROR_CLOSED)
+    title = _ ("The connection has ended");
+  else if (error->code == HOSPES_DISPLAY_ERROR_CONNECT)
+    title = _ ("No connection to the screen");
+
+  adw_status_page_set_title (self->failed_page, title);
+  gtk_label_set_label (self->failed_label, error->message);
+  show_page (self, "failed");
+}
+
+static void
+state_changed_cb (HospesConsoleView *self)
+{
+  HospesDisplayState state = hospes_display_get_state (self->display);
+
+  g_clear_handle_id (&self->spinner_timer, g_source_remove);
+
+  switch (state)
+    {
+    case HOSPES_DISPLAY_STATE_CONNECTING:
+      show_page (self, "nothing");
+      self->spinner_timer = g_timeout_add_once (PATIENCE, show_spinner_cb, self);
+      break;
+    case HOSPES_DISPLAY_STATE_WANTS_CREDENTIALS:
+      self->wanted = hospes_display_get_wanted_credentials (self->display);
+      ask_for_password (self, NULL);
+      break;
+    case HOSPES_DISPLAY_STATE_FAILED:
+      show_failure (self);
+      break;
+    case HOSPES_DISPLAY_STATE_CONNECTED:
+      self->wanted = 0;
+      show_page (self, "nothing");
+      if (may_take_focus (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->display));
+      break;
+    case HOSPES_DISPLAY_STATE_CLOSED:
+    default:
+      show_page (self, "nothing");
+    }
+}
+
+static void
+grabbed_changed_cb (HospesConsoleView *self)
+{
+  gboolean grabbed = hospes_display_get_keyboard_grabbed (self->display);
+
+  g_clear_handle_id (&self->hint_timer, g_source_remove);
+  gtk_revealer_set_reveal_child (self->grab_revealer, grabbed);
+
+  if (grabbed)
+    self->hint_timer = g_timeout_add_once (HINT_TIME, hide_hint_cb, self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.release", grabbed);
+}
+
+static void
+update_actions (HospesConsoleView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.reconnect",
+                                 hospes_display_get_transport (self->display) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "console.release",
+                                 hospes_display_get_keyboard_grabbed (self->display));
+}
+
+static void
+sign_in_cb (HospesConsoleView *self)
+{
+  g_autofree char *username = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->username_row)));
+  g_autofree char *password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+
+  /* A server that refused a password has hung up. */
+  hospes_display_open (self->display);
+  hospes_display_set_credentials (self->display, username, password);
+}
+
+static void
+typed_cb (HospesConsoleView *self)
+{
+  gtk_widget_remove_css_class (self->password_row, "error");
+}
+
+static void
+copy_cb (HospesConsoleView *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_label (self->failed_label));
+}
+
+static void
+reconnect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (widget);
+
+  hospes_display_close (self->display);
+  hospes_display_open (self->display);
+}
+
+static void
+release_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  hospes_display_release (HOSPES_CONSOLE_VIEW (widget)->display);
+}
+
+static void
+open_when_seen (HospesConsoleView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      hospes_display_get_transport (self->display) != NULL &&
+      hospes_display_get_state (self->display) == HOSPES_DISPLAY_STATE_CLOSED)
+    hospes_display_open (self->display);
+}
+
+static void
+hospes_console_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hospes_console_view_parent_class)->map (widget);
+
+  open_when_seen (HOSPES_CONSOLE_VIEW (widget));
+}
+
+static void
+hospes_console_view_dispose (GObject *object)
+{
+  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (object);
+
+  if (self->display != NULL)
+    g_signal_handlers_disconnect_by_data (self->display, self);
+
+  g_clear_handle_id (&self->spinner_timer, g_source_remove);
+  g_clear_handle_id (&self->hint_timer, g_source_remove);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hospes_console_view_parent_class)->dispose (object);
+}
+
+static void
+hospes_console_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_DISPLAY:
+      g_value_set_object (value, self->display);
+      break;
+    case PROP_TRANSPORT:
+      g_value_set_object (value, hospes_console_view_get_transport (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_console_view_set_property (GObject *object,
+                                  guint prop_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TRANSPORT:
+      hospes_console_view_set_transport (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/console/hospes-console-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, display);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, pages);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, password_title);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, username_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, password_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, refused_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, grab_revealer);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+hospes_console_view_class_init (HospesConsoleViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hospes_console_view_dispose;
+  object_class->get_property = hospes_console_view_get_property;
+  object_class->set_property = hospes_console_view_set_property;
+  widget_class->map = hospes_console_view_map;
+
+  properties[PROP_DISPLAY] =
+      g_param_spec_object ("display", NULL, NULL, HOSPES_TYPE_DISPLAY,
+                           (G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  properties[PROP_TRANSPORT] =
+      g_param_spec_object ("transport", NULL, NULL, HOSPES_TYPE_TRANSPORT,
+                           (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HOSPES_TYPE_VNC_DISPLAY);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "console.reconnect", NULL, reconnect_action);
+  gtk_widget_class_install_action (widget_class, "console.release", NULL, release_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_console_view_init (HospesConsoleView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->display, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->display, "notify::keyboard-grabbed",
+                           G_CALLBACK (grabbed_changed_cb), self, G_CONNECT_SWAPPED);
+  show_page (self, "nothing");
+  update_actions (self);
+}
+
+GtkWidget *
+hospes_console_view_new (void)
+{
+  return g_object_new (HOSPES_TYPE_CONSOLE_VIEW, NULL);
+}
+
+/**
+ * hospes_console_view_get_display:
+ * @self: a view
+ *
+ * Returns: (transfer none): its display, always the same
+ */
+HospesDisplay *
+hospes_console_view_get_display (HospesConsoleView *self)
+{
+  g_return_val_if_fail (HOSPES_IS_CONSOLE_VIEW (self), NULL);
+
+  return self->display;
+}
+
+HospesTransport *
+hospes_console_view_get_transport (HospesConsoleView *self)
+{
+  g_return_val_if_fail (HOSPES_IS_CONSOLE_VIEW (self), NULL);
+
+  return hospes_display_get_transport (self->display);
+}
+
+/**
+ * hospes_console_view_set_transport:
+ * @self: a view
+ * @transport: (nullable): the way to the guest's screen
+ *
+ * Leaves the guest it showed before. Connects as soon as it is seen.
+ */
+void
+hospes_console_view_set_transport (HospesConsoleView *self, HospesTransport *transport)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_VIEW (self));
+  g_return_if_fail (transport == NULL || HOSPES_IS_TRANSPORT (transport));
+
+  if (hospes_display_get_transport (self->display) == transport)
+    return;
+
+  hospes_display_set_transport (self->display, transport);
+  self->wanted = 0;
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRANSPORT]);
+  open_when_seen (self);
+}

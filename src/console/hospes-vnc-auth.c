@@ -1,0 +1,77 @@
+/* hospes-vnc-auth.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Which of the ways to sign in that a VNC server offers is taken: the safest
+ * that libgvnc knows.
+ */
+
+#include "config.h"
+
+#include <gvnc.h>
+
+#include "hospes-vnc-auth.h"
+
+/* Each list ends with VNC_CONNECTION_AUTH_INVALID, which is 0. */
+static const guint types[] = {
+  VNC_CONNECTION_AUTH_VENCRYPT, VNC_CONNECTION_AUTH_TLS,
+  VNC_CONNECTION_AUTH_SASL,     VNC_CONNECTION_AUTH_ARD,
+  VNC_CONNECTION_AUTH_VNC,      VNC_CONNECTION_AUTH_MSLOGONII,
+  VNC_CONNECTION_AUTH_NONE,     0,
+};
+
+/* Those with a certificate first, then those that are only encrypted. */
+static const guint vencrypt_subtypes[] = {
+  VNC_CONNECTION_AUTH_VENCRYPT_X509SASL, VNC_CONNECTION_AUTH_VENCRYPT_X509PLAIN,
+  VNC_CONNECTION_AUTH_VENCRYPT_X509VNC,  VNC_CONNECTION_AUTH_VENCRYPT_X509NONE,
+  VNC_CONNECTION_AUTH_VENCRYPT_TLSSASL,  VNC_CONNECTION_AUTH_VENCRYPT_TLSPLAIN,
+  VNC_CONNECTION_AUTH_VENCRYPT_TLSVNC,   VNC_CONNECTION_AUTH_VENCRYPT_TLSNONE,
+  VNC_CONNECTION_AUTH_VENCRYPT_PLAIN,    0,
+};
+
+static const guint tls_subtypes[] = {
+  VNC_CONNECTION_AUTH_SASL,
+  VNC_CONNECTION_AUTH_VNC,
+  VNC_CONNECTION_AUTH_NONE,
+  0,
+};
+
+static guint
+choose (const guint *known, const guint *offered, guint n_offered)
+{
+  for (; *known != 0; known++)
+    for (guint i = 0; i < n_offered; i++)
+      if (offered[i] == *known)
+        return *known;
+
+  return 0;
+}
+
+/**
+ * hospes_vnc_auth_choose_type:
+ * @offered: (array length=n_offered): what the server offers
+ * @n_offered: how many
+ *
+ * Returns: one of them, 0 if none is known
+ */
+guint
+hospes_vnc_auth_choose_type (const guint *offered, guint n_offered)
+{
+  return choose (types, offered, n_offered);
+}
+
+/**
+ * hospes_vnc_auth_choose_subtype:
+ * @type: what was chosen before
+ * @offered: (array length=n_offered): what the server offers within it
+ * @n_offered: how many
+ *
+ * Returns: one of them, 0 if none is known
+ */
+guint
+hospes_vnc_auth_choose_subtype (guint type, const guint *offered, guint n_offered)
+{
+  return choose (type == VNC_CONNECTION_AUTH_VENCRYPT ? vencrypt_subtypes : tls_subtypes, offered,
+                 n_offered);
+}
