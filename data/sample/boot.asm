@@ -57,7 +57,7 @@ disk_failed:
         align   4
 disk_packet:
         db      16, 0
-        dw      (IMAGE_SIZE - SECTOR) / SECTOR
+        dw      (PROGRAM_SIZE - SECTOR) / SECTOR
         dw      0, (PROGRAM + SECTOR) / 16
         dq      1
 

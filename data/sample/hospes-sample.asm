@@ -56,7 +56,8 @@ BLUE            equ 0x3584E4
 
 PROGRAM         equ 0x7C00
 PROGRAM_DATA    equ 0xA000
-IMAGE_SIZE      equ 64 * 1024
+PROGRAM_SIZE    equ 64 * 1024           ; as much as one request to the BIOS reads
+IMAGE_SIZE      equ 1024 * 1024
 
 ; Every address lies in the first 64 KiB, so the 16-bit part can use it too.
         org     PROGRAM
@@ -77,8 +78,8 @@ IMAGE_SIZE      equ 64 * 1024
 %include "clock.asm"
 %include "power.asm"
 
-; The image is a little larger than it need be: some tools take a very small
-; disk for none.
+; The image is larger than the program: a disk of less than one cylinder is no
+; disk to the BIOS.
         section .data
 data_end:
         times   IMAGE_SIZE - (PROGRAM_DATA - PROGRAM) - ($ - $$) db 0
