@@ -63,7 +63,7 @@ clock_work:
         call    cursor_show
         test    al, 1
         jnz     .same
-        call    clock_show
+        call    clock_draw
         mov     ebx, UPTIME_X
         mov     ecx, UPTIME_Y
         mov     edx, 11 * 8
@@ -81,7 +81,7 @@ clock_work:
         ret
 
 ; "up 0:00:00", in the upper right corner
-clock_show:
+clock_draw:
         pushad
         cmp     dword [frame_depth], 0
         je      .done

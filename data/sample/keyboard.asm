@@ -43,7 +43,6 @@ keyboard_init:
         in      al, I8042_DATA
         jmp     .drain
 .empty:
-        call    keys_label_show
         popad
         ret
 

@@ -22,18 +22,22 @@ protected_start:
         cld
         fninit                          ; shapes.asm takes square roots
 
+        ; Whoever sees the picture may type at once, so it comes last; and the
+        ; tapes last of all, as programs look for them.
         call    interrupts_init
-        call    paint_picture
-        call    field_show
-        call    tapes_show
-        call    clock_show
-        call    present_all
-
-        call    serial_init
         call    power_init
         call    keyboard_init
         call    pointer_init
         call    clock_init
+        call    serial_init
+
+        call    paint_picture
+        call    labels_draw
+        call    clock_draw
+        call    field_show
+        call    present_all
+        call    tapes_show
+        call    serial_hello
 
 main_loop:
         cli

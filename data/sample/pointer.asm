@@ -24,6 +24,9 @@ VM_BUTTON_MIDDLE equ 0x08
 MOUSE_ENABLE    equ 0xF4
 MOUSE_ACCEPTED  equ 0xFA
 
+POINTER_START_X equ 550
+POINTER_START_Y equ 240
+
 BUTTON_LEFT     equ 1
 BUTTON_MIDDLE   equ 2
 BUTTON_RIGHT    equ 4
@@ -56,7 +59,6 @@ pointer_init:
         sti
 
         call    vm_mouse_init
-        call    pointer_label_show
         popad
         ret
 
@@ -373,10 +375,10 @@ arrow:
 mouse_ring:     times ring_size db 0
 mouse_have:     dd 0
 mouse_packet:   dd 0
-pointer_x:      dd SCREEN_WIDTH / 2 + 150
-pointer_y:      dd 240
-arrow_x:        dd SCREEN_WIDTH / 2 + 150
-arrow_y:        dd 240
+pointer_x:      dd POINTER_START_X
+pointer_y:      dd POINTER_START_Y
+arrow_x:        dd POINTER_START_X
+arrow_y:        dd POINTER_START_Y
 pointer_buttons:  db 0
 pointer_wheel:    db 0
 pointer_absolute: db 0

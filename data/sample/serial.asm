@@ -36,14 +36,6 @@ serial_init:
         lodsb
         out     dx, al
         loop    .next
-
-        mov     esi, .hello
-.character:
-        lodsb
-        test    al, al
-        jz      .none
-        call    serial_send
-        jmp     .character
 .none:
         popad
         ret
@@ -61,6 +53,21 @@ serial_init:
         port    COM1_MODEM, 0x0B        ; ready; interrupts get through
         port    COM1_ENABLE, 0x01       ; for what is received
 .setup_end:
+
+serial_hello:
+        pushad
+        cmp     byte [serial_present], 0
+        je      .done
+        mov     esi, .hello
+.next:
+        lodsb
+        test    al, al
+        jz      .done
+        call    serial_send
+        jmp     .next
+.done:
+        popad
+        ret
 .hello: db      "Hospes sample machine", 13, 10, 0
 
 ; AL: byte; waits for its turn, but not for ever

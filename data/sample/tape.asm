@@ -42,7 +42,10 @@ TAPE_COLOUR     equ 0x0A1222
         align   4
 keys_tape:      times TAPE_BYTES db 0
 typed_tape:     times TAPE_BYTES db 0
-pointer_tape:   times TAPE_BYTES db 0
+pointer_tape:
+        db      POINTER_START_X >> 8, POINTER_START_X & 0xFF
+        db      POINTER_START_Y >> 8, POINTER_START_Y & 0xFF
+        times   TAPE_BYTES - 4 db 0
         section .text
 
 typed_label:    db "typed", 0
@@ -59,11 +62,18 @@ tapes_show:
         mov     esi, pointer_tape
         mov     ebx, POINTER_X
         call    tape_show
+        popad
+        ret
+
+labels_draw:
+        pushad
         mov     esi, typed_label
         mov     ebx, 400 - 5 * 4
         mov     ecx, LABEL_Y
         mov     eax, DIM
         call    draw_text
+        call    keys_label_show
+        call    pointer_label_show
         popad
         ret
 
