@@ -46,10 +46,10 @@ struct _HospesDisplayKeyboard
   /* Borrowed */
   HospesDisplay *display;
   GtkEventController *focus;
+  GtkWidget *root; /* where the keys are taken; a weak pointer, for it holds us */
 
   /* Owned */
-  GtkWidget *root;          /* where the keys are taken; NULL when not grabbed */
-  GtkEventController *keys; /* on the root */
+  GtkEventController *keys; /* on the root; NULL when not grabbed */
   GHashTable *pressed;      /* see identify() → Key */
 
   Chord chord;
@@ -203,7 +203,7 @@ inhibit_shortcuts (HospesDisplayKeyboard *self, gboolean inhibit)
 static void
 grab (HospesDisplayKeyboard *self)
 {
-  self->root = g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->display))));
+  g_set_weak_pointer (&self->root, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->display))));
   self->keys = gtk_event_controller_legacy_new ();
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (self->keys, "event", G_CALLBACK (event_cb), self);
@@ -223,7 +223,7 @@ ungrab (HospesDisplayKeyboard *self)
     gtk_widget_remove_controller (self->root, self->keys);
 
   g_clear_object (&self->keys);
-  g_clear_object (&self->root);
+  g_clear_weak_pointer (&self->root);
 }
 
 static void
@@ -231,7 +231,7 @@ hospes_display_keyboard_dispose (GObject *object)
 {
   HospesDisplayKeyboard *self = HOSPES_DISPLAY_KEYBOARD (object);
 
-  if (self->root != NULL)
+  if (self->keys != NULL)
     ungrab (self);
 
   G_OBJECT_CLASS (hospes_display_keyboard_parent_class)->dispose (object);
@@ -278,6 +278,8 @@ hospes_display_keyboard_new (HospesDisplay *display)
   g_signal_connect_object (self->focus, "notify::is-focus",
                            G_CALLBACK (hospes_display_keyboard_update), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (display), self->focus);
+  g_signal_connect_object (display, "notify::root", G_CALLBACK (hospes_display_keyboard_update),
+                           self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -286,7 +288,7 @@ hospes_display_keyboard_get_grabbed (HospesDisplayKeyboard *self)
 {
   g_return_val_if_fail (HOSPES_IS_DISPLAY_KEYBOARD (self), FALSE);
 
-  return self->root != NULL;
+  return self->keys != NULL;
 }
 
 /**
@@ -306,7 +308,7 @@ hospes_display_keyboard_update (HospesDisplayKeyboard *self)
            gtk_widget_get_root (GTK_WIDGET (self->display)) != NULL &&
            gtk_event_controller_focus_is_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 
-  if (wanted == (self->root != NULL))
+  if (wanted == (self->keys != NULL))
     return;
 
   if (wanted)

@@ -34,10 +34,12 @@ G_DEFINE_FINAL_TYPE (HospesDisplayPicture, hospes_display_picture, GTK_TYPE_WIDG
 static guint signals[N_SIGNALS];
 
 static void
-place (HospesDisplayPicture *self)
+place (HospesDisplayPicture *self, int guest_width, int guest_height)
 {
   HospesDisplayGeometry before = self->geometry;
 
+  self->geometry.guest_width = guest_width;
+  self->geometry.guest_height = guest_height;
   self->geometry.width = gtk_widget_get_width (GTK_WIDGET (self));
   self->geometry.height = gtk_widget_get_height (GTK_WIDGET (self));
   self->geometry.scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
@@ -50,12 +52,9 @@ place (HospesDisplayPicture *self)
 }
 
 static void
-set_guest_size (HospesDisplayPicture *self, int width, int height)
+place_again (HospesDisplayPicture *self)
 {
-  self->geometry.guest_width = width;
-  self->geometry.guest_height = height;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  place (self);
+  place (self, self->geometry.guest_width, self->geometry.guest_height);
 }
 
 static void
@@ -112,7 +111,7 @@ hospes_display_picture_measure (GtkWidget *widget,
 static void
 hospes_display_picture_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  place (HOSPES_DISPLAY_PICTURE (widget));
+  place_again (HOSPES_DISPLAY_PICTURE (widget));
 }
 
 static void
@@ -150,7 +149,7 @@ hospes_display_picture_init (HospesDisplayPicture *self)
   self->geometry.scale_factor = 1;
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (place), NULL);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (place_again), NULL);
 }
 
 GtkWidget *
@@ -185,7 +184,7 @@ hospes_display_picture_set_scaling (HospesDisplayPicture *self, HospesDisplaySca
 
   self->scaling = scaling;
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  place (self);
+  place_again (self);
 }
 
 /**
@@ -213,7 +212,8 @@ hospes_display_picture_alloc (HospesDisplayPicture *self, int width, int height,
 
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   self->surface = cairo_surface_reference (surface);
-  set_guest_size (self, width, height);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  place (self, width, height);
   return surface;
 }
 
@@ -224,7 +224,8 @@ hospes_display_picture_clear (HospesDisplayPicture *self)
 
   hospes_display_painter_clear (self->painter);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
-  set_guest_size (self, 0, 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  place (self, 0, 0);
 }
 
 void

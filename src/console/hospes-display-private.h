@@ -34,6 +34,7 @@ typedef struct
   guint timer;
   int desktop_width; /* as last notified */
   int desktop_height;
+  double zoom;
 } HospesDisplayPrivate;
 
 HospesDisplayPrivate *hospes_display_get_private (HospesDisplay *self);

@@ -24,17 +24,6 @@
 
 #include "hospes-display-private.h"
 
-G_DEFINE_ENUM_TYPE (HospesDisplayState,
-                    hospes_display_state,
-                    G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_STATE_CLOSED, "closed"),
-                    G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_STATE_CONNECTING, "connecting"),
-                    G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_STATE_WANTS_CREDENTIALS,
-                                         "wants-credentials"),
-                    G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_STATE_CONNECTED, "connected"),
-                    G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_STATE_FAILED, "failed"))
-
-G_DEFINE_QUARK (hospes - display - error - quark, hospes_display_error)
-
 /* One opening of the transport. */
 typedef struct
 {

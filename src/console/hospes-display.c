@@ -42,6 +42,7 @@ picture_changed_cb (HospesDisplay *self)
 {
   HospesDisplayPrivate *priv = hospes_display_get_private (self);
   const HospesDisplayGeometry *geometry = hospes_display_get_geometry (self);
+  double zoom = hospes_display_geometry_get_zoom (geometry);
 
   g_object_freeze_notify (G_OBJECT (self));
 
@@ -49,10 +50,12 @@ picture_changed_cb (HospesDisplay *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESKTOP_WIDTH]);
   if (priv->desktop_height != geometry->guest_height)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESKTOP_HEIGHT]);
+  if (!G_APPROX_VALUE (priv->zoom, zoom, 1e-9))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 
   priv->desktop_width = geometry->guest_width;
   priv->desktop_height = geometry->guest_height;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  priv->zoom = zoom;
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -142,14 +145,6 @@ hospes_display_set_property (GObject *object, guint prop_id, const GValue *value
 }
 
 static void
-hospes_display_unroot (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (hospes_display_parent_class)->unroot (widget);
-
-  hospes_display_keyboard_update (hospes_display_get_private (HOSPES_DISPLAY (widget))->keyboard);
-}
-
-static void
 install_properties (GObjectClass *object_class)
 {
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
@@ -185,7 +180,6 @@ hospes_display_class_init (HospesDisplayClass *klass)
   object_class->finalize = hospes_display_finalize;
   object_class->get_property = hospes_display_get_property;
   object_class->set_property = hospes_display_set_property;
-  widget_class->unroot = hospes_display_unroot;
 
   install_properties (object_class);
 
@@ -202,6 +196,7 @@ hospes_display_init (HospesDisplay *self)
   GtkWidget *picture = hospes_display_picture_new (painter);
 
   priv->time_limit = TIME_LIMIT;
+  priv->zoom = 1.0;
   priv->picture = HOSPES_DISPLAY_PICTURE (picture);
   g_signal_connect_object (picture, "changed", G_CALLBACK (picture_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -31,48 +31,20 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#include <gvnc.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "hospes-display-report.h"
-#include "hospes-vnc-auth.h"
 #include "hospes-vnc-cursor.h"
 #include "hospes-vnc-framebuffer.h"
-#include "hospes-vnc-link.h"
+#include "hospes-vnc-link-private.h"
 
 #define FRAME_TIME 16 /* ms */
 #define MAX_PIXELS (64 * 1024 * 1024)
 
-/* Under this name people keep certificates for VNC servers of libvirt. */
-#define CLIENT_NAME "libvirt-vnc"
-
 /* Relative motion is sent as a position, this far off. */
 #define RELATIVE_ZERO 0x7fff
-
-struct _HospesVncLink
-{
-  /* Borrowed */
-  HospesDisplay *display; /* NULL from hospes_vnc_link_close() on */
-
-  /* Owned */
-  VncConnection *connection;
-  cairo_region_t *damage;
-  int fd;       /* a duplicate, to shut the socket down with */
-  char *reason; /* libgvnc's first error */
-
-  int width; /* of the guest's screen, -1 before the first */
-  int height;
-  guint idle;
-  guint timer;
-  guint n_handlers; /* of libgvnc's signals that are running */
-  HospesDisplayCredentials wanted;
-  gboolean answered;     /* name or password were given */
-  gboolean refused;      /* and not accepted */
-  gboolean initialized;  /* signed in */
-  gboolean request_held; /* until somebody looks */
-};
 
 static const gint32 encodings[] = {
   VNC_CONNECTION_ENCODING_TIGHT,
@@ -91,32 +63,6 @@ static const gint32 encodings[] = {
   VNC_CONNECTION_ENCODING_RICH_CURSOR,
   VNC_CONNECTION_ENCODING_XCURSOR,
 };
-
-/* libgvnc waits for its handlers, and there one may end it at once. */
-static gboolean
-enter (HospesVncLink *self)
-{
-  self->n_handlers++;
-
-  if (self->display == NULL)
-    vnc_connection_shutdown (self->connection);
-
-  return self->display != NULL;
-}
-
-static void
-leave (HospesVncLink *self)
-{
-  self->n_handlers--;
-}
-
-static void
-fail (HospesVncLink *self, HospesDisplayError code, const char *message)
-{
-  if (self->display != NULL)
-    hospes_display_report_failed (self->display,
-                                  g_error_new_literal (HOSPES_DISPLAY_ERROR, code, message));
-}
 
 static void
 request (HospesVncLink *self, gboolean incremental)
@@ -184,7 +130,7 @@ resize (HospesVncLink *self, int width, int height)
 
   if (error != NULL)
     {
-      fail (self, HOSPES_DISPLAY_ERROR_PROTOCOL, error->message);
+      hospes_vnc_link_fail (self, HOSPES_DISPLAY_ERROR_PROTOCOL, error->message);
       return;
     }
 
@@ -200,82 +146,6 @@ resize (HospesVncLink *self, int width, int height)
 }
 
 static void
-choose_type_cb (VncConnection *connection, GValueArray *types, HospesVncLink *self)
-{
-  guint offered[16];
-  guint n_offered = MIN (types->n_values, G_N_ELEMENTS (offered));
-  guint type;
-
-  for (guint i = 0; i < n_offered; i++)
-    offered[i] = (guint) g_value_get_enum (&types->values[i]);
-
-  type = hospes_vnc_auth_choose_type (offered, n_offered);
-
-  if (enter (self) && type != 0)
-    vnc_connection_set_auth_type (connection, type);
-  else
-    fail (self, HOSPES_DISPLAY_ERROR_UNSUPPORTED,
-          _ ("The server of the machine’s screen offers no known way to sign in"));
-
-  leave (self);
-}
-
-static void
-choose_subtype_cb (VncConnection *connection, guint type, GValueArray *types, HospesVncLink *self)
-{
-  guint offered[32];
-  guint n_offered = MIN (types->n_values, G_N_ELEMENTS (offered));
-  guint subtype;
-
-  for (guint i = 0; i < n_offered; i++)
-    offered[i] = (guint) g_value_get_enum (&types->values[i]);
-
-  subtype = hospes_vnc_auth_choose_subtype (type, offered, n_offered);
-
-  if (enter (self) && subtype != 0)
-    vnc_connection_set_auth_subtype (connection, subtype);
-  else
-    fail (self, HOSPES_DISPLAY_ERROR_UNSUPPORTED,
-          _ ("The server of the machine’s screen offers no known way to encrypt"));
-
-  leave (self);
-}
-
-static void
-credential_cb (VncConnection *connection, GValueArray *credentials, HospesVncLink *self)
-{
-  self->wanted = 0;
-
-  for (guint i = 0; i < credentials->n_values; i++)
-    switch (g_value_get_enum (&credentials->values[i]))
-      {
-      case VNC_CONNECTION_CREDENTIAL_USERNAME:
-        self->wanted |= HOSPES_DISPLAY_CREDENTIAL_USERNAME;
-        break;
-      case VNC_CONNECTION_CREDENTIAL_PASSWORD:
-        self->wanted |= HOSPES_DISPLAY_CREDENTIAL_PASSWORD;
-        break;
-      case VNC_CONNECTION_CREDENTIAL_CLIENTNAME:
-        vnc_connection_set_credential (connection, VNC_CONNECTION_CREDENTIAL_CLIENTNAME,
-                                       CLIENT_NAME);
-        break;
-      default:
-        break;
-      }
-
-  if (enter (self) && self->wanted != 0)
-    hospes_display_report_credentials (self->display, self->wanted);
-
-  leave (self);
-}
-
-static void
-auth_failure_cb (VncConnection *connection, const char *reason, HospesVncLink *self)
-{
-  self->refused = TRUE;
-}
-
-static void
 initialized_cb (VncConnection *connection, HospesVncLink *self)
 {
   gint32 list[G_N_ELEMENTS (encodings)];
@@ -283,7 +153,7 @@ initialized_cb (VncConnection *connection, HospesVncLink *self)
   self->initialized = TRUE;
   memcpy (list, encodings, sizeof list);
 
-  if (enter (self))
+  if (hospes_vnc_link_enter (self))
     {
       vnc_connection_set_pixel_format (connection, hospes_vnc_framebuffer_get_format ());
       vnc_connection_set_encodings (connection, G_N_ELEMENTS (list), list);
@@ -294,50 +164,50 @@ initialized_cb (VncConnection *connection, HospesVncLink *self)
   if (self->display != NULL)
     hospes_display_report_connected (self->display);
 
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 static void
 update_cb (VncConnection *connection, int x, int y, int width, int height, HospesVncLink *self)
 {
-  if (enter (self) && width > 0 && height > 0)
+  if (hospes_vnc_link_enter (self) && width > 0 && height > 0)
     cairo_region_union_rectangle (self->damage, &(cairo_rectangle_int_t){ x, y, width, height });
 
   schedule_flush (self);
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 static void
 resize_cb (VncConnection *connection, int width, int height, HospesVncLink *self)
 {
-  if (!enter (self))
+  if (!hospes_vnc_link_enter (self))
     ;
   else if (width != self->width || height != self->height)
     resize (self, width, height);
   else
     schedule_flush (self); /* repeated, but an answer to our request all the same */
 
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 /* libgvnc would go on with pixels that do not fit the memory it was given. */
 static void
 pixel_format_cb (VncConnection *connection, VncPixelFormat *format, HospesVncLink *self)
 {
-  if (enter (self))
-    fail (self, HOSPES_DISPLAY_ERROR_PROTOCOL,
-          _ ("The server of the machine’s screen changed its colours"));
+  if (hospes_vnc_link_enter (self))
+    hospes_vnc_link_fail (self, HOSPES_DISPLAY_ERROR_PROTOCOL,
+                          _ ("The server of the machine’s screen changed its colours"));
 
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 static void
 rename_cb (VncConnection *connection, const char *name, HospesVncLink *self)
 {
-  if (enter (self))
+  if (hospes_vnc_link_enter (self))
     hospes_display_report_name (self->display, name);
 
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 static void
@@ -345,67 +215,28 @@ cursor_cb (VncConnection *connection, VncCursor *cursor, HospesVncLink *self)
 {
   g_autoptr (GdkTexture) texture = hospes_vnc_cursor_to_texture (cursor);
 
-  if (enter (self))
+  if (hospes_vnc_link_enter (self))
     hospes_display_report_cursor (self->display, texture,
                                   cursor != NULL ? vnc_cursor_get_hotx (cursor) : 0,
                                   cursor != NULL ? vnc_cursor_get_hoty (cursor) : 0);
 
-  leave (self);
+  hospes_vnc_link_leave (self);
 }
 
 static void
 pointer_mode_cb (VncConnection *connection, gboolean absolute, HospesVncLink *self)
 {
-  if (enter (self))
+  if (hospes_vnc_link_enter (self))
     hospes_display_report_relative (self->display, !absolute);
 
-  leave (self);
-}
-
-static void
-error_cb (VncConnection *connection, const char *message, HospesVncLink *self)
-{
-  if (self->reason == NULL)
-    self->reason = g_utf8_make_valid (message, -1);
-}
-
-/* libgvnc has no codes. These are its words for a stream that ended. */
-static gboolean
-is_hang_up (const char *reason)
-{
-  return reason == NULL || g_str_has_prefix (reason, "Server closed") ||
-         g_str_has_prefix (reason, "Unable to read") || g_str_has_prefix (reason, "Failed to");
-}
-
-static void
-report_end (HospesVncLink *self)
-{
-  g_autofree char *message = NULL;
-
-  if (self->refused || (self->answered && !self->initialized && self->reason == NULL))
-    fail (self, HOSPES_DISPLAY_ERROR_AUTHENTICATION,
-          self->wanted & HOSPES_DISPLAY_CREDENTIAL_USERNAME
-              ? _ ("The name or the password was not accepted")
-              : _ ("The password was not accepted"));
-  else if (is_hang_up (self->reason) && self->initialized)
-    fail (self, HOSPES_DISPLAY_ERROR_CLOSED,
-          _ ("The connection to the machine’s screen has ended"));
-  else if (is_hang_up (self->reason))
-    fail (self, HOSPES_DISPLAY_ERROR_CONNECT,
-          _ ("The server of the machine’s screen hung up before it showed anything"));
-  else
-    {
-      message = g_strdup_printf (_ ("The server of the machine’s screen is not understood: %s"),
-                                 self->reason);
-      fail (self, HOSPES_DISPLAY_ERROR_PROTOCOL, message);
-    }
+  hospes_vnc_link_leave (self);
 }
 
 static void
 disconnected_cb (VncConnection *connection, HospesVncLink *self)
 {
   self->n_handlers++;
-  report_end (self);
+  hospes_vnc_link_report_end (self);
 
   g_signal_handlers_disconnect_by_data (connection, self);
   cancel_flush (self);
@@ -424,10 +255,6 @@ connect_signals (HospesVncLink *self)
     const char *name;
     GCallback callback;
   } handlers[] = {
-    { "vnc-auth-choose-type", G_CALLBACK (choose_type_cb) },
-    { "vnc-auth-choose-subtype", G_CALLBACK (choose_subtype_cb) },
-    { "vnc-auth-credential", G_CALLBACK (credential_cb) },
-    { "vnc-auth-failure", G_CALLBACK (auth_failure_cb) },
     { "vnc-initialized", G_CALLBACK (initialized_cb) },
     { "vnc-framebuffer-update", G_CALLBACK (update_cb) },
     { "vnc-desktop-resize", G_CALLBACK (resize_cb) },
@@ -435,7 +262,6 @@ connect_signals (HospesVncLink *self)
     { "vnc-pixel-format-changed", G_CALLBACK (pixel_format_cb) },
     { "vnc-cursor-changed", G_CALLBACK (cursor_cb) },
     { "vnc-pointer-mode-changed", G_CALLBACK (pointer_mode_cb) },
-    { "vnc-error", G_CALLBACK (error_cb) },
     { "vnc-disconnected", G_CALLBACK (disconnected_cb) },
   };
 
@@ -463,6 +289,7 @@ hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname)
   self->damage = cairo_region_create ();
   self->connection = vnc_connection_new ();
   connect_signals (self);
+  hospes_vnc_link_connect_auth (self);
 
   /* Others may be looking as well. */
   vnc_connection_set_shared (self->connection, TRUE);
@@ -534,24 +361,4 @@ hospes_vnc_link_pointer (HospesVncLink *self, gboolean relative, int x, int y, g
     vnc_connection_pointer_event (self->connection, (guint8) (buttons & 0xff),
                                   (guint16) CLAMP (zero + x, 0, G_MAXUINT16),
                                   (guint16) CLAMP (zero + y, 0, G_MAXUINT16));
-}
-
-/**
- * hospes_vnc_link_set_credentials:
- * @self: a connection that wants them
- * @username: (nullable): the name
- * @password: (nullable): the password
- */
-void
-hospes_vnc_link_set_credentials (HospesVncLink *self, const char *username, const char *password)
-{
-  self->answered = TRUE;
-
-  if (self->wanted & HOSPES_DISPLAY_CREDENTIAL_USERNAME)
-    vnc_connection_set_credential (self->connection, VNC_CONNECTION_CREDENTIAL_USERNAME,
-                                   username != NULL ? username : "");
-
-  if (self->wanted & HOSPES_DISPLAY_CREDENTIAL_PASSWORD)
-    vnc_connection_set_credential (self->connection, VNC_CONNECTION_CREDENTIAL_PASSWORD,
-                                   password != NULL ? password : "");
 }
