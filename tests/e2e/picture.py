@@ -43,12 +43,10 @@ class Picture:
 
 
 def read(data):
-    """A picture from a file's bytes, whatever libvirt, QEMU or an X server wrote."""
+    """A picture from a file's bytes, whatever libvirt or QEMU wrote."""
     if data.startswith(PNG_MAGIC):
         return read_png(data)
-    if data.startswith(b'P6'):
-        return read_ppm(data)
-    return read_xwd(data)
+    return read_ppm(data)
 
 
 def read_ppm(data):
@@ -118,19 +116,3 @@ def drop_alpha(row):
     for channel in range(3):
         out[channel::3] = row[channel::4]
     return bytes(out)
-
-
-def read_xwd(data):
-    """What Xvfb keeps of its screen in the file named by -fbdir."""
-    fields = struct.unpack_from('>25I', data)
-    header_size, width, height, byte_order = fields[0], fields[4], fields[5], fields[7]
-    bits, pitch, n_colours = fields[11], fields[12], fields[19]
-    assert bits == 32 and byte_order == 0, 'a screen of another kind'
-    start = header_size + n_colours * 12
-    rows = []
-    for y in range(height):
-        row = data[start + y * pitch:start + y * pitch + width * 4]
-        out = bytearray(width * 3)
-        out[0::3], out[1::3], out[2::3] = row[2::4], row[1::4], row[0::4]
-        rows.append(bytes(out))
-    return Picture(width, height, b''.join(rows))
