@@ -32,7 +32,7 @@ quietly () {
     rm -f "$quiet_log"
   else
     quiet_status=$?
-    cat "$quiet_log" >&2
+    tail -n 100 "$quiet_log" >&2
     rm -f "$quiet_log"
     return "$quiet_status"
   fi
