@@ -91,8 +91,9 @@ run_in_browser () {
   echo "http://127.0.0.1:$port"
 
   export GDK_BACKEND=broadway BROADWAY_DISPLAY=":$number"
-  # In the background, so that this shell hears signals meanwhile.
-  with_bus "$program" "$@" <&0 &
+  # In the background, so that this shell hears signals meanwhile. A bus started
+  # for it passes none on: the program ends with its parent.
+  with_bus setpriv --pdeathsig TERM "$program" "$@" <&0 &
   child=$!
   status=0
   wait "$child" || status=$?
