@@ -34,6 +34,7 @@ struct _HospesConsoleView
   GtkWidget *username_row;
   GtkWidget *password_row;
   GtkLabel *refused_label;
+  GtkWidget *sign_in_button;
   AdwStatusPage *failed_page;
   GtkLabel *failed_label;
   GtkRevealer *grab_revealer;
@@ -327,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, username_row);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, password_row);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, refused_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_page);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_label);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, grab_revealer);

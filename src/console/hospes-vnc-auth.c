@@ -13,12 +13,12 @@
 
 #include "hospes-vnc-auth.h"
 
-/* Each list ends with VNC_CONNECTION_AUTH_INVALID, which is 0. */
+/* Each list ends with VNC_CONNECTION_AUTH_INVALID, which is 0. What only other
+ * vendors' servers offer is left out: libgvnc trusts the numbers they send so
+ * far that it dies of some. */
 static const guint types[] = {
-  VNC_CONNECTION_AUTH_VENCRYPT, VNC_CONNECTION_AUTH_TLS,
-  VNC_CONNECTION_AUTH_SASL,     VNC_CONNECTION_AUTH_ARD,
-  VNC_CONNECTION_AUTH_VNC,      VNC_CONNECTION_AUTH_MSLOGONII,
-  VNC_CONNECTION_AUTH_NONE,     0,
+  VNC_CONNECTION_AUTH_VENCRYPT, VNC_CONNECTION_AUTH_TLS,  VNC_CONNECTION_AUTH_SASL,
+  VNC_CONNECTION_AUTH_VNC,      VNC_CONNECTION_AUTH_NONE, 0,
 };
 
 /* Those with a certificate first, then those that are only encrypted. */

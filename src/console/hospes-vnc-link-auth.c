@@ -159,8 +159,9 @@ hospes_vnc_link_report_end (HospesVncLink *self)
                               ? _ ("The name or the password was not accepted")
                               : _ ("The password was not accepted"));
   else if (is_hang_up (self->reason) && self->initialized)
-    hospes_vnc_link_fail (self, HOSPES_DISPLAY_ERROR_CLOSED,
-                          _ ("The connection to the machine’s screen has ended"));
+    hospes_vnc_link_fail (
+        self, HOSPES_DISPLAY_ERROR_CLOSED,
+        _ ("The server of the machine’s screen hung up. The machine may be off by now."));
   else if (is_hang_up (self->reason))
     hospes_vnc_link_fail (
         self, HOSPES_DISPLAY_ERROR_CONNECT,

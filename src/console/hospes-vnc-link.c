@@ -9,14 +9,14 @@
  * DESIGN
  *
  * libgvnc runs the protocol in a coroutine, which cannot be stopped from
- * outside, only led to its end. There are two ways, and the wrong one hangs:
+ * outside, only led to its end. There are two ways, and the wrong one may hang:
  *
  * - It waits for the socket: shut the socket down, so that it reads the end of
  *   the stream. (vnc_connection_shutdown() would close the descriptor under
  *   it; were the number taken again at once, as by the next connection, it
  *   would wait for that one.)
  * - It waits for us, in a signal handler or for a password: no one looks at the
- *   socket, so vnc_connection_shutdown() it is.
+ *   socket, so it takes vnc_connection_shutdown() as well.
  *
  * Then "vnc-disconnected" follows, and only then this object goes. The display
  * has long forgotten it, and may already be connected anew.
@@ -311,10 +311,10 @@ hospes_vnc_link_close (HospesVncLink *self)
   self->display = NULL;
   cancel_flush (self);
 
+  shutdown (self->fd, SHUT_RDWR);
+
   if (waits_for_us)
     vnc_connection_shutdown (self->connection);
-  else
-    shutdown (self->fd, SHUT_RDWR);
 }
 
 /**

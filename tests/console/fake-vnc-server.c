@@ -404,6 +404,14 @@ fake_vnc_drain (FakeVncServer *self)
     }
 }
 
+/* Says no more, but still listens. */
+void
+fake_vnc_finish (FakeVncServer *self)
+{
+  shutdown (self->fd, SHUT_WR);
+  fake_vnc_drain (self);
+}
+
 void
 fake_vnc_send_update (FakeVncServer *self, guint n_rects)
 {

@@ -79,6 +79,7 @@ void fake_vnc_hello (FakeVncServer *self, int width, int height);
 gboolean fake_vnc_read_message (FakeVncServer *self, FakeVncMessage *message);
 gboolean fake_vnc_wait_for (FakeVncServer *self, int type, FakeVncMessage *message);
 void fake_vnc_drain (FakeVncServer *self);
+void fake_vnc_finish (FakeVncServer *self);
 
 void fake_vnc_send_update (FakeVncServer *self, guint n_rects);
 void fake_vnc_send_rect (FakeVncServer *self, int x, int y, int width, int height, gint32 encoding);

@@ -15,7 +15,7 @@ test_type (void)
 {
   const guint all[] = { VNC_CONNECTION_AUTH_NONE, VNC_CONNECTION_AUTH_VNC,
                         VNC_CONNECTION_AUTH_VENCRYPT };
-  const guint unknown[] = { VNC_CONNECTION_AUTH_RA2, VNC_CONNECTION_AUTH_ULTRA, 200, 0 };
+  const guint unknown[] = { VNC_CONNECTION_AUTH_RA2, VNC_CONNECTION_AUTH_ARD, 200, 0 };
 
   g_assert_cmpuint (hospes_vnc_auth_choose_type (all, 3), ==, VNC_CONNECTION_AUTH_VENCRYPT);
   g_assert_cmpuint (hospes_vnc_auth_choose_type (all, 2), ==, VNC_CONNECTION_AUTH_VNC);
