@@ -15,11 +15,11 @@ import sample_machine
 from tap import Skipped, case, note, run, wait_for
 
 
-def private(machines=0):
+def private(machines=0, tcp=False):
     reason = private_host.missing()
     if reason:
         raise Skipped(reason)
-    return private_host.PrivateHost(machines)
+    return private_host.PrivateHost(machines, tcp)
 
 
 def seen(host, name='sample'):
@@ -74,6 +74,17 @@ def the_sample_machine_runs_on_it(image):
         wait_for('what was typed', lambda: sample_machine.typed(seen(host)) == 'hi')
         host.virsh('shutdown', 'sample')
         wait_for('it to be off', lambda: host.state('sample') == 'shut off')
+
+
+@case
+def it_can_play_another_computer(image):
+    with private(2, tcp=True) as host:
+        host.uri = host.tcp_uri
+        assert len(host.virsh('list', '--all', '--name').split()) == 2
+        host.kill()
+        host.up()
+        host.uri = host.tcp_uri
+        assert len(host.virsh('list', '--all', '--name').split()) == 2
 
 
 @case

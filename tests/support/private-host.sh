@@ -22,6 +22,9 @@
 # Asking QEMU what it can do takes seconds the first time. HOSPES_HOST_CACHE names
 # a directory, made by the first host that goes down, where others find answers.
 #
+# With HOSPES_HOST_PORT it also listens there on 127.0.0.1, to be reached as
+# qemu+tcp://127.0.0.1:PORT/session: for a client, that is another computer.
+#
 # DIR must be short: the path of a socket may not be longer than 107 bytes.
 
 set -eu
@@ -103,6 +106,15 @@ auth_unix_rw = "none"
 auth_unix_ro = "none"
 log_outputs = "3:file:$dir/libvirtd.log"
 EOF
+  if [ -n "${HOSPES_HOST_PORT:-}" ]; then
+    cat >>"$dir/libvirtd.conf" <<EOF
+listen_tls = 0
+listen_tcp = 1
+listen_addr = "127.0.0.1"
+tcp_port = "$HOSPES_HOST_PORT"
+auth_tcp = "none"
+EOF
+  fi
   # Without virtlogd and virtlockd, which would have to be started as well.
   cat >"$dir/config/libvirt/qemu.conf" <<EOF
 stdio_handler = "file"
@@ -126,7 +138,10 @@ up () {
   [ -f "$dir/libvirtd.conf" ] || prepare
   rm -f "$pid_file" "$sock"
 
-  (exec_as_host libvirtd -f "$dir/libvirtd.conf" -p "$pid_file" >"$dir/output.log" 2>&1 </dev/null) &
+  listen=
+  grep -q '^listen_tcp' "$dir/libvirtd.conf" && listen=--listen
+  (exec_as_host libvirtd -f "$dir/libvirtd.conf" -p "$pid_file" $listen >"$dir/output.log" 2>&1 \
+    </dev/null) &
   started=$!
 
   while ! [ -S "$sock" ] || ! [ -s "$pid_file" ]; do

@@ -6,6 +6,7 @@
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import tempfile
 
@@ -21,15 +22,22 @@ def missing():
     return None
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
 class PrivateHost:
     """A host that is up from the beginning to the end of a with block."""
 
-    def __init__(self, machines=0):
+    def __init__(self, machines=0, tcp=False):
         # Not below TMPDIR: the path of a socket must be short.
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix='hospes-host.', dir='/tmp'))
         os.rmdir(self.dir)
         self.uri = None
         self.machines = machines
+        self.port = free_port() if tcp else None
 
     def __enter__(self):
         try:
@@ -47,6 +55,8 @@ class PrivateHost:
     def script(self, verb, *args):
         environment = dict(os.environ)
         environment.pop('LD_PRELOAD', None)
+        if self.port is not None:
+            environment['HOSPES_HOST_PORT'] = str(self.port)
         # Not through pipes that the daemon would inherit and keep open.
         with tempfile.TemporaryFile('w+') as output:
             status = subprocess.run(['sh', SCRIPT, verb, self.dir, *args], stdout=output,
@@ -75,6 +85,11 @@ class PrivateHost:
 
     def define_many(self, count, prefix='vm'):
         self.script('define', str(count), prefix)
+
+    @property
+    def tcp_uri(self):
+        """As if it were another computer, which only makes sense with tcp."""
+        return f'qemu+tcp://127.0.0.1:{self.port}/session'
 
     @property
     def log(self):
