@@ -78,14 +78,18 @@ def pointer(picture, place=UNSCALED):
                    bool(read[6]), read[8] << 8 | read[9])
 
 
+# For each channel, a table that turns bytes near the lit colour's into 1 and others into 0
+NEAR = [bytes(abs(byte - value) < LIT_NEAR for byte in range(256)) for value in LIT]
+
+
 def lit_pixels(row):
     """Where in a row of pixels the colour of a lit cell is."""
-    found = []
-    for index in range(0, len(row), 3):
-        if (abs(row[index] - LIT[0]) < LIT_NEAR and abs(row[index + 1] - LIT[1]) < LIT_NEAR and
-                abs(row[index + 2] - LIT[2]) < LIT_NEAR):
-            found.append(index // 3)
-    return found
+    near = [int.from_bytes(row[channel::3].translate(NEAR[channel]), 'little')
+            for channel in range(3)]
+    lit = near[0] & near[1] & near[2]
+    if lit == 0:
+        return []
+    return [x for x, byte in enumerate(lit.to_bytes(len(row) // 3, 'little')) if byte]
 
 
 def find(picture):
