@@ -111,15 +111,17 @@ def find(picture):
     if not columns:
         return None
 
-    left, right = TAPES['keys'], TAPES['pointer'] + (BYTES + 4) * CELL
+    # A round cell has that colour but for a pixel at its edges.
+    left, right = TAPES['keys'] + 1, TAPES['pointer'] + (BYTES + 4) * CELL - 1
+    bottom = TAPE_Y + 8 * CELL - 1
     first, last = min(columns), max(columns) + 1
-    for widened in (1.0, 0.0, 2.0, 3.0, 4.0):
+    for widened in (0.0, 1.0, -1.0, 2.0):
         scale = (last - first + widened) / (right - left)
         if scale <= 0.25:
             return None
         x = first - widened / 2 - left * scale
-        for lower in (1.0, 0.0, 2.0, 3.0, -1.0):
-            place = Place(x, low + lower - (TAPE_Y + 8 * CELL) * scale, scale)
+        for lower in (1.0, 1.5, 0.5, 2.0, 0.0):
+            place = Place(x, low + lower - bottom * scale, scale)
             if place.y > -CELL and place.x > -CELL and is_drawn(picture, place):
                 return place
     return None
