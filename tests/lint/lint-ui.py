@@ -12,7 +12,8 @@ import tree
 # Properties a person reads. The values excepted are the same in all languages.
 TEXTS = ('label', 'title', 'subtitle', 'description', 'tooltip-text', 'placeholder-text', 'heading',
          'body', 'text')
-SAME_EVERYWHERE = re.compile(r'^[\W\d_]*$|^(Hospes|QEMU|libvirt|KVM|UUID|VNC)$')
+SAME_EVERYWHERE = re.compile(r'^[\W\d_]*$|^(Hospes|QEMU|libvirt|KVM|UUID|VNC)$|'
+                             r'^((Ctrl|Alt|Shift|Super|Print|Del|Backspace|Tab|F\d+)(\+|$))+$')
 
 # Controls that show an icon alone unless something gives them a text.
 CONTROLS = ('GtkButton', 'GtkToggleButton', 'GtkMenuButton', 'AdwSplitButton')
@@ -54,7 +55,8 @@ def judge_texts(root):
 def named_in_code(path):
     """Whether the class gives names to its widgets; the tests of the program see which."""
     source = tree.ROOT / 'src' / path.relative_to(tree.ROOT / 'ui').with_suffix('.c')
-    return source.exists() and 'GTK_ACCESSIBLE_PROPERTY_LABEL' in tree.read(source)
+    return source.exists() and re.search('GTK_ACCESSIBLE_PROPERTY_LABEL|_button_set_label',
+                                         tree.read(source)) is not None
 
 
 def judge_names(root, in_code):

@@ -14,8 +14,11 @@ import xml.etree.ElementTree as ElementTree
 
 def main():
     resources, output = sys.argv[1:]
-    names = [pathlib.Path(node.text).stem for node in ElementTree.parse(resources).iter('file')
-             if node.text.endswith('.ui')]
+    room = pathlib.Path(resources).parent
+    listed = [node.text for node in ElementTree.parse(resources).iter('file')
+              if node.text.endswith('.ui')]
+    names = [pathlib.Path(name).stem for name in listed
+             if ElementTree.parse(room / name).find('template') is not None]
 
     lines = ['/* Written by list-templates.py. */', '']
     for name in names:
