@@ -36,7 +36,15 @@ struct _HospesDomainList
   guint fill_source;
 };
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
 G_DEFINE_FINAL_TYPE (HospesDomainList, hospes_domain_list, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 fill_cb (gpointer data)
@@ -103,6 +111,15 @@ hospes_domain_list_class_init (HospesDomainListClass *klass)
 
   object_class->dispose = hospes_domain_list_dispose;
   object_class->finalize = hospes_domain_list_finalize;
+
+  /**
+   * HospesDomainList::changed:
+   *
+   * Names, states or the number of machines changed: once for all that changed
+   * together, so that what sorts, filters or counts need not follow each one.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_DOMAIN_LIST, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -230,6 +247,7 @@ hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos)
     remove_domain (self, g_ptr_array_index (gone, i));
 
   fill (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -262,16 +280,19 @@ hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const ch
     }
 
   fill (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Over all machines, those still out of sight too. */
-void
-hospes_domain_list_foreach (HospesDomainList *self, GFunc func, gpointer user_data)
+static void
+mark_stale (gpointer key, gpointer value, gpointer user_data)
 {
-  GHashTableIter iter;
-  HospesDomain *domain;
+  hospes_domain_set_stale (value, TRUE);
+}
 
-  g_hash_table_iter_init (&iter, self->by_uuid);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
-    func (domain, user_data);
+/* The host went away: what is known is what was. Being listed again mends it. */
+void
+hospes_domain_list_mark_stale (HospesDomainList *self)
+{
+  g_hash_table_foreach (self->by_uuid, mark_stale, NULL);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -33,6 +33,7 @@ struct _HospesDomain
   HospesWorker *worker; /* lets go of handle */
   char uuid[VIR_UUID_STRING_BUFLEN];
   char *name;
+  char *sort_key; /* of name: machine-2 comes before machine-10 */
   HospesDomainDetails *details;
   GDateTime *since; /* when it was seen to change its state, or NULL */
 
@@ -152,6 +153,7 @@ hospes_domain_finalize (GObject *object)
   g_clear_pointer (&self->details, hospes_domain_details_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_free (self->name);
+  g_free (self->sort_key);
 
   G_OBJECT_CLASS (hospes_domain_parent_class)->finalize (object);
 }
@@ -268,7 +270,9 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
   if (g_strcmp0 (self->name, info->name) != 0)
     {
       g_free (self->name);
+      g_free (self->sort_key);
       self->name = g_strdup (info->name);
+      self->sort_key = g_utf8_collate_key_for_filename (self->name, -1);
       notify (self, PROP_NAME);
     }
 
@@ -384,6 +388,20 @@ hospes_domain_get_name (HospesDomain *self)
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
 
   return self->name;
+}
+
+/**
+ * hospes_domain_get_sort_key:
+ * @self: a machine
+ *
+ * Returns: (transfer none): to be compared with strcmp(), for the order of names
+ */
+const char *
+hospes_domain_get_sort_key (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->sort_key;
 }
 
 /**

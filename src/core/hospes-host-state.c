@@ -37,7 +37,11 @@ hospes_host_state_get_type (void)
 static gboolean
 has_program (const char *const *names)
 {
-  g_autofree char *path = g_strconcat (g_getenv ("PATH"), ":/usr/sbin:/usr/local/sbin:/sbin", NULL);
+  /* Daemons live where the PATH of a person often does not lead. */
+  const char *instead = g_getenv ("HOSPES_DAEMON_PATH");
+  g_autofree char *path =
+      instead != NULL ? g_strdup (instead)
+                      : g_strconcat (g_getenv ("PATH"), ":/usr/sbin:/usr/local/sbin:/sbin", NULL);
   g_auto (GStrv) folders = g_strsplit (path, ":", -1);
 
   for (guint i = 0; names[i] != NULL; i++)

@@ -162,12 +162,6 @@ set_state (HospesHost *self, HospesHostState state)
 }
 
 static void
-set_stale (gpointer data, gpointer user_data)
-{
-  hospes_domain_set_stale (data, GPOINTER_TO_INT (user_data));
-}
-
-static void
 set_facts (HospesHost *self, HospesHostFacts *facts)
 {
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
@@ -341,7 +335,7 @@ closed (gpointer watcher, gconstpointer link, int reason)
     return;
 
   self->lost_at = g_date_time_new_now_local ();
-  hospes_domain_list_foreach (self->domains, set_stale, GINT_TO_POINTER (TRUE));
+  hospes_domain_list_mark_stale (self->domains);
   take_failure (self,
                 g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT, "%s",
                              reason == VIR_CONNECT_CLOSE_REASON_KEEPALIVE

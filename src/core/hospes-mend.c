@@ -1,0 +1,151 @@
+/* hospes-mend.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What an administrator would type to get libvirt going on this computer, and
+ * doing it for those who may: through pkexec, which asks for the password.
+ */
+
+#include "config.h"
+
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-mend.h"
+
+typedef struct
+{
+  const char *tool; /* is it this family of systems? */
+  const char *install;
+} Family;
+
+static const Family families[] = {
+  { "apt-get", "apt-get install -y qemu-system-x86 libvirt-daemon-system libvirt-clients" },
+  { "dnf", "dnf install -y qemu-kvm libvirt" },
+  { "zypper", "zypper --non-interactive install qemu-kvm libvirt" },
+  { "pacman", "pacman -S --noconfirm qemu-base libvirt dnsmasq" },
+};
+
+static const char *
+get_install_command (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autofree char *path = g_find_program_in_path (families[i].tool);
+
+      if (path != NULL)
+        return families[i].install;
+    }
+
+  return families[0].install;
+}
+
+static const char *
+get_start_command (void)
+{
+  if (g_file_test ("/run/systemd/system", G_FILE_TEST_IS_DIR))
+    return "systemctl enable --now libvirtd";
+
+  return "virtlogd -d; virtlockd -d; libvirtd -d";
+}
+
+/**
+ * hospes_mend_dup_commands:
+ * @trouble: what is wrong
+ *
+ * Returns: (transfer full) (nullable): the commands that mend it, one a line;
+ *   %NULL if no command would
+ */
+char *
+hospes_mend_dup_commands (HospesTrouble trouble)
+{
+  g_autofree char *user = g_shell_quote (g_get_user_name ());
+
+  switch (trouble)
+    {
+    case HOSPES_TROUBLE_NOT_INSTALLED:
+      return g_strdup_printf ("%s\n%s\nusermod -aG libvirt %s", get_install_command (),
+                              get_start_command (), user);
+    case HOSPES_TROUBLE_NOT_RUNNING:
+      return g_strdup (get_start_command ());
+    case HOSPES_TROUBLE_PERMISSION:
+      return g_strdup_printf ("usermod -aG libvirt %s", user);
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hospes_mend_is_possible:
+ *
+ * Returns: whether commands can be run as the administrator from here
+ */
+gboolean
+hospes_mend_is_possible (void)
+{
+  g_autofree char *pkexec = g_find_program_in_path ("pkexec");
+
+  return geteuid () == 0 || pkexec != NULL;
+}
+
+static void
+communicate_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GSubprocess *process = G_SUBPROCESS (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+
+  if (!g_subprocess_communicate_utf8_finish (process, result, &output, NULL, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (g_subprocess_get_successful (process))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             output != NULL && *output != '\0' ? output
+                                                               : _ ("The command was not run."));
+}
+
+/**
+ * hospes_mend_run_async:
+ * @commands: from hospes_mend_dup_commands()
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when they have ended
+ * @user_data: for @callback
+ */
+void
+hospes_mend_run_async (const char *commands,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *script = g_strconcat ("set -e\n", commands, NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  GError *error = NULL;
+  const GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE;
+
+  g_task_set_source_tag (task, hospes_mend_run_async);
+
+  if (geteuid () == 0)
+    process = g_subprocess_new (flags, &error, "sh", "-c", script, NULL);
+  else
+    process = g_subprocess_new (flags, &error, "pkexec", "sh", "-c", script, NULL);
+
+  if (process == NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  g_subprocess_communicate_utf8_async (process, NULL, cancellable, communicate_cb, task);
+}
+
+gboolean
+hospes_mend_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,248 @@
+/* hospes-console-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A machine's screen, as long as it has one: a page to start it while it is
+ * off, the screen once it is up, again after each restart.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-console-page.h"
+#include "hospes-console-view.h"
+#include "hospes-domain-transport.h"
+#include "hospes-domain-words.h"
+
+struct _HospesConsolePage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  HospesDomain *domain;
+  GSignalGroup *signals;
+  GSignalGroup *display_signals;
+
+  /* Template */
+  GtkWidget *box;
+  GtkStack *stack;
+  HospesConsoleView *view;
+  AdwStatusPage *off_page;
+  GtkButton *wake_button;
+  AdwStatusPage *none_page;
+  GtkWidget *status_bar;
+  GtkLabel *way_label;
+  GtkLabel *size_label;
+};
+
+G_DEFINE_FINAL_TYPE (HospesConsolePage, hospes_console_page, GTK_TYPE_WIDGET)
+
+/* Combinations that the desktop would keep for itself. */
+typedef struct
+{
+  const char *name; /* the action's parameter */
+  guint keyvals[4];
+} Combination;
+
+static const Combination combinations[] = {
+  { "ctrl-alt-del", { GDK_KEY_Control_L, GDK_KEY_Alt_L, GDK_KEY_Delete } },
+  { "ctrl-alt-backspace", { GDK_KEY_Control_L, GDK_KEY_Alt_L, GDK_KEY_BackSpace } },
+  { "ctrl-alt-f1", { GDK_KEY_Control_L, GDK_KEY_Alt_L, GDK_KEY_F1 } },
+  { "ctrl-alt-f2", { GDK_KEY_Control_L, GDK_KEY_Alt_L, GDK_KEY_F2 } },
+  { "ctrl-alt-f7", { GDK_KEY_Control_L, GDK_KEY_Alt_L, GDK_KEY_F7 } },
+  { "alt-tab", { GDK_KEY_Alt_L, GDK_KEY_Tab } },
+  { "super", { GDK_KEY_Super_L } },
+  { "print", { GDK_KEY_Print } },
+};
+
+static void
+send_keys_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesConsolePage *self = HOSPES_CONSOLE_PAGE (widget);
+  HospesDisplay *display = hospes_console_view_get_display (self->view);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (combinations); i++)
+    {
+      const guint *keyvals = combinations[i].keyvals;
+      guint n_keyvals = 0;
+
+      if (!g_str_equal (combinations[i].name, name))
+        continue;
+
+      while (n_keyvals < G_N_ELEMENTS (combinations[i].keyvals) && keyvals[n_keyvals] != 0)
+        n_keyvals++;
+      hospes_display_send_keys (display, keyvals, n_keyvals);
+      gtk_widget_grab_focus (GTK_WIDGET (display));
+    }
+}
+
+/* The way is laid once for each time the machine comes up. */
+static void
+lay_way (HospesConsolePage *self)
+{
+  g_autoptr (HospesTransport) transport = NULL;
+
+  if (hospes_console_view_get_transport (self->view) != NULL)
+    return;
+
+  transport = hospes_domain_transport_new (self->domain);
+  gtk_label_set_label (self->way_label, hospes_transport_get_hostname (transport) != NULL
+                                            ? hospes_transport_get_hostname (transport)
+                                            : _ ("VNC on this computer"));
+  hospes_console_view_set_transport (self->view, transport);
+}
+
+static void
+show_off (HospesConsolePage *self)
+{
+  g_autofree char *state = hospes_domain_words_dup_line (self->domain);
+  gboolean saved = hospes_domain_get_state (self->domain) == HOSPES_DOMAIN_STATE_SAVED;
+  gboolean stale = hospes_domain_get_stale (self->domain);
+
+  hospes_console_view_set_transport (self->view, NULL);
+  adw_status_page_set_title (self->off_page, stale   ? _ ("The host is away")
+                                             : saved ? _ ("The machine is saved")
+                                                     : _ ("The machine is off"));
+  adw_status_page_set_description (self->off_page, state);
+  gtk_button_set_label (self->wake_button, saved ? _ ("Restore") : _ ("Start"));
+  gtk_widget_set_visible (GTK_WIDGET (self->wake_button), !stale);
+  gtk_stack_set_visible_child_name (self->stack, "off");
+}
+
+static void
+show_none (HospesConsolePage *self, const char *graphics)
+{
+  g_autofree char *text = NULL;
+
+  if (graphics == NULL)
+    text = g_strdup (_ ("It was made without a display."));
+  else
+    text =
+        g_strdup_printf (_ ("Its screen is served by %s, which Hospes cannot show yet."), graphics);
+
+  hospes_console_view_set_transport (self->view, NULL);
+  adw_status_page_set_description (self->none_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+static void
+update (HospesConsolePage *self)
+{
+  HospesDomainDetails *details = hospes_domain_get_details (self->domain);
+
+  if (!hospes_domain_get_active (self->domain) ||
+      (hospes_domain_get_stale (self->domain) &&
+       hospes_console_view_get_transport (self->view) == NULL))
+    {
+      show_off (self);
+    }
+  else if (details == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "wait");
+    }
+  else if (g_strcmp0 (details->graphics, "vnc") != 0)
+    {
+      show_none (self, details->graphics);
+    }
+  else
+    {
+      lay_way (self);
+      gtk_stack_set_visible_child_name (self->stack, "screen");
+    }
+}
+
+static void
+update_status (HospesConsolePage *self)
+{
+  HospesDisplay *display = hospes_console_view_get_display (self->view);
+  gboolean connected = hospes_display_get_state (display) == HOSPES_DISPLAY_STATE_CONNECTED;
+  g_autofree char *size = NULL;
+
+  /* Translators: width and height of the guest’s screen, and its size here in percent */
+  size = g_strdup_printf (
+      _ ("%d × %d · shown at %.0f %%"), hospes_display_get_desktop_width (display),
+      hospes_display_get_desktop_height (display), hospes_display_get_zoom (display) * 100);
+  gtk_label_set_label (self->size_label, size);
+  gtk_widget_set_visible (self->status_bar, connected);
+}
+
+static void
+hospes_console_page_dispose (GObject *object)
+{
+  HospesConsolePage *self = HOSPES_CONSOLE_PAGE (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->display_signals);
+  g_clear_object (&self->domain);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hospes_console_page_parent_class)->dispose (object);
+}
+
+static void
+hospes_console_page_class_init (HospesConsolePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_console_page_dispose;
+
+  g_type_ensure (HOSPES_TYPE_CONSOLE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-console-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, view);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, off_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, wake_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, none_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, way_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, size_label);
+  gtk_widget_class_install_action (widget_class, "screen.send-keys", "s", send_keys_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_console_page_init (HospesConsolePage *self)
+{
+  static const char *const follows[] = { "notify::state", "notify::active", "notify::stale",
+                                         "notify::details" };
+  static const char *const display_follows[] = { "notify::state", "notify::desktop-width",
+                                                 "notify::desktop-height", "notify::zoom" };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
+  for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
+    g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
+
+  self->display_signals = g_signal_group_new (HOSPES_TYPE_DISPLAY);
+  for (guint i = 0; i < G_N_ELEMENTS (display_follows); i++)
+    g_signal_group_connect_swapped (self->display_signals, display_follows[i],
+                                    G_CALLBACK (update_status), self);
+  g_signal_group_set_target (self->display_signals, hospes_console_view_get_display (self->view));
+}
+
+/**
+ * hospes_console_page_set_domain:
+ * @self: a page
+ * @domain: (nullable): whose screen to show
+ */
+void
+hospes_console_page_set_domain (HospesConsolePage *self, HospesDomain *domain)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_PAGE (self));
+
+  if (!g_set_object (&self->domain, domain))
+    return;
+
+  hospes_console_view_set_transport (self->view, NULL);
+  g_signal_group_set_target (self->signals, domain);
+
+  if (domain != NULL)
+    update (self);
+}

@@ -1,0 +1,146 @@
+/* hospes-domain-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A cell of the table of machines. The table gives the same few cells to one
+ * machine after another while it scrolls; a cell shows the machine it has and
+ * follows it.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-cell.h"
+
+typedef struct
+{
+  HospesDomain *domain;
+  GSignalGroup *signals;
+} HospesDomainCellPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_DOMAIN,
+  N_PROPS,
+};
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HospesDomainCell, hospes_domain_cell, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update (HospesDomainCell *self)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  HOSPES_DOMAIN_CELL_GET_CLASS (self)->update (self, priv->domain);
+}
+
+static void
+hospes_domain_cell_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HospesDomainCellPrivate *priv =
+      hospes_domain_cell_get_instance_private (HOSPES_DOMAIN_CELL (object));
+
+  switch (prop_id)
+    {
+    case PROP_DOMAIN:
+      g_value_set_object (value, priv->domain);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_domain_cell_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  HospesDomainCell *self = HOSPES_DOMAIN_CELL (object);
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_DOMAIN:
+      if (g_set_object (&priv->domain, g_value_get_object (value)))
+        {
+          g_signal_group_set_target (priv->signals, priv->domain);
+          update (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_domain_cell_dispose (GObject *object)
+{
+  HospesDomainCellPrivate *priv =
+      hospes_domain_cell_get_instance_private (HOSPES_DOMAIN_CELL (object));
+  GtkWidget *child;
+
+  g_clear_object (&priv->signals);
+  g_clear_object (&priv->domain);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (hospes_domain_cell_parent_class)->dispose (object);
+}
+
+static void
+hospes_domain_cell_class_init (HospesDomainCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hospes_domain_cell_dispose;
+  object_class->get_property = hospes_domain_cell_get_property;
+  object_class->set_property = hospes_domain_cell_set_property;
+
+  properties[PROP_DOMAIN] =
+      g_param_spec_object ("domain", NULL, NULL, HOSPES_TYPE_DOMAIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_domain_cell_init (HospesDomainCell *self)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  priv->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
+}
+
+/**
+ * hospes_domain_cell_get_domain:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the machine it shows now
+ */
+HospesDomain *
+hospes_domain_cell_get_domain (HospesDomainCell *self)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  return priv->domain;
+}
+
+/**
+ * hospes_domain_cell_follow:
+ * @self: a cell, in its init
+ * @signal: a signal of #HospesDomain after which to update, such as “notify::state”
+ */
+void
+hospes_domain_cell_follow (HospesDomainCell *self, const char *signal)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  g_signal_group_connect_swapped (priv->signals, signal, G_CALLBACK (update), self);
+}

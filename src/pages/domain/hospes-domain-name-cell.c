@@ -1,0 +1,94 @@
+/* hospes-domain-name-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The name of a machine, its state as a shape and in words, and, where the
+ * table has no room for a column of it, its host.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-name-cell.h"
+#include "hospes-domain-words.h"
+#include "hospes-host.h"
+#include "hospes-state-icon.h"
+
+struct _HospesDomainNameCell
+{
+  HospesDomainCell parent_instance;
+
+  /* Template */
+  HospesStateIcon *icon;
+  GtkLabel *name_label;
+  GtkLabel *line_label;
+};
+
+G_DEFINE_FINAL_TYPE (HospesDomainNameCell, hospes_domain_name_cell, HOSPES_TYPE_DOMAIN_CELL)
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
+{
+  HospesDomainNameCell *self = HOSPES_DOMAIN_NAME_CELL (cell);
+  g_autofree char *line = NULL;
+  g_autofree char *accessible = NULL;
+  HospesDomainState state;
+
+  if (domain == NULL)
+    return;
+
+  line = hospes_domain_words_dup_line (domain);
+  accessible = hospes_domain_words_dup_accessible (domain);
+  state = hospes_domain_get_stale (domain) ? HOSPES_DOMAIN_STATE_UNKNOWN
+                                           : hospes_domain_get_state (domain);
+
+  hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),
+                               hospes_domain_state_get_label (state));
+  hospes_state_icon_set_busy (self->icon,
+                              hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE);
+  gtk_label_set_label (self->name_label, hospes_domain_get_name (domain));
+  gtk_label_set_label (self->line_label, line);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), hospes_domain_get_name (domain));
+  set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
+  set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
+  set_css_class (GTK_WIDGET (self), "hospes-stale", hospes_domain_get_stale (domain));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
+                                  -1);
+}
+
+static void
+hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_name_cell_update;
+
+  g_type_ensure (HOSPES_TYPE_STATE_ICON);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-name-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, icon);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, line_label);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hospes_domain_name_cell_init (HospesDomainNameCell *self)
+{
+  static const char *const follows[] = { "notify::name", "notify::state", "notify::stale",
+                                         "notify::pending-verb", "notify::details" };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
+    hospes_domain_cell_follow (HOSPES_DOMAIN_CELL (self), follows[i]);
+}

@@ -1,0 +1,298 @@
+/* hospes-domain-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A machine: a header with what can be done to it, and its tabs.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-console-page.h"
+#include "hospes-domain-actions.h"
+#include "hospes-domain-page.h"
+#include "hospes-domain-words.h"
+#include "hospes-host.h"
+#include "hospes-overview-page.h"
+#include "hospes-state-icon.h"
+#include "hospes-width-bin.h"
+
+/* Below these widths the header's buttons leave, from the left, for the menu. */
+#define BUTTONS_WIDTH 640
+#define LABEL_WIDTH   520
+
+/* Below this one the tools stand without words. */
+#define TOOLS_WIDTH 460
+
+struct _HospesDomainPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  HospesDomain *domain;
+  GSignalGroup *signals;
+
+  /* Template */
+  GtkWidget *bin;
+  HospesStateIcon *icon;
+  GtkLabel *name_label;
+  GtkLabel *line_label;
+  GtkWidget *pause_button;
+  GtkWidget *reboot_button;
+  AdwButtonContent *shutdown_content;
+  GtkWidget *shutdown_button;
+  GtkWidget *wake_button;
+  AdwButtonContent *wake_content;
+  GtkMenuButton *menu_button;
+  AdwViewSwitcher *switcher;
+  AdwViewStack *stack;
+  GtkWidget *console_tools;
+  AdwButtonContent *keys_content;
+  HospesOverviewPage *overview;
+  HospesConsolePage *console;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOMAIN,
+  N_PROPS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesDomainPage, hospes_domain_page, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_line (HospesDomainPage *self, HospesDomainState state)
+{
+  HospesHost *host = hospes_domain_get_host (self->domain);
+  g_autofree char *words = hospes_domain_words_dup_line (self->domain);
+  g_autofree char *line = NULL;
+
+  line = host != NULL ? g_strdup_printf ("%s · %s", words, hospes_host_get_name (host))
+                      : g_strdup (words);
+
+  gtk_label_set_label (self->name_label, hospes_domain_get_name (self->domain));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
+                               hospes_domain_get_name (self->domain));
+  gtk_label_set_label (self->line_label, line);
+  hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),
+                               hospes_domain_state_get_label (state));
+  hospes_state_icon_set_busy (self->icon, hospes_domain_get_pending_verb (self->domain) !=
+                                              HOSPES_DOMAIN_VERB_NONE);
+}
+
+static void
+update (HospesDomainPage *self)
+{
+  HospesDomainState state = hospes_domain_get_state (self->domain);
+  int verb = hospes_domain_get_main_verb (self->domain);
+  gboolean up = hospes_domain_get_active (self->domain);
+
+  update_line (self, hospes_domain_get_stale (self->domain) ? HOSPES_DOMAIN_STATE_UNKNOWN : state);
+
+  gtk_widget_set_visible (self->shutdown_button, up);
+  gtk_widget_set_visible (self->wake_button, !up || verb == HOSPES_DOMAIN_VERB_RESUME);
+  adw_button_content_set_label (self->wake_content,
+                                verb == HOSPES_DOMAIN_VERB_RESTORE  ? _ ("Restore")
+                                : verb == HOSPES_DOMAIN_VERB_RESUME ? _ ("Resume")
+                                                                    : _ ("Start"));
+}
+
+static void
+update_tools (HospesDomainPage *self)
+{
+  gtk_widget_set_visible (
+      self->console_tools,
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "console") == 0);
+}
+
+static void
+width_changed_cb (HospesDomainPage *self)
+{
+  int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+
+  gtk_widget_set_visible (self->pause_button, width >= BUTTONS_WIDTH);
+  gtk_widget_set_visible (self->reboot_button, width >= BUTTONS_WIDTH);
+  adw_button_content_set_label (self->shutdown_content,
+                                width >= LABEL_WIDTH ? _ ("Shut Down") : "");
+  adw_button_content_set_label (self->keys_content, width >= TOOLS_WIDTH ? _ ("Keys") : "");
+  adw_view_switcher_set_policy (self->switcher, width >= LABEL_WIDTH
+                                                    ? ADW_VIEW_SWITCHER_POLICY_WIDE
+                                                    : ADW_VIEW_SWITCHER_POLICY_NARROW);
+}
+
+static void
+hospes_domain_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DOMAIN:
+      g_value_set_object (value, HOSPES_DOMAIN_PAGE (object)->domain);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_domain_page_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DOMAIN:
+      hospes_domain_page_set_domain (HOSPES_DOMAIN_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_domain_page_dispose (GObject *object)
+{
+  HospesDomainPage *self = HOSPES_DOMAIN_PAGE (object);
+
+  g_clear_object (&self->signals);
+  if (self->domain != NULL)
+    hospes_domain_unwatch (self->domain);
+  g_clear_object (&self->domain);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hospes_domain_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (HOSPES_TYPE_CONSOLE_PAGE);
+  g_type_ensure (HOSPES_TYPE_OVERVIEW_PAGE);
+  g_type_ensure (HOSPES_TYPE_STATE_ICON);
+  g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, line_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, reboot_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, shutdown_content);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, shutdown_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_content);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, console_tools);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, keys_content);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, overview);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, console);
+  gtk_widget_class_bind_template_callback (widget_class, update_tools);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+}
+
+static void
+send_keys_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesDomainPage *self = HOSPES_DOMAIN_PAGE (widget);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->console), "screen.send-keys", parameter);
+}
+
+static void
+hospes_domain_page_class_init (HospesDomainPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hospes_domain_page_dispose;
+  object_class->get_property = hospes_domain_page_get_property;
+  object_class->set_property = hospes_domain_page_set_property;
+
+  properties[PROP_DOMAIN] =
+      g_param_spec_object ("domain", NULL, NULL, HOSPES_TYPE_DOMAIN,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (widget_class);
+  /* The menu hangs in the header, the screen beside it. */
+  gtk_widget_class_install_action (widget_class, "page.send-keys", "s", send_keys_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_domain_page_init (HospesDomainPage *self)
+{
+  static const char *const follows[] = {
+    "notify::name",  "notify::state",        "notify::active",
+    "notify::stale", "notify::pending-verb", "notify::details"
+  };
+  g_autoptr (GMenuModel) menu = hospes_domain_actions_new_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+
+  self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
+  for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
+    g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
+
+  update_tools (self);
+}
+
+HospesDomain *
+hospes_domain_page_get_domain (HospesDomainPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN_PAGE (self), NULL);
+
+  return self->domain;
+}
+
+/**
+ * hospes_domain_page_set_domain:
+ * @self: a page
+ * @domain: (nullable): what to show; %NULL leaves its screen alone
+ */
+void
+hospes_domain_page_set_domain (HospesDomainPage *self, HospesDomain *domain)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_PAGE (self));
+
+  if (self->domain == domain)
+    return;
+
+  if (domain != NULL)
+    hospes_domain_watch (domain);
+  if (self->domain != NULL)
+    hospes_domain_unwatch (self->domain);
+
+  g_set_object (&self->domain, domain);
+  g_signal_group_set_target (self->signals, domain);
+  hospes_overview_page_set_domain (self->overview, domain);
+  hospes_console_page_set_domain (self->console, domain);
+
+  if (domain != NULL)
+    update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOMAIN]);
+}
+
+/**
+ * hospes_domain_page_show_tab:
+ * @self: a page
+ * @name: “overview” or “console”
+ */
+void
+hospes_domain_page_show_tab (HospesDomainPage *self, const char *name)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
+}

@@ -1,0 +1,438 @@
+/* hospes-domains-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The table of machines. Only rows on screen exist; columns leave where there
+ * is no room; hosts are asked about load only while someone looks.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-action-cell.h"
+#include "hospes-domain-actions.h"
+#include "hospes-domain-load-cell.h"
+#include "hospes-domain-name-cell.h"
+#include "hospes-domains-page.h"
+#include "hospes-look.h"
+#include "hospes-width-bin.h"
+
+/* The order waits until the pointer has left for as long. */
+#define HOLD_MS 1000
+
+/* The widths below which columns leave. */
+#define HOST_WIDTH   700
+#define CPU_WIDTH    560
+#define MEMORY_WIDTH 460
+
+struct _HospesDomainsPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GListModel *hosts; /* of HospesHost */
+  HospesDomainsModel *model;
+  HospesLook *look;
+  HospesHost *host;   /* the one that is shown, or NULL for all */
+  GPtrArray *watched; /* of HospesHost */
+  GSettings *settings;
+  guint hold_source;
+
+  /* Template */
+  GtkWidget *bin;
+  GtkStack *stack;
+  GtkColumnView *view;
+  GtkColumnViewColumn *name_column;
+  GtkColumnViewColumn *host_column;
+  GtkColumnViewColumn *cpu_column;
+  GtkColumnViewColumn *memory_column;
+  GtkSingleSelection *selection;
+  GtkWidget *menu;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesDomainsPage, hospes_domains_page, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+update_stack (HospesDomainsPage *self)
+{
+  gtk_stack_set_visible_child_name (
+      self->stack, hospes_domains_page_get_n_shown (self) == 0 ? "nothing" : "table");
+}
+
+static void
+pointer_entered_cb (HospesDomainsPage *self)
+{
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  hospes_domains_model_hold (self->model, TRUE);
+}
+
+static gboolean
+release_cb (gpointer data)
+{
+  HospesDomainsPage *self = data;
+
+  self->hold_source = 0;
+  hospes_domains_model_hold (self->model, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pointer_left_cb (HospesDomainsPage *self)
+{
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  self->hold_source = g_timeout_add (HOLD_MS, release_cb, self);
+}
+
+static void
+activate_cb (HospesDomainsPage *self, guint position)
+{
+  g_autoptr (HospesDomain) domain =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (domain != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, domain);
+}
+
+static void
+selected_cb (HospesDomainsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+update_columns (HospesDomainsPage *self)
+{
+  int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+
+  gtk_column_view_column_set_visible (self->host_column, self->host == NULL && width >= HOST_WIDTH);
+  gtk_column_view_column_set_visible (self->cpu_column, width >= CPU_WIDTH);
+  gtk_column_view_column_set_visible (self->memory_column, width >= MEMORY_WIDTH);
+}
+
+/* Hosts are watched as long as their machines can be seen. */
+static void
+update_watched (HospesDomainsPage *self)
+{
+  g_autoptr (GPtrArray) former = g_steal_pointer (&self->watched);
+  guint n_hosts = self->hosts != NULL ? g_list_model_get_n_items (self->hosts) : 0;
+
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; hospes_look_get_active (self->look) && i < n_hosts; i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
+
+      if (self->host != NULL && self->host != host)
+        continue;
+
+      hospes_host_watch (host);
+      g_ptr_array_add (self->watched, g_steal_pointer (&host));
+    }
+
+  for (guint i = 0; i < former->len; i++)
+    hospes_host_unwatch (g_ptr_array_index (former, i));
+}
+
+/* The machine of the row at a place: any cell of a row knows it. */
+static HospesDomain *
+find_domain_at (HospesDomainsPage *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (self->view);
+       widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *first = widget;
+
+      /* A row's first cell holds the name cell, and that is all it holds. */
+      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
+        first = gtk_widget_get_first_child (first);
+
+      if (HOSPES_IS_DOMAIN_CELL (first))
+        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
+    }
+
+  return NULL;
+}
+
+static gboolean
+select_domain (HospesDomainsPage *self, HospesDomain *domain)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (HospesDomain) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == domain)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+pop_up_menu (HospesDomainsPage *self, double x, double y)
+{
+  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+right_click_cb (HospesDomainsPage *self, int n_press, double x, double y)
+{
+  HospesDomain *domain = find_domain_at (self, x, y);
+
+  if (domain != NULL && select_domain (self, domain))
+    pop_up_menu (self, x, y);
+}
+
+/* By keyboard: under the row that has the focus. */
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (hospes_domains_page_get_selected (self) == NULL || focus == NULL ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
+    return FALSE;
+
+  pop_up_menu (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
+  return TRUE;
+}
+
+static GtkColumnViewColumn *
+find_column (HospesDomainsPage *self, const char *id)
+{
+  if (g_str_equal (id, "host"))
+    return self->host_column;
+  if (g_str_equal (id, "cpu"))
+    return self->cpu_column;
+  if (g_str_equal (id, "memory"))
+    return self->memory_column;
+
+  return self->name_column;
+}
+
+static void
+set_sorter (GtkColumnViewColumn *column, const char *id)
+{
+  g_autoptr (GtkSorter) sorter = hospes_domains_model_new_sorter (id);
+
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
+static void
+hospes_domains_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, hospes_domains_page_get_selected (HOSPES_DOMAINS_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_domains_page_dispose (GObject *object)
+{
+  HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
+
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_clear_object (&self->look);
+  if (self->watched != NULL)
+    g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_object (&self->model);
+  g_clear_object (&self->hosts);
+  g_clear_object (&self->host);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hospes_domains_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
+  g_type_ensure (HOSPES_TYPE_DOMAIN_NAME_CELL);
+  g_type_ensure (HOSPES_TYPE_DOMAIN_LOAD_CELL);
+  g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domains-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, name_column);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, host_column);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, cpu_column);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, memory_column);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, menu);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointer_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_columns);
+}
+
+static void
+hospes_domains_page_class_init (HospesDomainsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hospes_domains_page_dispose;
+  object_class->get_property = hospes_domains_page_get_property;
+
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HOSPES_TYPE_DOMAIN,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * HospesDomainsPage::open:
+   * @domain: the machine whose page is wanted
+   */
+  signals[SIGNAL_OPEN] = g_signal_new ("open", HOSPES_TYPE_DOMAINS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, HOSPES_TYPE_DOMAIN);
+
+  bind_template (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_domains_page_init (HospesDomainsPage *self)
+{
+  g_autoptr (GMenuModel) menu_model = hospes_domain_actions_new_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new ("org.hospes.Hospes");
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->look = hospes_look_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->look, "notify::active", G_CALLBACK (update_watched), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu_model);
+  /* The popover belongs to the table, so that places in it are places there. */
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
+
+  set_sorter (self->name_column, "name");
+  set_sorter (self->host_column, "host");
+  set_sorter (self->cpu_column, "cpu");
+  set_sorter (self->memory_column, "memory");
+}
+
+/**
+ * hospes_domains_page_set_hosts:
+ * @self: a new page
+ * @hosts: (transfer none): a list of #HospesHost
+ */
+void
+hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
+{
+  g_autofree char *column = g_settings_get_string (self->settings, "sort-column");
+  gboolean descending = g_settings_get_boolean (self->settings, "sort-descending");
+
+  g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
+  g_return_if_fail (self->hosts == NULL);
+
+  self->hosts = g_object_ref (hosts);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_column_view_sort_by_column (self->view, find_column (self, column),
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->model = hospes_domains_model_new (hosts, gtk_column_view_get_sorter (self->view));
+  g_signal_connect_object (hospes_domains_model_get_list (self->model), "items-changed",
+                           G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, hospes_domains_model_get_list (self->model));
+  update_stack (self);
+  update_watched (self);
+}
+
+/**
+ * hospes_domains_page_show:
+ * @self: a page
+ * @scope: which machines
+ * @host: (nullable): of which host, or of all
+ */
+void
+hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
+
+  g_set_object (&self->host, host);
+  hospes_domains_model_show (self->model, scope, host);
+  update_columns (self);
+  update_watched (self);
+}
+
+/**
+ * hospes_domains_page_set_text:
+ * @self: a page
+ * @text: part of the names to show; empty for all
+ */
+void
+hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
+{
+  g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
+
+  hospes_domains_model_set_text (self->model, text);
+}
+
+/**
+ * hospes_domains_page_get_selected:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the selected machine
+ */
+HospesDomain *
+hospes_domains_page_get_selected (HospesDomainsPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
+
+  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+guint
+hospes_domains_page_get_n_shown (HospesDomainsPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), 0);
+
+  return g_list_model_get_n_items (hospes_domains_model_get_list (self->model));
+}

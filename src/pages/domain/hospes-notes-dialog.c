@@ -1,0 +1,123 @@
+/* hospes-notes-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Writes a machine's title and description.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-tasks.h"
+#include "hospes-error.h"
+#include "hospes-notes-dialog.h"
+
+struct _HospesNotesDialog
+{
+  AdwWindow parent_instance;
+
+  /* Owned */
+  HospesDomain *domain;
+  GCancellable *cancellable;
+
+  /* Template */
+  GtkEditable *title_row;
+  GtkTextBuffer *description;
+  GtkWidget *save_button;
+  GtkLabel *error_label;
+};
+
+G_DEFINE_FINAL_TYPE (HospesNotesDialog, hospes_notes_dialog, ADW_TYPE_WINDOW)
+
+/* What could not be saved stays before the person who wrote it. */
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesNotesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (hospes_domain_set_notes_finish (HOSPES_DOMAIN (object), result, &error))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (!hospes_error_is_silent (error))
+    {
+      gtk_widget_set_sensitive (self->save_button, TRUE);
+      gtk_label_set_label (self->error_label, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+    }
+}
+
+static void
+save_cb (HospesNotesDialog *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *description = NULL;
+
+  gtk_text_buffer_get_bounds (self->description, &start, &end);
+  description = gtk_text_buffer_get_text (self->description, &start, &end, FALSE);
+
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  hospes_domain_set_notes_async (self->domain, gtk_editable_get_text (self->title_row), description,
+                                 self->cancellable, saved_cb, g_object_ref (self));
+}
+
+static void
+hospes_notes_dialog_dispose (GObject *object)
+{
+  HospesNotesDialog *self = HOSPES_NOTES_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->domain);
+
+  G_OBJECT_CLASS (hospes_notes_dialog_parent_class)->dispose (object);
+}
+
+static void
+hospes_notes_dialog_class_init (HospesNotesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_notes_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-notes-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesNotesDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesNotesDialog, description);
+  gtk_widget_class_bind_template_child (widget_class, HospesNotesDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesNotesDialog, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hospes_notes_dialog_init (HospesNotesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * hospes_notes_dialog_new:
+ * @parent: the window it belongs to
+ * @domain: a machine whose details are known
+ */
+GtkWindow *
+hospes_notes_dialog_new (GtkWindow *parent, HospesDomain *domain)
+{
+  HospesNotesDialog *self = g_object_new (HOSPES_TYPE_NOTES_DIALOG, "transient-for", parent, NULL);
+  HospesDomainDetails *details = hospes_domain_get_details (domain);
+
+  self->domain = g_object_ref (domain);
+
+  if (details != NULL && details->title != NULL)
+    gtk_editable_set_text (self->title_row, details->title);
+  if (details != NULL && details->description != NULL)
+    gtk_text_buffer_set_text (self->description, details->description, -1);
+
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,428 @@
+/* hospes-list-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What a row of the sidebar leads to: the machines of all hosts or of one, or,
+ * while that host has none to show, why.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-banner.h"
+#include "hospes-empty-host-page.h"
+#include "hospes-list-page.h"
+#include "hospes-trouble-page.h"
+#include "hospes-units.h"
+
+struct _HospesListPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GListModel *hosts; /* of HospesHost */
+  HospesHost *host;  /* NULL for all */
+  HospesScope scope;
+  GSignalGroup *host_signals;
+  GSignalGroup *model_signals;
+  guint countdown;
+
+  /* Template */
+  GtkWidget *box;
+  AdwWindowTitle *title;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  HospesBanner *banner;
+  GtkStack *stack;
+  HospesDomainsPage *domains;
+  HospesTroublePage *trouble;
+  HospesEmptyHostPage *empty;
+  AdwStatusPage *connecting;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesListPage, hospes_list_page, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static const char *
+get_scope_title (HospesScope scope)
+{
+  switch (scope)
+    {
+    case HOSPES_SCOPE_RUNNING:
+      return _ ("Running");
+    case HOSPES_SCOPE_ATTENTION:
+      return _ ("Needs Attention");
+    case HOSPES_SCOPE_ALL:
+    default:
+      return _ ("All Machines");
+    }
+}
+
+static char *
+dup_host_subtitle (HospesHost *host)
+{
+  HospesHostFacts *facts = hospes_host_get_facts (host);
+  g_autofree char *what = NULL;
+
+  switch (hospes_host_get_state (host))
+    {
+    case HOSPES_HOST_STATE_CONNECTED:
+      if (facts == NULL)
+        return g_strdup (_ ("Connected"));
+      what = hospes_host_facts_describe (facts);
+      return g_strdup_printf (_ ("Connected · %s"), what);
+    case HOSPES_HOST_STATE_CONNECTING:
+      return g_strdup (_ ("Connecting…"));
+    case HOSPES_HOST_STATE_LOST:
+      return g_strdup (_ ("Connection lost"));
+    case HOSPES_HOST_STATE_DISCONNECTED:
+      return g_strdup (_ ("Not connected"));
+    case HOSPES_HOST_STATE_FAILED:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+update_title (HospesListPage *self)
+{
+  g_autofree char *subtitle = NULL;
+  guint n_hosts = g_list_model_get_n_items (self->hosts);
+
+  if (self->host != NULL)
+    subtitle = dup_host_subtitle (self->host);
+  else
+    subtitle =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u host", "%u hosts", n_hosts), n_hosts);
+
+  adw_window_title_set_title (self->title, self->host != NULL ? hospes_host_get_name (self->host)
+                                                              : get_scope_title (self->scope));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+update_banner (HospesListPage *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *moment = NULL;
+  g_autofree char *text = NULL;
+  gint64 wait;
+
+  if (self->host == NULL || hospes_host_get_state (self->host) != HOSPES_HOST_STATE_LOST)
+    {
+      hospes_banner_hide (self->banner);
+      return;
+    }
+
+  moment = hospes_format_moment (hospes_host_get_lost_at (self->host), now);
+  wait = hospes_host_get_retry_at (self->host) - g_get_monotonic_time ();
+
+  if (hospes_host_get_retry_at (self->host) == 0)
+    text = g_strdup_printf (_ ("Connection lost. What you see is from %s. Trying again…"), moment);
+  else
+    text = g_strdup_printf (_ ("Connection lost. What you see is from %s. Next attempt in %d s."),
+                            moment, (int) MAX (1, wait / G_USEC_PER_SEC + 1));
+
+  hospes_banner_show (self->banner, text, _ ("_Retry Now"), "list.retry");
+}
+
+static gboolean
+countdown_cb (gpointer data)
+{
+  update_banner (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_countdown (HospesListPage *self)
+{
+  gboolean wanted = self->host != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                    hospes_host_get_state (self->host) == HOSPES_HOST_STATE_LOST;
+
+  if (wanted && self->countdown == 0)
+    self->countdown = g_timeout_add_seconds (1, countdown_cb, self);
+  else if (!wanted)
+    g_clear_handle_id (&self->countdown, g_source_remove);
+}
+
+static const char *
+choose_page (HospesListPage *self)
+{
+  if (g_list_model_get_n_items (self->hosts) == 0)
+    return "welcome";
+
+  if (self->host == NULL)
+    return "domains";
+
+  switch (hospes_host_get_state (self->host))
+    {
+    case HOSPES_HOST_STATE_FAILED:
+      return "trouble";
+    case HOSPES_HOST_STATE_CONNECTING:
+      return "connecting";
+    case HOSPES_HOST_STATE_DISCONNECTED:
+      return "disconnected";
+    case HOSPES_HOST_STATE_CONNECTED:
+    case HOSPES_HOST_STATE_LOST:
+    default:
+      return g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0 ? "domains"
+                                                                                 : "empty";
+    }
+}
+
+static void
+update (HospesListPage *self)
+{
+  const char *page = choose_page (self);
+
+  if (g_str_equal (page, "trouble"))
+    hospes_trouble_page_set_host (self->trouble, self->host);
+  if (g_str_equal (page, "connecting"))
+    adw_status_page_set_description (self->connecting, hospes_host_get_uri (self->host));
+  hospes_empty_host_page_set_host (self->empty, g_str_equal (page, "empty") ? self->host : NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
+  update_title (self);
+  update_banner (self);
+  update_countdown (self);
+}
+
+static void
+search_changed_cb (HospesListPage *self)
+{
+  hospes_domains_page_set_text (self->domains, gtk_editable_get_text (self->search_entry));
+}
+
+static void
+selected_cb (HospesListPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+open_cb (HospesListPage *self, HospesDomain *domain)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, domain);
+}
+
+static void
+connect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+
+  if (self->host != NULL)
+    hospes_host_connect (self->host);
+}
+
+static void
+disconnect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+
+  if (self->host != NULL)
+    hospes_host_disconnect (self->host);
+}
+
+static void
+hospes_list_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hospes_list_page_parent_class)->map (widget);
+  update_countdown (HOSPES_LIST_PAGE (widget));
+}
+
+static void
+hospes_list_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hospes_list_page_parent_class)->unmap (widget);
+  update_countdown (HOSPES_LIST_PAGE (widget));
+}
+
+static void
+hospes_list_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, hospes_list_page_get_selected (HOSPES_LIST_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_list_page_dispose (GObject *object)
+{
+  HospesListPage *self = HOSPES_LIST_PAGE (object);
+
+  g_clear_handle_id (&self->countdown, g_source_remove);
+  g_clear_object (&self->host_signals);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->host);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->domains = NULL;
+  g_clear_object (&self->hosts);
+
+  G_OBJECT_CLASS (hospes_list_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (HOSPES_TYPE_BANNER);
+  g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
+  g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
+  g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+}
+
+static void
+hospes_list_page_class_init (HospesListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hospes_list_page_dispose;
+  object_class->get_property = hospes_list_page_get_property;
+  widget_class->map = hospes_list_page_map;
+  widget_class->unmap = hospes_list_page_unmap;
+
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HOSPES_TYPE_DOMAIN,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * HospesListPage::open:
+   * @domain: the machine whose page is wanted
+   */
+  signals[SIGNAL_OPEN] = g_signal_new ("open", HOSPES_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, HOSPES_TYPE_DOMAIN);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "list.retry", NULL, connect_action);
+  gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
+  gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_list_page_init (HospesListPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+
+  self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
+  g_signal_group_connect_swapped (self->host_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->host_signals, "notify::facts", G_CALLBACK (update_title),
+                                  self);
+
+  self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "items-changed", G_CALLBACK (update), self);
+}
+
+/**
+ * hospes_list_page_set_hosts:
+ * @self: a new page
+ * @hosts: (transfer none): a list of #HospesHost
+ */
+void
+hospes_list_page_set_hosts (HospesListPage *self, GListModel *hosts)
+{
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  self->hosts = g_object_ref (hosts);
+  hospes_domains_page_set_hosts (self->domains, hosts);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * hospes_list_page_show:
+ * @self: a page
+ * @scope: which machines
+ * @host: (nullable): of which host, or of all
+ */
+void
+hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  self->scope = scope;
+  g_set_object (&self->host, host);
+  g_signal_group_set_target (self->host_signals, host);
+  g_signal_group_set_target (self->model_signals,
+                             host != NULL ? hospes_host_get_domains (host) : NULL);
+  hospes_domains_page_show (self->domains, scope, host);
+  update (self);
+}
+
+HospesHost *
+hospes_list_page_get_host (HospesListPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_LIST_PAGE (self), NULL);
+
+  return self->host;
+}
+
+/**
+ * hospes_list_page_get_selected:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the selected machine, if machines show
+ */
+HospesDomain *
+hospes_list_page_get_selected (HospesListPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_LIST_PAGE (self), NULL);
+
+  return self->domains != NULL ? hospes_domains_page_get_selected (self->domains) : NULL;
+}
+
+/* Puts the cursor where machines are filtered by name. */
+void
+hospes_list_page_search (HospesListPage *self)
+{
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    }
+}

@@ -1,0 +1,238 @@
+/* hospes-trouble-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Why a host could not be opened, in plain words: the first thing that is
+ * wrong, what mends it, and the command behind that.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-commands.h"
+#include "hospes-error.h"
+#include "hospes-feedback.h"
+#include "hospes-mend.h"
+#include "hospes-trouble-page.h"
+
+struct _HospesTroublePage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  HospesHost *host;
+  GCancellable *mending; /* NULL unless commands run */
+  char *commands;
+
+  /* Template */
+  GtkWidget *page;
+  AdwActionRow *mend_row;
+  GtkButton *mend_button;
+  GtkSpinner *mend_spinner;
+  GtkWidget *session_row;
+  GtkWidget *commands_box;
+  GtkLabel *commands_label;
+  HospesCommands *commands_view;
+  AdwExpanderRow *details_row;
+  GtkLabel *details_label;
+};
+
+G_DEFINE_FINAL_TYPE (HospesTroublePage, hospes_trouble_page, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  const char *icon_name;
+  const char *title;
+  const char *description;
+  const char *mend_title; /* NULL where nothing can be done from here */
+  const char *mend_subtitle;
+  const char *mend_label;
+} Words;
+
+static const Words words[] = {
+  [HOSPES_TROUBLE_NOT_INSTALLED] = { "network-server-symbolic", N_ ("No libvirt on this computer"),
+                                     N_ ("Hospes drives virtual machines through libvirt and QEMU. "
+                                         "They were not found here."),
+                                     N_ ("Install them"), N_ ("Asks for your password."),
+                                     N_ ("_Install for Me…") },
+  [HOSPES_TROUBLE_NOT_RUNNING] = { "network-server-symbolic",
+                                   N_ ("libvirt is installed, but not running"),
+                                   N_ ("Its service answers nobody, so no machine can be seen."),
+                                   N_ ("Start the service"),
+                                   N_ ("Asks for your password. It will start by itself from then "
+                                       "on."),
+                                   N_ ("_Start…") },
+  [HOSPES_TROUBLE_PERMISSION] = { "system-lock-screen-symbolic",
+                                  N_ ("libvirt is there, but you may not use it"),
+                                  N_ ("Your account is not in the group libvirt, so the system’s "
+                                      "machines "
+                                      "stay closed."),
+                                  N_ ("Add me to the group"),
+                                  N_ ("Asks for your password. Then log out and in again, once."),
+                                  N_ ("_Add Me…") },
+  [HOSPES_TROUBLE_NO_ANSWER] = { "network-server-symbolic", N_ ("The host does not answer"),
+                                 N_ ("Something is there, but says nothing. Other hosts are not "
+                                     "affected.") },
+  [HOSPES_TROUBLE_BAD_URI] = { "dialog-question-symbolic", N_ ("This address leads nowhere"),
+                               N_ ("libvirt can make nothing of it.") },
+  [HOSPES_TROUBLE_OTHER] = { "network-server-symbolic", N_ ("The host could not be opened"),
+                             N_ ("Nothing was changed there.") },
+};
+
+static void
+mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesTroublePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean mended = hospes_mend_run_finish (result, &error);
+
+  g_clear_object (&self->mending);
+  if (self->page == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_spinner_stop (self->mend_spinner);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), TRUE);
+
+  if (mended)
+    hospes_host_connect (self->host);
+  else
+    hospes_feedback_error (GTK_WIDGET (self), _ ("That did not work."), error);
+}
+
+static void
+mend_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesTroublePage *self = HOSPES_TROUBLE_PAGE (widget);
+
+  if (self->mending != NULL || self->commands == NULL)
+    return;
+
+  self->mending = g_cancellable_new ();
+  gtk_spinner_start (self->mend_spinner);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), FALSE);
+  hospes_mend_run_async (self->commands, self->mending, mended_cb, g_object_ref (self));
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesTroublePage *self = HOSPES_TROUBLE_PAGE (widget);
+
+  if (self->host != NULL)
+    hospes_host_connect (self->host);
+}
+
+static void
+update_mend (HospesTroublePage *self, const Words *text)
+{
+  gboolean possible = hospes_mend_is_possible ();
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_row), text->mend_title != NULL);
+  gtk_widget_set_visible (self->commands_box, self->commands != NULL);
+
+  if (text->mend_title == NULL || self->commands == NULL)
+    return;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (text->mend_title));
+  adw_action_row_set_subtitle (self->mend_row, possible
+                                                   ? _ (text->mend_subtitle)
+                                                   : _ ("Run the command below as administrator."));
+  gtk_button_set_label (self->mend_button, _ (text->mend_label));
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_button), possible);
+  gtk_label_set_label (self->commands_label, _ ("The commands behind it"));
+  hospes_commands_set_text (self->commands_view, self->commands);
+}
+
+static void
+update (HospesTroublePage *self)
+{
+  HospesTrouble trouble = hospes_host_get_trouble (self->host);
+  const GError *error = hospes_host_get_error (self->host);
+  const Words *text = &words[trouble != HOSPES_TROUBLE_NONE ? trouble : HOSPES_TROUBLE_OTHER];
+
+  g_free (self->commands);
+  self->commands = hospes_mend_dup_commands (trouble);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), text->icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (text->title));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
+  update_mend (self, text);
+
+  gtk_widget_set_visible (self->session_row,
+                          g_str_equal (hospes_host_get_uri (self->host), "qemu:///system") &&
+                              trouble != HOSPES_TROUBLE_NOT_INSTALLED);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_row), error != NULL);
+
+  if (error != NULL)
+    {
+      g_autofree char *details =
+          g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host), error->message);
+      g_autofree char *summary = g_markup_escape_text (error->message, -1);
+
+      adw_expander_row_set_subtitle (self->details_row, summary);
+      gtk_label_set_label (self->details_label, details);
+    }
+}
+
+static void
+hospes_trouble_page_dispose (GObject *object)
+{
+  HospesTroublePage *self = HOSPES_TROUBLE_PAGE (object);
+
+  g_cancellable_cancel (self->mending);
+  g_clear_object (&self->mending);
+  g_clear_object (&self->host);
+  g_clear_pointer (&self->commands, g_free);
+  g_clear_pointer (&self->page, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hospes_trouble_page_parent_class)->dispose (object);
+}
+
+static void
+hospes_trouble_page_class_init (HospesTroublePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_trouble_page_dispose;
+
+  g_type_ensure (HOSPES_TYPE_COMMANDS);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-trouble-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, page);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, mend_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, mend_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, mend_spinner);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, session_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_box);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_view);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, details_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, details_label);
+  gtk_widget_class_install_action (widget_class, "trouble.mend", NULL, mend_action);
+  gtk_widget_class_install_action (widget_class, "trouble.retry", NULL, retry_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_trouble_page_init (HospesTroublePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hospes_trouble_page_set_host:
+ * @self: a page
+ * @host: a host that failed
+ */
+void
+hospes_trouble_page_set_host (HospesTroublePage *self, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_TROUBLE_PAGE (self));
+  g_return_if_fail (HOSPES_IS_HOST (host));
+
+  g_set_object (&self->host, host);
+  update (self);
+}

@@ -1,0 +1,375 @@
+/* hospes-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The application: its command line, its hosts, its one window, and the
+ * actions that are also reachable over D-Bus.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-application.h"
+#include "hospes-error.h"
+#include "hospes-feedback.h"
+#include "hospes-host-list.h"
+#include "hospes-sample.h"
+#include "hospes-visit.h"
+#include "hospes-window.h"
+
+#define FIRST_URI "qemu:///system"
+
+struct _HospesApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  HospesHostList *hosts;
+};
+
+G_DEFINE_FINAL_TYPE (HospesApplication, hospes_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "connect", 'c', 0, G_OPTION_ARG_STRING, NULL, N_ ("Show the host with this libvirt URI"),
+    N_ ("URI") },
+  { "show-domain-console", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show the screen of a machine"),
+    N_ ("NAME|UUID") },
+  { "show-domain-editor", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show the page of a machine"),
+    N_ ("NAME|UUID") },
+  { "debug", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print what happens"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
+  { NULL }
+};
+
+static HospesWindow *
+get_window (HospesApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows != NULL && !HOSPES_IS_WINDOW (window); windows = windows->next)
+    window = windows->data;
+
+  return HOSPES_IS_WINDOW (window) ? HOSPES_WINDOW (window) : NULL;
+}
+
+/* A host that is the only one is what a person wants to see, with its troubles. */
+static HospesWindow *
+present_window (HospesApplication *self)
+{
+  HospesWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = hospes_window_new (GTK_APPLICATION (self), self->hosts);
+
+      if (g_list_model_get_n_items (G_LIST_MODEL (self->hosts)) == 1)
+        {
+          g_autoptr (HospesHost) only = g_list_model_get_item (G_LIST_MODEL (self->hosts), 0);
+
+          hospes_window_show_host (window, only);
+        }
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+connect_all (HospesApplication *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
+
+      if (hospes_host_get_state (host) == HOSPES_HOST_STATE_DISCONNECTED)
+        hospes_host_connect (host);
+    }
+}
+
+/* Shows a host that need not be among those kept. */
+static HospesHost *
+show_host (HospesApplication *self, const char *uri)
+{
+  HospesHost *host = hospes_host_list_show (self->hosts, uri);
+
+  hospes_host_connect (host);
+  hospes_window_show_host (present_window (self), host);
+  return host;
+}
+
+static void
+visit (HospesApplication *self, const char *uri, const char *name, const char *tab)
+{
+  HospesHost *host = show_host (self, uri);
+
+  hospes_visit (get_window (self), host, name, tab);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesWindow *window = get_window (user_data);
+
+  /* Closing it saves its size. */
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+add_host (HospesApplication *self, const char *uri, const char *name)
+{
+  HospesHost *host = hospes_host_list_add (self->hosts, uri, name);
+
+  hospes_host_connect (host);
+  hospes_window_show_host (present_window (self), host);
+}
+
+static void
+add_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  add_host (user_data, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+add_named_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &name);
+  add_host (user_data, uri, name);
+}
+
+static void
+remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  HospesHost *host = hospes_host_list_find (self->hosts, g_variant_get_string (parameter, NULL));
+
+  if (host == NULL)
+    return;
+
+  hospes_window_show_host (present_window (self), NULL);
+  hospes_host_list_remove (self->hosts, host);
+}
+
+static void
+connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_host (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_console_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &name);
+  visit (user_data, uri, name, "console");
+}
+
+static void
+show_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &name);
+  visit (user_data, uri, name, "overview");
+}
+
+/* The machine is listed when its event has come, which may be after the answer. */
+static void
+sample_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uuid = hospes_sample_add_finish (HOSPES_HOST (object), result, &error);
+  HospesWindow *window = get_window (self);
+
+  if (window == NULL)
+    return;
+
+  if (uuid != NULL)
+    hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
+                           _ ("The sample machine runs: open it to see its screen"));
+  else if (!hospes_error_is_silent (error))
+    hospes_feedback_error (gtk_window_get_child (GTK_WINDOW (window)),
+                           _ ("Couldn’t add the sample machine. Nothing was left behind."), error);
+}
+
+static void
+add_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  HospesHost *host = hospes_host_list_find (self->hosts, g_variant_get_string (parameter, NULL));
+
+  if (host != NULL)
+    hospes_sample_add_async (host, NULL, sample_added_cb, g_object_ref (self));
+}
+
+static void
+reset_confirmations_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  HospesWindow *window = get_window (self);
+
+  g_settings_reset (self->settings, "unconfirmed-actions");
+  if (window != NULL)
+    hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
+                           _ ("All questions are asked again"));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *developers[] = { _ ("The Hospes authors"), NULL };
+
+  adw_show_about_window (
+      GTK_WINDOW (get_window (user_data)), "application-name", "Hospes", "application-icon",
+      HOSPES_APP_ID, "version", HOSPES_VERSION, "developer-name", _ ("The Hospes authors"),
+      "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Virtual machines of this computer and others, on libvirt and QEMU"), NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "quit", quit_action },
+  { "about", about_action },
+  { "reset-confirmations", reset_confirmations_action },
+  { "add-host", add_host_action, "s" },
+  { "add-named-host", add_named_host_action, "(ss)" },
+  { "remove-host", remove_host_action, "s" },
+  { "connect", connect_action, "s" },
+  { "add-sample", add_sample_action, "s" },
+  { "show-console", show_console_action, "(ss)" },
+  { "show-machine", show_machine_action, "(ss)" },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.search", { "<Control>f" } },
+  { "win.toggle-sidebar", { "F9" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.open-console", { "<Control>Return" } },
+  { "win.show-tab('overview')", { "<Alt>1" } },
+  { "win.show-tab('console')", { "<Alt>2" } },
+  { "domain.wake", { "<Control><Shift>Return" } },
+  { "domain.shutdown", { "<Control><Shift>d" } },
+};
+
+static void
+hospes_application_startup (GApplication *application)
+{
+  HospesApplication *self = HOSPES_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hospes_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (HOSPES_APP_ID);
+  self->hosts = hospes_host_list_new (self->settings);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char **) accels[i].accels);
+}
+
+static void
+hospes_application_activate (GApplication *application)
+{
+  HospesApplication *self = HOSPES_APPLICATION (application);
+
+  /* Nothing configured: look for a hypervisor here. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->hosts)) == 0)
+    hospes_host_list_add (self->hosts, FIRST_URI, NULL);
+
+  present_window (self);
+  connect_all (self);
+}
+
+static int
+hospes_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Hospes %s\n", HOSPES_VERSION);
+      return 0;
+    }
+
+  if (g_variant_dict_contains (dict, "debug"))
+    g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+
+  return -1;
+}
+
+static int
+hospes_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  HospesApplication *self = HOSPES_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  const char *uri = NULL;
+  const char *name = NULL;
+
+  g_variant_dict_lookup (dict, "connect", "&s", &uri);
+
+  if (g_variant_dict_lookup (dict, "show-domain-console", "&s", &name))
+    visit (self, uri != NULL ? uri : FIRST_URI, name, "console");
+  else if (g_variant_dict_lookup (dict, "show-domain-editor", "&s", &name))
+    visit (self, uri != NULL ? uri : FIRST_URI, name, "overview");
+  else if (uri != NULL)
+    show_host (self, uri);
+  else
+    g_application_activate (application);
+
+  connect_all (self);
+  return 0;
+}
+
+static void
+hospes_application_finalize (GObject *object)
+{
+  HospesApplication *self = HOSPES_APPLICATION (object);
+
+  g_clear_object (&self->hosts);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hospes_application_parent_class)->finalize (object);
+}
+
+static void
+hospes_application_class_init (HospesApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hospes_application_finalize;
+  application_class->startup = hospes_application_startup;
+  application_class->activate = hospes_application_activate;
+  application_class->handle_local_options = hospes_application_handle_local_options;
+  application_class->command_line = hospes_application_command_line;
+}
+
+static void
+hospes_application_init (HospesApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+HospesApplication *
+hospes_application_new (void)
+{
+  return g_object_new (HOSPES_TYPE_APPLICATION, "application-id", HOSPES_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "/org/hospes/Hospes", NULL);
+}

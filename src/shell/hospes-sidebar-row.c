@@ -1,0 +1,227 @@
+/* hospes-sidebar-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A row of the sidebar: a kind of machines, or a host with its own state.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-sidebar-row.h"
+
+struct _HospesSidebarRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Owned */
+  HospesHost *host; /* NULL for a kind of machines */
+  HospesScope scope;
+  guint count;
+
+  /* Template */
+  GtkImage *icon;
+  GtkLabel *name_label;
+  GtkLabel *line_label;
+  GtkLabel *count_label;
+  GtkSpinner *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (HospesSidebarRow, hospes_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+typedef struct
+{
+  const char *icon_name;
+  const char *name;
+} Words;
+
+static const Words scopes[] = {
+  [HOSPES_SCOPE_ALL] = { "view-list-symbolic", N_ ("All Machines") },
+  [HOSPES_SCOPE_RUNNING] = { "media-playback-start-symbolic", N_ ("Running") },
+  [HOSPES_SCOPE_ATTENTION] = { "dialog-warning-symbolic", N_ ("Needs Attention") },
+};
+
+/* What a host's state looks like: an icon, a CSS class, and a second line if it needs one. */
+typedef struct
+{
+  const char *icon_name;
+  const char *css_class;
+  const char *line;
+} Look;
+
+static const Look looks[] = {
+  [HOSPES_HOST_STATE_DISCONNECTED] = { "hospes-state-off-symbolic", "off", N_ ("Not connected") },
+  [HOSPES_HOST_STATE_CONNECTING] = { "hospes-state-unknown-symbolic", "unknown",
+                                     N_ ("Connecting…") },
+  [HOSPES_HOST_STATE_CONNECTED] = { "hospes-host-connected-symbolic", "running", NULL },
+  [HOSPES_HOST_STATE_LOST] = { "hospes-state-unknown-symbolic", "unknown", N_ ("Connection lost") },
+  [HOSPES_HOST_STATE_FAILED] = { "hospes-state-trouble-symbolic", "trouble",
+                                 N_ ("Could not be opened") },
+};
+
+static const char *
+get_trouble_line (HospesTrouble trouble)
+{
+  switch (trouble)
+    {
+    case HOSPES_TROUBLE_NOT_INSTALLED:
+      return _ ("No libvirt found");
+    case HOSPES_TROUBLE_NOT_RUNNING:
+      return _ ("Not running");
+    case HOSPES_TROUBLE_PERMISSION:
+      return _ ("Permission denied");
+    case HOSPES_TROUBLE_NO_ANSWER:
+      return _ ("No answer");
+    case HOSPES_TROUBLE_BAD_URI:
+      return _ ("Address leads nowhere");
+    case HOSPES_TROUBLE_NONE:
+    case HOSPES_TROUBLE_OTHER:
+    default:
+      return _ ("Could not be opened");
+    }
+}
+
+static void
+update_accessible (HospesSidebarRow *self, const char *line)
+{
+  g_autofree char *name = NULL;
+
+  name = g_strdup_printf ("%s%s%s, %u", gtk_label_get_label (self->name_label),
+                          line != NULL ? ", " : "", line != NULL ? line : "", self->count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_host (HospesSidebarRow *self)
+{
+  HospesHostState state = hospes_host_get_state (self->host);
+  const Look *look = &looks[state];
+  const char *const classes[] = { "hospes-state", "small", look->css_class, NULL };
+  const char *line = look->line != NULL ? _ (look->line) : NULL;
+  gboolean failed = state == HOSPES_HOST_STATE_FAILED;
+  gboolean connected = state == HOSPES_HOST_STATE_CONNECTED;
+
+  if (failed)
+    line = get_trouble_line (hospes_host_get_trouble (self->host));
+
+  gtk_image_set_from_icon_name (self->icon, look->icon_name);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
+  gtk_label_set_label (self->line_label, line != NULL ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->line_label), line != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), connected);
+  gtk_spinner_set_spinning (self->spinner, state == HOSPES_HOST_STATE_CONNECTING ||
+                                               state == HOSPES_HOST_STATE_LOST);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), gtk_spinner_get_spinning (self->spinner));
+
+  if (failed)
+    gtk_widget_add_css_class (GTK_WIDGET (self->line_label), "trouble");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->line_label), "trouble");
+
+  update_accessible (self, connected ? _ ("connected") : line);
+}
+
+static void
+hospes_sidebar_row_dispose (GObject *object)
+{
+  g_clear_object (&HOSPES_SIDEBAR_ROW (object)->host);
+
+  G_OBJECT_CLASS (hospes_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+hospes_sidebar_row_class_init (HospesSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_sidebar_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hospes/Hospes/ui/shell/hospes-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, line_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, spinner);
+}
+
+static void
+hospes_sidebar_row_init (HospesSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hospes_sidebar_row_new:
+ * @scope: which machines it leads to
+ * @host: (nullable): of which host, or of all
+ */
+GtkWidget *
+hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
+{
+  HospesSidebarRow *self = g_object_new (HOSPES_TYPE_SIDEBAR_ROW, NULL);
+
+  self->scope = scope;
+
+  if (host != NULL)
+    {
+      self->host = g_object_ref (host);
+      gtk_label_set_label (self->name_label, hospes_host_get_name (host));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), hospes_host_get_uri (host));
+      g_signal_connect_object (host, "notify::state", G_CALLBACK (update_host), self,
+                               G_CONNECT_SWAPPED);
+      update_host (self);
+    }
+  else
+    {
+      gtk_image_set_from_icon_name (self->icon, scopes[scope].icon_name);
+      gtk_label_set_label (self->name_label, _ (scopes[scope].name));
+      update_accessible (self, NULL);
+    }
+
+  return GTK_WIDGET (self);
+}
+
+HospesScope
+hospes_sidebar_row_get_scope (HospesSidebarRow *self)
+{
+  return self->scope;
+}
+
+/**
+ * hospes_sidebar_row_get_host:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the host it leads to
+ */
+HospesHost *
+hospes_sidebar_row_get_host (HospesSidebarRow *self)
+{
+  return self->host;
+}
+
+void
+hospes_sidebar_row_set_count (HospesSidebarRow *self, guint count)
+{
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  g_return_if_fail (HOSPES_IS_SIDEBAR_ROW (self));
+
+  self->count = count;
+  gtk_label_set_label (self->count_label, text);
+
+  if (self->host != NULL)
+    update_host (self);
+  else
+    update_accessible (self, NULL);
+
+  /* What needs attention is the one count that should catch the eye. */
+  if (self->host == NULL && self->scope == HOSPES_SCOPE_ATTENTION && count > 0)
+    gtk_widget_set_css_classes (GTK_WIDGET (self->count_label),
+                                (const char *[]){ "hospes-badge", NULL });
+  else
+    gtk_widget_set_css_classes (GTK_WIDGET (self->count_label),
+                                (const char *[]){ "hospes-count", NULL });
+}

@@ -1,0 +1,228 @@
+/* hospes-sidebar.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The sidebar: kinds of machines over all hosts, then the hosts.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-list.h"
+#include "hospes-sidebar-row.h"
+#include "hospes-sidebar.h"
+
+#define N_SCOPES (HOSPES_SCOPE_ATTENTION + 1)
+
+struct _HospesSidebar
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GListModel *hosts; /* of HospesHost */
+  guint count_source;
+
+  /* Template */
+  GtkWidget *box;
+  GtkListBox *list;
+};
+
+enum
+{
+  SIGNAL_SELECTED,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesSidebar, hospes_sidebar, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+static HospesSidebarRow *
+get_row (HospesSidebar *self, guint index)
+{
+  return HOSPES_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, index));
+}
+
+static void
+count_host (HospesHost *host, guint counts[N_SCOPES])
+{
+  GListModel *domains = hospes_host_get_domains (host);
+  guint n_domains = g_list_model_get_n_items (domains);
+
+  for (guint i = 0; i < n_domains; i++)
+    {
+      g_autoptr (HospesDomain) domain = g_list_model_get_item (domains, i);
+
+      for (guint scope = 0; scope < N_SCOPES; scope++)
+        counts[scope] += hospes_scope_contains (scope, domain);
+    }
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  HospesSidebar *self = data;
+  guint counts[N_SCOPES] = { 0 };
+  guint n_hosts = g_list_model_get_n_items (self->hosts);
+
+  self->count_source = 0;
+
+  for (guint i = 0; i < n_hosts; i++)
+    {
+      HospesSidebarRow *row = get_row (self, N_SCOPES + i);
+      HospesHost *host = hospes_sidebar_row_get_host (row);
+
+      hospes_sidebar_row_set_count (row, g_list_model_get_n_items (hospes_host_get_domains (host)));
+      count_host (host, counts);
+    }
+
+  for (guint scope = 0; scope < N_SCOPES; scope++)
+    hospes_sidebar_row_set_count (get_row (self, scope), counts[scope]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Counting goes over all machines, so once for all that changed together. */
+static void
+count_soon (HospesSidebar *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_idle_add (count_cb, self);
+}
+
+static void
+hosts_changed_cb (HospesSidebar *self, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < removed; i++)
+    gtk_list_box_remove (self->list, GTK_WIDGET (get_row (self, N_SCOPES + position)));
+
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, position + i);
+
+      gtk_list_box_insert (self->list, hospes_sidebar_row_new (HOSPES_SCOPE_ALL, host),
+                           N_SCOPES + position + i);
+      g_signal_connect_object (hospes_host_get_domain_list (host), "changed",
+                               G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
+                               G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+    }
+
+  count_soon (self);
+}
+
+static void
+row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL)
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0,
+                   (int) hospes_sidebar_row_get_scope (HOSPES_SIDEBAR_ROW (row)),
+                   hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)));
+}
+
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  gboolean first_host =
+      hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)) != NULL &&
+      (before == NULL || hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (before)) == NULL);
+  GtkWidget *label;
+
+  if (!first_host)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  label = gtk_label_new (_ ("Hosts"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 16);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (label, "hospes-section");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+hospes_sidebar_dispose (GObject *object)
+{
+  HospesSidebar *self = HOSPES_SIDEBAR (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_clear_object (&self->hosts);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hospes_sidebar_parent_class)->dispose (object);
+}
+
+static void
+hospes_sidebar_class_init (HospesSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_sidebar_dispose;
+
+  /**
+   * HospesSidebar::selected:
+   * @scope: a #HospesScope
+   * @host: (nullable): a host
+   */
+  signals[SIGNAL_SELECTED] =
+      g_signal_new ("selected", HOSPES_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_INT, HOSPES_TYPE_HOST);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hospes/Hospes/ui/shell/hospes-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebar, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_sidebar_init (HospesSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+
+  for (guint scope = 0; scope < N_SCOPES; scope++)
+    gtk_list_box_append (self->list, hospes_sidebar_row_new (scope, NULL));
+}
+
+/**
+ * hospes_sidebar_set_hosts:
+ * @self: a new sidebar
+ * @hosts: (transfer none): a list of #HospesHost
+ */
+void
+hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  self->hosts = g_object_ref (hosts);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hosts_changed_cb (self, 0, 0, g_list_model_get_n_items (hosts));
+}
+
+/**
+ * hospes_sidebar_select:
+ * @self: a sidebar
+ * @scope: which machines
+ * @host: (nullable): of which host, or of all
+ */
+void
+hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host)
+{
+  guint index = scope;
+
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  for (guint i = 0; host != NULL && i < g_list_model_get_n_items (self->hosts); i++)
+    if (hospes_sidebar_row_get_host (get_row (self, N_SCOPES + i)) == host)
+      index = N_SCOPES + i;
+
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, index)));
+}

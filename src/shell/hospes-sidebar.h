@@ -1,0 +1,23 @@
+/* hospes-sidebar.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-domains-model.h"
+#include "hospes-host.h"
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_SIDEBAR (hospes_sidebar_get_type ())
+
+G_DECLARE_FINAL_TYPE (HospesSidebar, hospes_sidebar, HOSPES, SIDEBAR, GtkWidget)
+
+void hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts);
+void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* hospes-window-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The actions of the window. They are in its action map, not in its class, so
+ * that they can be reached over D-Bus too (org.gtk.Actions).
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-add-host-dialog.h"
+#include "hospes-confirm.h"
+#include "hospes-error.h"
+#include "hospes-feedback.h"
+#include "hospes-sample.h"
+#include "hospes-window-actions.h"
+
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_go_back (user_data);
+}
+
+static void
+open_domain_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_show_domain (user_data, hospes_window_get_domain (user_data), NULL);
+}
+
+static void
+open_console_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_show_domain (user_data, hospes_window_get_domain (user_data), "console");
+}
+
+static void
+show_tab_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_show_tab (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toggle_sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_toggle_sidebar (user_data);
+}
+
+static void
+search_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hospes_window_search (user_data);
+}
+
+static void
+fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = user_data;
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+add_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (hospes_add_host_dialog_new (user_data));
+}
+
+static void
+remove_host_confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *uri = user_data;
+
+  if (hospes_confirm_finish (result))
+    gtk_widget_activate_action (GTK_WIDGET (object), "app.remove-host", "s", uri);
+}
+
+static void
+remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHost *host = hospes_window_get_host (user_data);
+  g_autofree char *heading = NULL;
+  HospesQuestion question = { 0 };
+
+  if (host == NULL)
+    return;
+
+  heading = g_strdup_printf (_ ("Remove “%s” from the list?"), hospes_host_get_name (host));
+  question.heading = heading;
+  question.body =
+      _ ("Hospes forgets this host. Nothing on the host itself changes: its machines stay, "
+         "and go on running.");
+  question.verb = _ ("_Remove");
+  hospes_confirm_async (GTK_WIDGET (user_data), &question, NULL, remove_host_confirmed_cb,
+                        g_strdup (hospes_host_get_uri (host)));
+}
+
+static void
+sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (hospes_sample_remove_finish (HOSPES_DOMAIN (object), result, &error))
+    hospes_feedback_toast (window, _ ("The sample machine and its disk were removed"));
+  else if (!hospes_error_is_silent (error))
+    hospes_feedback_error (window, _ ("Couldn’t remove the sample machine."), error);
+}
+
+static void
+remove_sample_confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesDomain) domain = user_data;
+
+  if (hospes_confirm_finish (result))
+    hospes_sample_remove_async (domain, NULL, sample_removed_cb, g_object_ref (object));
+}
+
+static void
+remove_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesDomain *domain = hospes_window_get_domain (user_data);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), hospes_domain_get_name (domain));
+  HospesQuestion question = { 0 };
+
+  question.heading = heading;
+  question.body =
+      _ ("The sample machine is forced off and deleted together with its small disk. You can "
+         "add it again at any time.");
+  question.verb = _ ("_Remove");
+  hospes_confirm_async (GTK_WIDGET (user_data), &question, NULL, remove_sample_confirmed_cb,
+                        g_object_ref (domain));
+}
+
+static const GActionEntry entries[] = {
+  { "back", back_action },
+  { "open-domain", open_domain_action },
+  { "open-console", open_console_action },
+  { "show-tab", show_tab_action, "s" },
+  { "toggle-sidebar", toggle_sidebar_action },
+  { "search", search_action },
+  { "fullscreen", fullscreen_action },
+  { "add-host", add_host_action },
+  { "remove-host", remove_host_action },
+  { "remove-sample", remove_sample_action },
+};
+
+/* For the window's init. */
+void
+hospes_window_add_actions (HospesWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hospes_window_update_actions (self);
+}
+
+static void
+set_enabled (HospesWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Known by its name until its description was read; removing it looks for our mark first. */
+static gboolean
+is_sample (HospesDomain *domain)
+{
+  HospesDomainDetails *details = hospes_domain_get_details (domain);
+
+  return details != NULL ? details->sample
+                         : g_str_has_prefix (hospes_domain_get_name (domain), "hospes-sample");
+}
+
+/* Another machine is before the person, or none. */
+void
+hospes_window_update_actions (HospesWindow *self)
+{
+  HospesDomain *domain = hospes_window_get_domain (self);
+
+  set_enabled (self, "open-domain", domain != NULL);
+  set_enabled (self, "open-console", domain != NULL);
+  set_enabled (self, "remove-sample", domain != NULL && is_sample (domain));
+}

@@ -1,0 +1,374 @@
+/* hospes-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The main window: sidebar, list of machines, machine page, and where words
+ * for the person are shown. What its actions do is in hospes-window-actions.c.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-actions.h"
+#include "hospes-domain-page.h"
+#include "hospes-feedback.h"
+#include "hospes-fold.h"
+#include "hospes-list-page.h"
+#include "hospes-sidebar.h"
+#include "hospes-window-actions.h"
+#include "hospes-window.h"
+
+struct _HospesWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned */
+  HospesHostList *hosts;
+  HospesDomainActions *actions;
+  GSettings *settings;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  HospesFold *fold;
+  HospesSidebar *sidebar;
+  GtkStack *stack;
+  HospesListPage *list_page;
+  HospesDomainPage *domain_page;
+};
+
+static void feedback_iface_init (HospesFeedbackInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesWindow,
+                               hospes_window,
+                               ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_FEEDBACK, feedback_iface_init))
+
+static gboolean
+is_domain_shown (HospesWindow *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->domain_page);
+}
+
+/* The machine before the person: the one whose page shows, or the selected one. */
+static void
+update_domain (HospesWindow *self)
+{
+  hospes_domain_actions_set_domain (self->actions, hospes_window_get_domain (self));
+  hospes_window_update_actions (self);
+}
+
+static void
+sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
+{
+  hospes_list_page_show (self->list_page, scope, host);
+  hospes_window_go_back (self);
+  hospes_fold_set_show_sidebar (self->fold, FALSE);
+  update_domain (self);
+}
+
+static void
+open_cb (HospesWindow *self, HospesDomain *domain)
+{
+  hospes_window_show_domain (self, domain, NULL);
+}
+
+/* The machine whose page shows is gone: so is the page. */
+static void
+domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
+{
+  if (is_domain_shown (self) && hospes_domain_page_get_domain (self->domain_page) == domain)
+    {
+      g_autofree char *text =
+          g_strdup_printf (_ ("%s is no longer there"), hospes_domain_get_name (domain));
+
+      hospes_window_go_back (self);
+      hospes_feedback_toast (GTK_WIDGET (self->stack), text);
+    }
+}
+
+static void
+copy_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  if (g_str_equal (response, "copy"))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)),
+                            adw_message_dialog_get_body (dialog));
+}
+
+typedef struct
+{
+  GtkWindow *window;
+  char *title;
+  char *message;
+} Details;
+
+static void
+details_free (gpointer data, GClosure *closure)
+{
+  Details *details = data;
+
+  g_free (details->title);
+  g_free (details->message);
+  g_free (details);
+}
+
+static void
+details_cb (AdwToast *toast, gpointer user_data)
+{
+  Details *details = user_data;
+  GtkWidget *dialog = adw_message_dialog_new (details->window, details->title, details->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("C_opy"), "close",
+                                    _ ("_Close"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect (dialog, "response", G_CALLBACK (copy_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+window_show_toast (HospesFeedback *feedback, const char *text)
+{
+  HospesWindow *self = HOSPES_WINDOW (feedback);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
+window_show_error (HospesFeedback *feedback, const char *title, const GError *error)
+{
+  HospesWindow *self = HOSPES_WINDOW (feedback);
+  g_autofree char *text = g_strdup_printf ("%s %s", title, error->message);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+  Details *details = g_new0 (Details, 1);
+
+  details->window = GTK_WINDOW (self);
+  details->title = g_strdup (title);
+  details->message = g_strdup (error->message);
+
+  adw_toast_set_button_label (toast, _ ("_Details"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_cb), details, details_free,
+                         0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+feedback_iface_init (HospesFeedbackInterface *iface)
+{
+  iface->show_toast = window_show_toast;
+  iface->show_error = window_show_error;
+}
+
+static gboolean
+hospes_window_close_request (GtkWindow *window)
+{
+  HospesWindow *self = HOSPES_WINDOW (window);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (!gtk_window_is_fullscreen (window))
+    {
+      g_settings_set (self->settings, "window-size", "(ii)", width, height);
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+
+  return GTK_WINDOW_CLASS (hospes_window_parent_class)->close_request (window);
+}
+
+static void
+hospes_window_dispose (GObject *object)
+{
+  HospesWindow *self = HOSPES_WINDOW (object);
+
+  if (self->domain_page != NULL)
+    hospes_domain_page_set_domain (self->domain_page, NULL);
+  self->domain_page = NULL;
+  self->list_page = NULL;
+  g_clear_object (&self->actions);
+  g_clear_object (&self->hosts);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hospes_window_parent_class)->dispose (object);
+}
+
+static void
+hospes_window_class_init (HospesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hospes_window_close_request;
+
+  g_type_ensure (HOSPES_TYPE_DOMAIN_PAGE);
+  g_type_ensure (HOSPES_TYPE_FOLD);
+  g_type_ensure (HOSPES_TYPE_LIST_PAGE);
+  g_type_ensure (HOSPES_TYPE_SIDEBAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hospes/Hospes/ui/shell/hospes-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, fold);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, domain_page);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_domain);
+}
+
+static void
+hospes_window_init (HospesWindow *self)
+{
+  int width;
+  int height;
+
+  self->actions = hospes_domain_actions_new (GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new ("org.hospes.Hospes");
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 360));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "domain",
+                                  hospes_domain_actions_get_group (self->actions));
+  hospes_window_add_actions (self);
+  g_object_bind_property (self->fold, "folded",
+                          g_action_map_lookup_action (G_ACTION_MAP (self), "toggle-sidebar"),
+                          "enabled", G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * hospes_window_new:
+ * @application: the application
+ * @hosts: (transfer none): the hosts to show
+ */
+HospesWindow *
+hospes_window_new (GtkApplication *application, HospesHostList *hosts)
+{
+  HospesWindow *self = g_object_new (HOSPES_TYPE_WINDOW, "application", application, NULL);
+
+  self->hosts = g_object_ref (hosts);
+  hospes_list_page_set_hosts (self->list_page, G_LIST_MODEL (hosts));
+  hospes_sidebar_set_hosts (self->sidebar, G_LIST_MODEL (hosts));
+  hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, NULL);
+
+  return self;
+}
+
+/**
+ * hospes_window_show_host:
+ * @self: a window
+ * @host: (nullable): the host to show, or all machines
+ */
+void
+hospes_window_show_host (HospesWindow *self, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, host);
+}
+
+/**
+ * hospes_window_show_domain:
+ * @self: a window
+ * @domain: a machine
+ * @tab: (nullable): the tab to show, or the one that showed last
+ */
+void
+hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+  g_return_if_fail (HOSPES_IS_DOMAIN (domain));
+
+  g_signal_handlers_disconnect_by_func (domain, domain_removed_cb, self);
+  g_signal_connect_object (domain, "notify::removed", G_CALLBACK (domain_removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hospes_domain_page_set_domain (self->domain_page, domain);
+  if (tab != NULL)
+    hospes_domain_page_show_tab (self->domain_page, tab);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->domain_page));
+  update_domain (self);
+}
+
+/**
+ * hospes_window_get_domain:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the machine the person has before them
+ */
+HospesDomain *
+hospes_window_get_domain (HospesWindow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), NULL);
+
+  if (self->domain_page == NULL || self->list_page == NULL)
+    return NULL;
+
+  return is_domain_shown (self) ? hospes_domain_page_get_domain (self->domain_page)
+                                : hospes_list_page_get_selected (self->list_page);
+}
+
+/* From the machine page to the list it came from; its screen is left. */
+void
+hospes_window_go_back (HospesWindow *self)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  if (!is_domain_shown (self))
+    return;
+
+  gtk_window_unfullscreen (GTK_WINDOW (self));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->list_page));
+  hospes_domain_page_set_domain (self->domain_page, NULL);
+  update_domain (self);
+}
+
+/* Only where a machine shows. */
+void
+hospes_window_show_tab (HospesWindow *self, const char *tab)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  if (is_domain_shown (self))
+    hospes_domain_page_show_tab (self->domain_page, tab);
+}
+
+void
+hospes_window_toggle_sidebar (HospesWindow *self)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_fold_set_show_sidebar (self->fold, !hospes_fold_get_show_sidebar (self->fold));
+}
+
+void
+hospes_window_search (HospesWindow *self)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  if (!is_domain_shown (self))
+    hospes_list_page_search (self->list_page);
+}
+
+/**
+ * hospes_window_get_host:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the host whose machines are listed
+ */
+HospesHost *
+hospes_window_get_host (HospesWindow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), NULL);
+
+  return hospes_list_page_get_host (self->list_page);
+}

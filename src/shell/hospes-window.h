@@ -1,0 +1,30 @@
+/* hospes-window.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hospes-domain.h"
+#include "hospes-host-list.h"
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_WINDOW (hospes_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (HospesWindow, hospes_window, HOSPES, WINDOW, AdwApplicationWindow)
+
+HospesWindow *hospes_window_new (GtkApplication *application, HospesHostList *hosts);
+void hospes_window_show_host (HospesWindow *self, HospesHost *host);
+void hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab);
+HospesDomain *hospes_window_get_domain (HospesWindow *self);
+void hospes_window_go_back (HospesWindow *self);
+void hospes_window_show_tab (HospesWindow *self, const char *tab);
+void hospes_window_toggle_sidebar (HospesWindow *self);
+void hospes_window_search (HospesWindow *self);
+HospesHost *hospes_window_get_host (HospesWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* hospes-confirm.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Asks before something is destroyed. The safe answer has the focus, and Enter
+ * never destroys.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-confirm.h"
+
+#define UNCONFIRMED_KEY "unconfirmed-actions"
+
+typedef struct
+{
+  char *key;
+  GtkCheckButton *check; /* borrowed from the dialog, or NULL */
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->key);
+  g_free (asked);
+}
+
+static GSettings *
+open_settings (void)
+{
+  return g_settings_new ("org.hospes.Hospes");
+}
+
+static gboolean
+is_unconfirmed (const char *key)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_auto (GStrv) keys = g_settings_get_strv (settings, UNCONFIRMED_KEY);
+
+  return key != NULL && g_strv_contains ((const char *const *) keys, key);
+}
+
+static void
+remember_unconfirmed (const char *key)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_auto (GStrv) keys = g_settings_get_strv (settings, UNCONFIRMED_KEY);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) more = NULL;
+
+  g_strv_builder_addv (builder, (const char **) keys);
+  g_strv_builder_add (builder, key);
+  more = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, UNCONFIRMED_KEY, (const char *const *) more);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Asked *asked = g_task_get_task_data (task);
+  gboolean yes = g_str_equal (response, "yes");
+
+  if (yes && asked->check != NULL && gtk_check_button_get_active (asked->check))
+    remember_unconfirmed (asked->key);
+
+  g_task_return_boolean (task, yes);
+}
+
+static GtkWidget *
+make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
+{
+  GtkRoot *root = gtk_widget_get_root (origin);
+  GtkWidget *dialog;
+  AdwMessageDialog *message;
+
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   question->heading, question->body);
+  message = ADW_MESSAGE_DIALOG (dialog);
+  adw_message_dialog_add_response (message, "no", _ ("_Cancel"));
+  adw_message_dialog_add_response (message, "yes", question->verb);
+  adw_message_dialog_set_response_appearance (message, "yes", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (message, "no");
+  adw_message_dialog_set_close_response (message, "no");
+
+  if (question->key != NULL)
+    {
+      GtkWidget *check = gtk_check_button_new_with_mnemonic (_ ("_Don’t ask again"));
+
+      gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+      adw_message_dialog_set_extra_child (message, check);
+      asked->check = GTK_CHECK_BUTTON (check);
+      asked->key = g_strdup (question->key);
+    }
+
+  return dialog;
+}
+
+/**
+ * hospes_confirm_async:
+ * @origin: the widget the wish came from
+ * @question: what to ask
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer, at once if it was given for good before
+ * @user_data: for @callback
+ */
+void
+hospes_confirm_async (GtkWidget *origin,
+                      const HospesQuestion *question,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task;
+  GtkWidget *dialog;
+  Asked *asked;
+
+  g_return_if_fail (GTK_IS_WIDGET (origin));
+
+  task = g_task_new (origin, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hospes_confirm_async);
+
+  if (is_unconfirmed (question->key))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+
+  asked = g_new0 (Asked, 1);
+  g_task_set_task_data (task, asked, asked_free);
+  dialog = make_dialog (origin, question, asked);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: whether to go ahead */
+gboolean
+hospes_confirm_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

@@ -1,0 +1,35 @@
+/* hospes-confirm.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HospesQuestion:
+ * @key: (nullable): names what is asked, so that “Don’t ask again” can be kept
+ * @heading: the question, with the name of what it is about
+ * @body: what will be lost, what stays
+ * @verb: the button that does it
+ */
+typedef struct
+{
+  const char *key;
+  const char *heading;
+  const char *body;
+  const char *verb;
+} HospesQuestion;
+
+void hospes_confirm_async (GtkWidget *origin,
+                           const HospesQuestion *question,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean hospes_confirm_finish (GAsyncResult *result);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* hospes-feedback.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_FEEDBACK (hospes_feedback_get_type ())
+
+G_DECLARE_INTERFACE (HospesFeedback, hospes_feedback, HOSPES, FEEDBACK, GtkWidget)
+
+/**
+ * HospesFeedbackInterface:
+ * @show_toast: says a line in passing
+ * @show_error: says that something did not happen, and why
+ */
+struct _HospesFeedbackInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*show_toast) (HospesFeedback *self, const char *text);
+  void (*show_error) (HospesFeedback *self, const char *title, const GError *error);
+};
+
+void hospes_feedback_toast (GtkWidget *origin, const char *text);
+void hospes_feedback_error (GtkWidget *origin, const char *title, const GError *error);
+
+G_END_DECLS
