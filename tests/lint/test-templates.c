@@ -11,6 +11,8 @@
 
 #include <adwaita.h>
 
+#include "hospes-application.h"
+
 #define PATIENCE_SECONDS 20
 
 typedef struct
@@ -95,6 +97,7 @@ present (GtkWidget *widget)
         }
     }
 
+  gtk_window_set_application (window, GTK_APPLICATION (g_application_get_default ()));
   gtk_window_present (window);
   wait_for_frames (window);
   if (GTK_IS_POPOVER (widget))
@@ -158,13 +161,14 @@ test_template (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (GApplication) application = NULL;
 
   g_test_init (&argc, &argv, NULL);
 
-  /* It loads the stylesheets, which may have errors of their own. */
-  application = adw_application_new ("org.hospes.Hospes", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  /* Its actions are what the widgets name, and its stylesheets may have errors of their own. */
+  application = G_APPLICATION (hospes_application_new ());
+  g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (application, NULL, NULL));
 
   for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
     g_test_add_data_func (templates[i].path, &templates[i], test_template);
