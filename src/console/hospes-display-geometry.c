@@ -13,6 +13,8 @@
 
 #include "hospes-display-geometry.h"
 
+#define WORTH_GROWING 1.1
+
 G_DEFINE_ENUM_TYPE (HospesDisplayScaling,
                     hospes_display_scaling,
                     G_DEFINE_ENUM_VALUE (HOSPES_DISPLAY_SCALING_FIT, "fit"),

@@ -117,14 +117,36 @@ selected_cb (HospesDomainsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+/* A column that is only hidden keeps its width on GTK 4.8: it has to leave. */
+static void
+show_column (HospesDomainsPage *self, GtkColumnViewColumn *column, gboolean show)
+{
+  gboolean shown = gtk_column_view_column_get_column_view (column) != NULL;
+  guint position = 1; /* the name is first */
+
+  if (shown && !show)
+    gtk_column_view_remove_column (self->view, column);
+
+  if (shown || !show)
+    return;
+
+  if (column == self->memory_column)
+    position = g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1;
+  else if (column == self->cpu_column &&
+           gtk_column_view_column_get_column_view (self->host_column) != NULL)
+    position = 2;
+
+  gtk_column_view_insert_column (self->view, position, column);
+}
+
 static void
 update_columns (HospesDomainsPage *self)
 {
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
-  gtk_column_view_column_set_visible (self->host_column, self->host == NULL && width >= HOST_WIDTH);
-  gtk_column_view_column_set_visible (self->cpu_column, width >= CPU_WIDTH);
-  gtk_column_view_column_set_visible (self->memory_column, width >= MEMORY_WIDTH);
+  show_column (self, self->host_column, self->host == NULL && width >= HOST_WIDTH);
+  show_column (self, self->cpu_column, width >= CPU_WIDTH);
+  show_column (self, self->memory_column, width >= MEMORY_WIDTH);
 }
 
 /* Hosts are watched as long as their machines can be seen. */
