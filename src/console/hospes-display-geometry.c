@@ -47,6 +47,10 @@ hospes_display_geometry_place (HospesDisplayGeometry *self, HospesDisplayScaling
     zoom =
         MIN ((double) self->width / self->guest_width, (double) self->height / self->guest_height);
 
+  /* Hardly larger is only less sharp. */
+  if (zoom > 1.0 && zoom < WORTH_GROWING)
+    zoom = 1.0;
+
   self->picture_width = MAX (to_device (self, self->guest_width * zoom), 1.0 / self->scale_factor);
   self->picture_height =
       MAX (to_device (self, self->guest_height * zoom), 1.0 / self->scale_factor);

@@ -53,6 +53,12 @@ test_fit (void)
   assert_picture (&g, 0, 150, 400, 300);
   g_assert_cmpfloat_with_epsilon (hospes_display_geometry_get_zoom (&g), 0.5, 1e-9);
 
+  /* A little more room makes no picture larger, for it would only be blurred. */
+  g = place (800, 600, 840, 630, 1, HOSPES_DISPLAY_SCALING_FIT);
+  assert_picture (&g, 20, 15, 800, 600);
+  g = place (800, 600, 880, 660, 1, HOSPES_DISPLAY_SCALING_FIT);
+  assert_picture (&g, 0, 0, 880, 660);
+
   g = place (320, 200, 1280, 800, 1, HOSPES_DISPLAY_SCALING_FIT);
   assert_picture (&g, 0, 0, 1280, 800);
   g_assert_cmpfloat_with_epsilon (hospes_display_geometry_get_zoom (&g), 4.0, 1e-9);
