@@ -25,12 +25,22 @@ format_version (unsigned long version)
   return g_strdup_printf ("%lu.%lu.%lu", version / 1000000, version / 1000 % 1000, version % 1000);
 }
 
-static gboolean
-has_kvm (virConnectPtr connection)
+/**
+ * hospes_host_facts_ask_kvm:
+ * @connection: an open connection
+ *
+ * A libvirtd that was just started looks at each of its emulators before it
+ * answers this, which can take many seconds: ask for the other facts first.
+ *
+ * Returns: whether machines can run at full speed there
+ */
+gboolean
+hospes_host_facts_ask_kvm (virConnectPtr connection)
 {
   g_autofree char *xml = virConnectGetCapabilities (connection);
   g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
 
+  virResetLastError ();
   return doc != NULL && hospes_xml_is_true (doc, "/capabilities/guest/arch/domain[@type='kvm']");
 }
 
@@ -55,7 +65,6 @@ hospes_host_facts_ask (virConnectPtr connection)
   if (virConnectGetLibVersion (connection, &version) == 0)
     self->libvirt_version = format_version (version);
   self->hostname = virConnectGetHostname (connection);
-  self->kvm = has_kvm (connection);
   if (virNodeGetInfo (connection, &info) == 0)
     self->memory = info.memory;
   self->free_memory = virNodeGetFreeMemory (connection) / 1024;
@@ -85,6 +94,14 @@ void
 hospes_host_facts_unref (HospesHostFacts *self)
 {
   g_atomic_rc_box_release_full (self, clear_facts);
+}
+
+/* For whoever made it, before anyone else sees the change. */
+void
+hospes_host_facts_set_kvm (HospesHostFacts *self, gboolean kvm)
+{
+  self->kvm_known = TRUE;
+  self->kvm = kvm;
 }
 
 /**

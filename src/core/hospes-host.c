@@ -240,21 +240,56 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
     }
 }
 
+static gpointer
+learn_kvm (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HospesLink *link = hospes_call_get_link (call);
+
+  return GINT_TO_POINTER (1 + hospes_host_facts_ask_kvm (hospes_link_get_connection (link)));
+}
+
+static void
+learned_kvm_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesHost *self = HOSPES_HOST (object);
+  int answer = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), NULL));
+
+  if (answer == 0 || self->facts == NULL)
+    return;
+
+  hospes_host_facts_set_kvm (self->facts, answer - 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACTS]);
+}
+
+static void
+ask_low (HospesHost *self,
+         HospesCallFunc func,
+         GAsyncReadyCallback callback,
+         GDestroyNotify result_free)
+{
+  GTask *task = g_task_new (self, self->opening, callback, NULL);
+
+  g_task_set_source_tag (task, ask_low);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, func, NULL, NULL, result_free);
+}
+
 static void
 learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesHost *self = HOSPES_HOST (object);
   HospesHostFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (facts != NULL)
-    set_facts (self, facts);
+  if (facts == NULL)
+    return;
+
+  set_facts (self, facts);
+  ask_low (self, learn_kvm, learned_kvm_cb, NULL);
 }
 
 static void
 take_link (HospesHost *self, Opened *opened)
 {
-  GTask *task;
-
   self->link = g_steal_pointer (&opened->link);
   self->attempts = 0;
   self->trouble = HOSPES_TROUBLE_NONE;
@@ -265,11 +300,7 @@ take_link (HospesHost *self, Opened *opened)
   set_state (self, HOSPES_HOST_STATE_CONNECTED);
   hospes_host_changes_flush (self->changes);
 
-  task = g_task_new (self, self->opening, learned_cb, NULL);
-  g_task_set_source_tag (task, take_link);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, learn_more, NULL, NULL,
-                    (GDestroyNotify) hospes_host_facts_unref);
+  ask_low (self, learn_more, learned_cb, (GDestroyNotify) hospes_host_facts_unref);
 }
 
 static void

@@ -12,10 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-application.h"
-#include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-host-list.h"
-#include "hospes-sample.h"
 #include "hospes-visit.h"
 #include "hospes-window.h"
 
@@ -185,36 +183,6 @@ show_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
   visit (user_data, uri, name, "overview");
 }
 
-/* The machine is listed when its event has come, which may be after the answer. */
-static void
-sample_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HospesApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = hospes_sample_add_finish (HOSPES_HOST (object), result, &error);
-  HospesWindow *window = get_window (self);
-
-  if (window == NULL)
-    return;
-
-  if (uuid != NULL)
-    hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
-                           _ ("The sample machine runs: open it to see its screen"));
-  else if (!hospes_error_is_silent (error))
-    hospes_feedback_error (gtk_window_get_child (GTK_WINDOW (window)),
-                           _ ("Couldn’t add the sample machine. Nothing was left behind."), error);
-}
-
-static void
-add_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  HospesApplication *self = user_data;
-  HospesHost *host = hospes_host_list_find (self->hosts, g_variant_get_string (parameter, NULL));
-
-  if (host != NULL)
-    hospes_sample_add_async (host, NULL, sample_added_cb, g_object_ref (self));
-}
-
 static void
 reset_confirmations_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -247,7 +215,6 @@ static const GActionEntry entries[] = {
   { "add-named-host", add_named_host_action, "(ss)" },
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
-  { "add-sample", add_sample_action, "s" },
   { "show-console", show_console_action, "(ss)" },
   { "show-machine", show_machine_action, "(ss)" },
 };

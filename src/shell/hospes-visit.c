@@ -14,54 +14,80 @@
 #include "hospes-feedback.h"
 #include "hospes-visit.h"
 
+/* A machine that was just made is known a moment after its maker was told. */
+#define PATIENCE_MS 3000
+
 typedef struct
 {
   HospesWindow *window; /* weak */
+  HospesHost *host;
   char *name;
   char *tab;
+  gulong state_handler;
+  gulong list_handler;
+  guint timeout;
 } Visit;
 
 static void
-visit_free (gpointer data, GClosure *closure)
+visit_end (Visit *visit)
 {
-  Visit *visit = data;
-
+  g_clear_handle_id (&visit->timeout, g_source_remove);
+  g_clear_signal_handler (&visit->state_handler, visit->host);
+  g_clear_signal_handler (&visit->list_handler, hospes_host_get_domain_list (visit->host));
   g_clear_weak_pointer (&visit->window);
+  g_clear_object (&visit->host);
   g_free (visit->name);
   g_free (visit->tab);
   g_free (visit);
 }
 
-static void
-show (HospesWindow *window, HospesHost *host, const char *name, const char *tab)
+static gboolean
+give_up_cb (gpointer data)
 {
-  HospesDomain *domain = hospes_domain_list_find_name (hospes_host_get_domain_list (host), name);
-  g_autofree char *text = NULL;
+  Visit *visit = data;
 
-  if (domain != NULL)
+  visit->timeout = 0;
+
+  if (visit->window != NULL)
     {
-      hospes_window_show_domain (window, domain, tab);
-      return;
+      g_autofree char *text = g_strdup_printf (_ ("There is no machine “%s” on %s"), visit->name,
+                                               hospes_host_get_name (visit->host));
+
+      hospes_feedback_toast (GTK_WIDGET (visit->window), text);
     }
 
-  text = g_strdup_printf (_ ("There is no machine “%s” on %s"), name, hospes_host_get_name (host));
-  hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)), text);
+  visit_end (visit);
+  return G_SOURCE_REMOVE;
 }
 
+/* Ends the visit if it came to something, or can come to nothing any more. */
 static void
-state_cb (HospesHost *host, GParamSpec *pspec, gpointer user_data)
+try_visit (Visit *visit)
 {
-  Visit *visit = user_data;
-  HospesHostState state = hospes_host_get_state (host);
+  HospesHostState state = hospes_host_get_state (visit->host);
+  HospesDomain *domain;
 
   if (state == HOSPES_HOST_STATE_CONNECTING)
     return;
 
-  if (state == HOSPES_HOST_STATE_CONNECTED && visit->window != NULL)
-    show (visit->window, host, visit->name, visit->tab);
+  /* Why it is not connected is told on the host's own page. */
+  if (visit->window == NULL || state != HOSPES_HOST_STATE_CONNECTED)
+    {
+      visit_end (visit);
+      return;
+    }
 
-  /* Anything else is told on the host's own page. */
-  g_signal_handlers_disconnect_by_func (host, state_cb, visit);
+  domain = hospes_domain_list_find_name (hospes_host_get_domain_list (visit->host), visit->name);
+
+  if (domain != NULL)
+    {
+      hospes_window_show_domain (visit->window, domain, visit->tab);
+      visit_end (visit);
+    }
+  else if (visit->timeout == 0)
+    {
+      visit->timeout = g_timeout_add (PATIENCE_MS, give_up_cb, visit);
+    }
 }
 
 /**
@@ -74,17 +100,15 @@ state_cb (HospesHost *host, GParamSpec *pspec, gpointer user_data)
 void
 hospes_visit (HospesWindow *window, HospesHost *host, const char *name, const char *tab)
 {
-  Visit *visit;
+  Visit *visit = g_new0 (Visit, 1);
 
-  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED)
-    {
-      show (window, host, name, tab);
-      return;
-    }
-
-  visit = g_new0 (Visit, 1);
   g_set_weak_pointer (&visit->window, window);
+  visit->host = g_object_ref (host);
   visit->name = g_strdup (name);
   visit->tab = g_strdup (tab);
-  g_signal_connect_data (host, "notify::state", G_CALLBACK (state_cb), visit, visit_free, 0);
+  visit->state_handler =
+      g_signal_connect_swapped (host, "notify::state", G_CALLBACK (try_visit), visit);
+  visit->list_handler = g_signal_connect_swapped (hospes_host_get_domain_list (host), "changed",
+                                                  G_CALLBACK (try_visit), visit);
+  try_visit (visit);
 }
