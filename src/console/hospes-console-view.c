@@ -21,6 +21,10 @@
 #define PATIENCE  300  /* ms until a spinner is shown */
 #define HINT_TIME 3000 /* ms */
 
+/* Fewer frames than these in that time, and a spinner is a burden. */
+#define TRIAL_TIME   (G_USEC_PER_SEC / 2)
+#define TRIAL_FRAMES 15
+
 struct _HospesConsoleView
 {
   GtkWidget parent_instance;
@@ -40,6 +44,9 @@ struct _HospesConsoleView
   GtkRevealer *grab_revealer;
 
   guint spinner_timer;
+  guint spinner_tick; /* while it is on trial */
+  guint spinner_frames;
+  gint64 spinner_begin;
   guint hint_timer;
   HospesDisplayCredentials wanted; /* by the server that asked last */
 };
@@ -56,13 +63,50 @@ G_DEFINE_FINAL_TYPE (HospesConsoleView, hospes_console_view, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
+/* Where drawing is slow, as with OpenGL in software, something that never stops
+ * moving leaves no time for what has a lower priority than drawing; and that is
+ * where libgvnc connects. */
+static gboolean
+try_spinner_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (widget);
+
+  self->spinner_frames++;
+
+  if (g_get_monotonic_time () - self->spinner_begin < TRIAL_TIME)
+    return G_SOURCE_CONTINUE;
+
+  if (self->spinner_frames < TRIAL_FRAMES)
+    gtk_spinner_stop (self->spinner);
+
+  self->spinner_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_spinner (HospesConsoleView *self)
+{
+  if (self->spinner_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->spinner_tick);
+
+  self->spinner_tick = 0;
+  gtk_spinner_stop (self->spinner);
+}
+
+static void
+start_spinner (HospesConsoleView *self)
+{
+  self->spinner_frames = 0;
+  self->spinner_begin = g_get_monotonic_time ();
+  self->spinner_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), try_spinner_cb, NULL, NULL);
+  gtk_spinner_start (self->spinner);
+}
+
 static void
 show_page (HospesConsoleView *self, const char *name)
 {
-  gboolean connecting = g_str_equal (name, "connecting");
-
+  stop_spinner (self);
   gtk_stack_set_visible_child_name (self->pages, name);
-  gtk_spinner_set_spinning (self->spinner, connecting);
 
   /* The pointer belongs to the guest where nothing is in front of it. */
   gtk_widget_set_can_target (GTK_WIDGET (self->pages), !g_str_equal (name, "nothing"));
@@ -75,6 +119,7 @@ show_spinner_cb (gpointer data)
 
   self->spinner_timer = 0;
   show_page (self, "connecting");
+  start_spinner (self);
 }
 
 static void
@@ -274,6 +319,11 @@ hospes_console_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->spinner_timer, g_source_remove);
   g_clear_handle_id (&self->hint_timer, g_source_remove);
+
+  if (self->spinner_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->spinner_tick);
+
+  self->spinner_tick = 0;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_console_view_parent_class)->dispose (object);
