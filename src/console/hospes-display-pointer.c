@@ -9,9 +9,10 @@
  *
  * A guest with a tablet is told where the pointer is. Any other guest is told
  * how far it moved; then our own pointer is hidden and taken with the first
- * click, until the display is released. GTK 4.8 cannot lock a pointer in
- * place, so such a guest stops following at the edge of the window; what it
- * missed there is skipped when the pointer comes back.
+ * click, until the display is released. So that it never comes to an edge, it
+ * is put back to the middle where that is possible, as on X11. Elsewhere such a
+ * guest stops following at the edge of the window, and what it missed outside
+ * is skipped when the pointer comes back.
  *
  * Where the guest shows no pointer a dot takes its place: without it nobody
  * would find the way out of the picture.
@@ -23,6 +24,7 @@
 
 #include "hospes-display-pointer.h"
 #include "hospes-display-report.h"
+#include "hospes-display-warp.h"
 
 /* Bits of the button mask, see HospesDisplayClass. */
 #define WHEEL_UP    (1u << 3)
@@ -33,6 +35,9 @@
 /* How far a finger moves on a touchpad for one click of a wheel. */
 #define PIXELS_PER_CLICK 15.0
 #define MAX_CLICKS       20
+
+/* Of the way from the middle to the edge. */
+#define AWAY 0.6
 
 struct _HospesDisplayPointer
 {
@@ -56,6 +61,7 @@ struct _HospesDisplayPointer
   gboolean inside; /* x and y are where it was last */
   gboolean relative;
   gboolean grabbed;
+  gboolean warped; /* sent to the middle, and perhaps not there yet */
 };
 
 G_DEFINE_FINAL_TYPE (HospesDisplayPointer, hospes_display_pointer, G_TYPE_OBJECT)
@@ -230,6 +236,29 @@ hospes_display_pointer_init (HospesDisplayPointer *self)
   self->no_cursor = gdk_cursor_new_from_name ("none", NULL);
 }
 
+/* What was on its way before the pointer was put elsewhere may still come in. */
+static void
+follow (HospesDisplayPointer *self, double x, double y)
+{
+  double zoom = hospes_display_get_zoom (self->display);
+  double middle_x = gtk_widget_get_width (GTK_WIDGET (self->display)) / 2.0;
+  double middle_y = gtk_widget_get_height (GTK_WIDGET (self->display)) / 2.0;
+
+  if (self->warped && hypot (x - middle_x, y - middle_y) < hypot (x - self->x, y - self->y))
+    {
+      self->x = middle_x;
+      self->y = middle_y;
+      self->warped = FALSE;
+    }
+
+  self->rest_x += (x - self->x) / zoom;
+  self->rest_y += (y - self->y) / zoom;
+
+  if (!self->warped &&
+      (fabs (x - middle_x) > middle_x * AWAY || fabs (y - middle_y) > middle_y * AWAY))
+    self->warped = hospes_display_warp (GTK_WIDGET (self->display), middle_x, middle_y);
+}
+
 /**
  * hospes_display_pointer_new:
  * @display: (transfer none): the display it belongs to, which outlives it
@@ -360,17 +389,10 @@ hospes_display_pointer_release (HospesDisplayPointer *self)
 void
 hospes_display_pointer_move (HospesDisplayPointer *self, double x, double y)
 {
-  double zoom;
-
   g_return_if_fail (HOSPES_IS_DISPLAY_POINTER (self));
 
-  zoom = hospes_display_get_zoom (self->display);
-
   if (self->inside && self->grabbed)
-    {
-      self->rest_x += (x - self->x) / zoom;
-      self->rest_y += (y - self->y) / zoom;
-    }
+    follow (self, x, y);
 
   self->x = x;
   self->y = y;
@@ -393,6 +415,7 @@ hospes_display_pointer_leave (HospesDisplayPointer *self)
   g_return_if_fail (HOSPES_IS_DISPLAY_POINTER (self));
 
   self->inside = FALSE;
+  self->warped = FALSE;
 }
 
 /**

@@ -14,11 +14,15 @@
 #include "hospes-domain-words.h"
 #include "hospes-fact.h"
 #include "hospes-feedback.h"
+#include "hospes-look.h"
 #include "hospes-notes-dialog.h"
 #include "hospes-overview-page.h"
 #include "hospes-thumbnail.h"
 #include "hospes-units.h"
 #include "hospes-width-bin.h"
+
+/* How often the uptime is told anew. */
+#define TICK_S 10
 
 /* Below this width thumbnail and facts stand above one another. */
 #define STACK_WIDTH 780
@@ -33,6 +37,8 @@ struct _HospesOverviewPage
   /* Owned */
   HospesDomain *domain;
   GSignalGroup *signals;
+  HospesLook *look;
+  guint tick;
 
   /* Template */
   GtkWidget *bin;
@@ -202,6 +208,29 @@ update (HospesOverviewPage *self)
   update_details (self);
 }
 
+static gboolean
+tick_cb (gpointer data)
+{
+  HospesOverviewPage *self = data;
+
+  if (self->domain != NULL)
+    update_state (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+look_changed_cb (HospesOverviewPage *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+
+  if (hospes_look_get_active (self->look))
+    {
+      tick_cb (self);
+      self->tick = g_timeout_add_seconds (TICK_S, tick_cb, self);
+    }
+}
+
 static void
 width_changed_cb (HospesOverviewPage *self)
 {
@@ -237,6 +266,8 @@ hospes_overview_page_dispose (GObject *object)
 {
   HospesOverviewPage *self = HOSPES_OVERVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->look);
   g_clear_object (&self->signals);
   g_clear_object (&self->domain);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
@@ -291,6 +322,10 @@ hospes_overview_page_init (HospesOverviewPage *self)
                                          "notify::active" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->look = hospes_look_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->look, "notify::active", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)

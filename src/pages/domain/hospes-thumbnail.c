@@ -15,6 +15,9 @@
 
 #define INTERVAL_S 4
 
+#define WIDTH  352
+#define HEIGHT 220
+
 struct _HospesThumbnail
 {
   GtkWidget parent_instance;
@@ -98,6 +101,30 @@ update (HospesThumbnail *self)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
+/* As large as it is, whatever the guest's picture would like. */
+static void
+hospes_thumbnail_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  HospesThumbnail *self = HOSPES_THUMBNAIL (widget);
+  int needed;
+
+  gtk_widget_measure (self->overlay, orientation, -1, &needed, NULL, NULL, NULL);
+  *minimum = MAX (needed, orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : HEIGHT);
+  *natural = MAX (needed, orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT);
+}
+
+static void
+hospes_thumbnail_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (HOSPES_THUMBNAIL (widget)->overlay, width, height, baseline, NULL);
+}
+
 static void
 hospes_thumbnail_dispose (GObject *object)
 {
@@ -120,13 +147,14 @@ hospes_thumbnail_class_init (HospesThumbnailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_thumbnail_dispose;
+  widget_class->measure = hospes_thumbnail_measure;
+  widget_class->size_allocate = hospes_thumbnail_size_allocate;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-thumbnail.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesThumbnail, overlay);
   gtk_widget_class_bind_template_child (widget_class, HospesThumbnail, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesThumbnail, picture);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
