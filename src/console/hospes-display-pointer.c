@@ -241,8 +241,8 @@ static void
 follow (HospesDisplayPointer *self, double x, double y)
 {
   double zoom = hospes_display_get_zoom (self->display);
-  double middle_x = gtk_widget_get_width (GTK_WIDGET (self->display)) / 2.0;
-  double middle_y = gtk_widget_get_height (GTK_WIDGET (self->display)) / 2.0;
+  double middle_x = gtk_widget_get_width (GTK_WIDGET (self->display)) / 2;
+  double middle_y = gtk_widget_get_height (GTK_WIDGET (self->display)) / 2;
 
   if (self->warped && hypot (x - middle_x, y - middle_y) < hypot (x - self->x, y - self->y))
     {
