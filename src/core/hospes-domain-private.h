@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What only core may do to a machine: tell it what the host said.
+ * A machine from within, and what only core may do to it: tell it what its
+ * host said.
  */
 
 #pragma once
@@ -12,6 +13,38 @@
 #include "hospes-domain.h"
 
 G_BEGIN_DECLS
+
+struct _HospesDomain
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+
+  /* Owned */
+  GVirDomain *handle;
+  HospesWorker *worker; /* lets go of handle */
+  char uuid[VIR_UUID_STRING_BUFLEN];
+  char *name;
+  char *sort_key; /* of name: machine-2 comes before machine-10 */
+  HospesDomainDetails *details;
+  GDateTime *since; /* when it was seen to change its state, or NULL */
+
+  HospesDomainState state;
+  int virt_state;
+  int reason;
+  gboolean active;
+  gboolean stale;
+  gboolean removed;
+  int pending_verb;
+  guint n_watchers;
+
+  guint64 memory;
+  guint64 used_memory;
+  double cpu_load; /* 0 to 1, or -1 if not known */
+  gint64 last_moment;
+  guint64 last_cpu_time;
+};
 
 /**
  * HospesDomainStats:
@@ -41,6 +74,7 @@ void hospes_domain_set_removed (HospesDomain *self);
 void hospes_domain_set_pending_verb (HospesDomain *self, int verb);
 void hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details);
 void hospes_domain_outdate_details (HospesDomain *self);
+void hospes_domain_release_handle (HospesDomain *self);
 GVirDomain *hospes_domain_get_handle (HospesDomain *self);
 
 G_END_DECLS

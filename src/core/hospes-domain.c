@@ -21,38 +21,6 @@
 #include "hospes-domain-tasks.h"
 #include "hospes-host.h"
 
-struct _HospesDomain
-{
-  GObject parent_instance;
-
-  /* Borrowed */
-  HospesHost *host;
-
-  /* Owned */
-  GVirDomain *handle;
-  HospesWorker *worker; /* lets go of handle */
-  char uuid[VIR_UUID_STRING_BUFLEN];
-  char *name;
-  char *sort_key; /* of name: machine-2 comes before machine-10 */
-  HospesDomainDetails *details;
-  GDateTime *since; /* when it was seen to change its state, or NULL */
-
-  HospesDomainState state;
-  int virt_state;
-  int reason;
-  gboolean active;
-  gboolean stale;
-  gboolean removed;
-  int pending_verb;
-  guint n_watchers;
-
-  guint64 memory;
-  guint64 used_memory;
-  double cpu_load; /* 0 to 1, or -1 if not known */
-  gint64 last_moment;
-  guint64 last_cpu_time;
-};
-
 enum
 {
   PROP_0,
@@ -73,12 +41,6 @@ enum
 G_DEFINE_FINAL_TYPE (HospesDomain, hospes_domain, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-notify (HospesDomain *self, guint property)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
 
 static void
 hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -126,20 +88,11 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
 }
 
 static void
-release_handle (HospesDomain *self)
-{
-  if (self->handle != NULL)
-    hospes_worker_release (self->worker, g_steal_pointer (&self->handle));
-
-  g_clear_object (&self->worker);
-}
-
-static void
 hospes_domain_dispose (GObject *object)
 {
   HospesDomain *self = HOSPES_DOMAIN (object);
 
-  release_handle (self);
+  hospes_domain_release_handle (self);
   g_clear_weak_pointer (&self->host);
 
   G_OBJECT_CLASS (hospes_domain_parent_class)->dispose (object);
@@ -193,179 +146,6 @@ hospes_domain_init (HospesDomain *self)
 {
   self->pending_verb = HOSPES_DOMAIN_VERB_NONE;
   self->cpu_load = -1;
-}
-
-/* Only core makes machines: from what a host listed. The handle is taken out of @info. */
-HospesDomain *
-hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
-{
-  HospesDomain *self = g_object_new (HOSPES_TYPE_DOMAIN, NULL);
-
-  self->host = host;
-  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
-  g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
-  hospes_domain_update (self, info);
-  g_clear_pointer (&self->since, g_date_time_unref);
-
-  return self;
-}
-
-static void
-forget_load (HospesDomain *self)
-{
-  self->last_moment = 0;
-
-  if (self->cpu_load >= 0)
-    {
-      self->cpu_load = -1;
-      notify (self, PROP_CPU_LOAD);
-    }
-
-  if (self->used_memory != 0)
-    {
-      self->used_memory = 0;
-      notify (self, PROP_USED_MEMORY);
-    }
-}
-
-static void
-update_state (HospesDomain *self, const HospesDomainInfo *info)
-{
-  HospesDomainState state =
-      hospes_domain_state_from_virt (info->virt_state, info->reason, info->saved);
-  gboolean active =
-      info->virt_state != VIR_DOMAIN_SHUTOFF && info->virt_state != VIR_DOMAIN_NOSTATE;
-  gboolean changed = self->state != state || self->reason != info->reason;
-
-  self->virt_state = info->virt_state;
-  self->reason = info->reason;
-
-  if (self->active != active)
-    {
-      self->active = active;
-      forget_load (self);
-      notify (self, PROP_ACTIVE);
-      hospes_domain_outdate_details (self);
-    }
-
-  if (!changed)
-    return;
-
-  g_clear_pointer (&self->since, g_date_time_unref);
-  self->since = g_date_time_new_now_local ();
-  self->state = state;
-  notify (self, PROP_STATE);
-}
-
-/* The handle is taken out of @info: after a rename or a reconnect the former is no good. */
-void
-hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
-{
-  g_return_if_fail (HOSPES_IS_DOMAIN (self));
-
-  release_handle (self);
-  self->handle = g_steal_pointer (&info->handle);
-  self->worker = g_object_ref (hospes_host_get_worker (self->host));
-
-  if (g_strcmp0 (self->name, info->name) != 0)
-    {
-      g_free (self->name);
-      g_free (self->sort_key);
-      self->name = g_strdup (info->name);
-      self->sort_key = g_utf8_collate_key_for_filename (self->name, -1);
-      notify (self, PROP_NAME);
-    }
-
-  update_state (self, info);
-
-  if (info->memory != 0)
-    hospes_domain_set_memory (self, info->memory);
-}
-
-void
-hospes_domain_set_memory (HospesDomain *self, guint64 memory)
-{
-  if (self->memory == memory)
-    return;
-
-  self->memory = memory;
-  notify (self, PROP_MEMORY);
-}
-
-void
-hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
-{
-  g_return_if_fail (HOSPES_IS_DOMAIN (self));
-
-  if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
-      stats->cpu_time >= self->last_cpu_time)
-    {
-      double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
-
-      self->cpu_load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
-      notify (self, PROP_CPU_LOAD);
-    }
-
-  self->last_moment = stats->moment;
-  self->last_cpu_time = stats->cpu_time;
-
-  if (stats->memory != 0)
-    hospes_domain_set_memory (self, stats->memory);
-
-  if (self->used_memory != stats->used_memory)
-    {
-      self->used_memory = stats->used_memory;
-      notify (self, PROP_USED_MEMORY);
-    }
-}
-
-void
-hospes_domain_set_stale (HospesDomain *self, gboolean stale)
-{
-  if (self->stale == stale)
-    return;
-
-  self->stale = stale;
-  forget_load (self);
-  notify (self, PROP_STALE);
-}
-
-/* Its host no longer knows it: pages that show it can say so and go. */
-void
-hospes_domain_set_removed (HospesDomain *self)
-{
-  if (self->removed)
-    return;
-
-  self->removed = TRUE;
-  notify (self, PROP_REMOVED);
-}
-
-void
-hospes_domain_set_pending_verb (HospesDomain *self, int verb)
-{
-  if (self->pending_verb == verb)
-    return;
-
-  self->pending_verb = verb;
-  notify (self, PROP_PENDING_VERB);
-}
-
-/* @details: (transfer full) */
-void
-hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details)
-{
-  g_clear_pointer (&self->details, hospes_domain_details_unref);
-  self->details = details;
-  notify (self, PROP_DETAILS);
-}
-
-/* Something in its description changed: read it again if anyone looks. */
-void
-hospes_domain_outdate_details (HospesDomain *self)
-{
-  if (self->n_watchers > 0)
-    hospes_domain_load_details (self);
 }
 
 GVirDomain *

@@ -3,16 +3,46 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What only core may know of a host: its link to libvirt.
+ * A host from within.
  */
 
 #pragma once
 
+#include "hospes-host-changes.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
+#include "hospes-stats-sampler.h"
 
 G_BEGIN_DECLS
 
+struct _HospesHost
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *uri;
+  char *name;
+  HospesWorker *worker;
+  HospesWorker *jobs_worker;
+  HospesLink *link;
+  HospesDomainList *domains;
+  HospesHostChanges *changes;
+  HospesStatsSampler *sampler;
+  HospesHostFacts *facts;
+  GError *error;
+  GDateTime *lost_at;
+  GCancellable *opening;
+
+  HospesHostState state;
+  HospesTrouble trouble;
+  guint attempts;
+  gint64 retry_at; /* monotonic, 0 if no attempt is due */
+  guint retry_source;
+  guint timeout_source;
+};
+
+void hospes_host_drop_link (HospesHost *self);
+void hospes_host_renew_workers (HospesHost *self);
 HospesLink *hospes_host_get_link (HospesHost *self);
 HospesWorker *hospes_host_get_jobs_worker (HospesHost *self);
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-confirm.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-page.h"
 #include "hospes-feedback.h"
@@ -88,14 +89,6 @@ domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
     }
 }
 
-static void
-copy_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  if (g_str_equal (response, "copy"))
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)),
-                            adw_message_dialog_get_body (dialog));
-}
-
 typedef struct
 {
   GtkWindow *window;
@@ -117,14 +110,8 @@ static void
 details_cb (AdwToast *toast, gpointer user_data)
 {
   Details *details = user_data;
-  GtkWidget *dialog = adw_message_dialog_new (details->window, details->title, details->message);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("C_opy"), "close",
-                                    _ ("_Close"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_signal_connect (dialog, "response", G_CALLBACK (copy_cb), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  hospes_tell (details->window, details->title, details->message);
 }
 
 static void

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Asks before something is destroyed. The safe answer has the focus, and Enter
- * never destroys.
+ * Asks before something is destroyed: the safe answer has the focus, and Enter
+ * never destroys. And tells what has to be read.
  */
 
 #include "config.h"
@@ -145,4 +145,31 @@ gboolean
 hospes_confirm_finish (GAsyncResult *result)
 {
   return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+tell_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  if (g_str_equal (response, "copy"))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)),
+                            adw_message_dialog_get_body (dialog));
+}
+
+/**
+ * hospes_tell:
+ * @parent: the window it belongs to
+ * @title: what happened
+ * @text: the details, which can be copied
+ */
+void
+hospes_tell (GtkWindow *parent, const char *title, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, title, text);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (message, "copy", _ ("C_opy"), "close", _ ("_Close"), NULL);
+  adw_message_dialog_set_default_response (message, "close");
+  adw_message_dialog_set_close_response (message, "close");
+  g_signal_connect (dialog, "response", G_CALLBACK (tell_response_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

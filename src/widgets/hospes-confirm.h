@@ -32,4 +32,6 @@ void hospes_confirm_async (GtkWidget *origin,
                            gpointer user_data);
 gboolean hospes_confirm_finish (GAsyncResult *result);
 
+void hospes_tell (GtkWindow *parent, const char *title, const char *text);
+
 G_END_DECLS

@@ -1,0 +1,197 @@
+/* hospes-domain-update.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What a machine's host said, written into the machine. The only place that
+ * does.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-private.h"
+#include "hospes-domain-tasks.h"
+#include "hospes-host.h"
+
+/* On the worker of the connection it belongs to. */
+void
+hospes_domain_release_handle (HospesDomain *self)
+{
+  if (self->handle != NULL)
+    hospes_worker_release (self->worker, g_steal_pointer (&self->handle));
+
+  g_clear_object (&self->worker);
+}
+
+/* Only core makes machines: from what a host listed. The handle is taken out of @info. */
+HospesDomain *
+hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
+{
+  HospesDomain *self = g_object_new (HOSPES_TYPE_DOMAIN, NULL);
+
+  self->host = host;
+  g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
+  hospes_domain_update (self, info);
+  g_clear_pointer (&self->since, g_date_time_unref);
+
+  return self;
+}
+
+static void
+forget_load (HospesDomain *self)
+{
+  self->last_moment = 0;
+
+  if (self->cpu_load >= 0)
+    {
+      self->cpu_load = -1;
+      g_object_notify (G_OBJECT (self), "cpu-load");
+    }
+
+  if (self->used_memory != 0)
+    {
+      self->used_memory = 0;
+      g_object_notify (G_OBJECT (self), "used-memory");
+    }
+}
+
+static void
+update_state (HospesDomain *self, const HospesDomainInfo *info)
+{
+  HospesDomainState state =
+      hospes_domain_state_from_virt (info->virt_state, info->reason, info->saved);
+  gboolean active =
+      info->virt_state != VIR_DOMAIN_SHUTOFF && info->virt_state != VIR_DOMAIN_NOSTATE;
+  gboolean changed = self->state != state || self->reason != info->reason;
+
+  self->virt_state = info->virt_state;
+  self->reason = info->reason;
+
+  if (self->active != active)
+    {
+      self->active = active;
+      forget_load (self);
+      g_object_notify (G_OBJECT (self), "active");
+      hospes_domain_outdate_details (self);
+    }
+
+  if (!changed)
+    return;
+
+  g_clear_pointer (&self->since, g_date_time_unref);
+  self->since = g_date_time_new_now_local ();
+  self->state = state;
+  g_object_notify (G_OBJECT (self), "state");
+}
+
+/* The handle is taken out of @info: after a rename or a reconnect the former is no good. */
+void
+hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  hospes_domain_release_handle (self);
+  self->handle = g_steal_pointer (&info->handle);
+  self->worker = g_object_ref (hospes_host_get_worker (self->host));
+
+  if (g_strcmp0 (self->name, info->name) != 0)
+    {
+      g_free (self->name);
+      g_free (self->sort_key);
+      self->name = g_strdup (info->name);
+      self->sort_key = g_utf8_collate_key_for_filename (self->name, -1);
+      g_object_notify (G_OBJECT (self), "name");
+    }
+
+  update_state (self, info);
+
+  if (info->memory != 0)
+    hospes_domain_set_memory (self, info->memory);
+}
+
+void
+hospes_domain_set_memory (HospesDomain *self, guint64 memory)
+{
+  if (self->memory == memory)
+    return;
+
+  self->memory = memory;
+  g_object_notify (G_OBJECT (self), "memory");
+}
+
+void
+hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
+      stats->cpu_time >= self->last_cpu_time)
+    {
+      double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
+
+      self->cpu_load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      g_object_notify (G_OBJECT (self), "cpu-load");
+    }
+
+  self->last_moment = stats->moment;
+  self->last_cpu_time = stats->cpu_time;
+
+  if (stats->memory != 0)
+    hospes_domain_set_memory (self, stats->memory);
+
+  if (self->used_memory != stats->used_memory)
+    {
+      self->used_memory = stats->used_memory;
+      g_object_notify (G_OBJECT (self), "used-memory");
+    }
+}
+
+void
+hospes_domain_set_stale (HospesDomain *self, gboolean stale)
+{
+  if (self->stale == stale)
+    return;
+
+  self->stale = stale;
+  forget_load (self);
+  g_object_notify (G_OBJECT (self), "stale");
+}
+
+/* Its host no longer knows it: pages that show it can say so and go. */
+void
+hospes_domain_set_removed (HospesDomain *self)
+{
+  if (self->removed)
+    return;
+
+  self->removed = TRUE;
+  g_object_notify (G_OBJECT (self), "removed");
+}
+
+void
+hospes_domain_set_pending_verb (HospesDomain *self, int verb)
+{
+  if (self->pending_verb == verb)
+    return;
+
+  self->pending_verb = verb;
+  g_object_notify (G_OBJECT (self), "pending-verb");
+}
+
+/* @details: (transfer full) */
+void
+hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details)
+{
+  g_clear_pointer (&self->details, hospes_domain_details_unref);
+  self->details = details;
+  g_object_notify (G_OBJECT (self), "details");
+}
+
+/* Something in its description changed: read it again if anyone looks. */
+void
+hospes_domain_outdate_details (HospesDomain *self)
+{
+  if (self->n_watchers > 0)
+    hospes_domain_load_details (self);
+}

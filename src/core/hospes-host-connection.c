@@ -1,0 +1,397 @@
+/* hospes-host-connection.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * How a host is opened, lost, and found again.
+ *
+ * DESIGN
+ *
+ * Opening and listing is one job on the host's worker and costs the same
+ * number of round trips for any number of machines. The lifecycle event is
+ * registered before the list is read, so nothing is missed in between; what
+ * it marks meanwhile is asked about right after.
+ *
+ * A call into libvirt cannot be interrupted. A host that says nothing is
+ * abandoned: its worker stays behind with the thread that hangs, and the next
+ * attempt gets a new one. So neither another host nor quitting waits for it.
+ *
+ * When a link breaks, machines stay as they were last seen, marked stale, and
+ * the host tries again by itself with growing pauses.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-info.h"
+#include "hospes-domain-list.h"
+#include "hospes-domain-private.h"
+#include "hospes-error.h"
+#include "hospes-host-call.h"
+#include "hospes-host-private.h"
+
+/* How long a host may take to answer before it is given up. */
+#define OPEN_TIMEOUT_S 30
+
+#define MAX_PAUSE_S 60
+
+/* What the worker learned, handed over whole. */
+typedef struct
+{
+  HospesWorker *worker;
+  HospesLink *link;
+  GPtrArray *infos; /* of HospesDomainInfo */
+  HospesTrouble trouble;
+  GError *error;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  hospes_domain_info_discard (g_steal_pointer (&opened->infos), opened->worker);
+  hospes_worker_release (opened->worker, g_steal_pointer (&opened->link));
+  g_clear_object (&opened->worker);
+  g_clear_error (&opened->error);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+typedef struct
+{
+  char *uri;
+  HospesWorker *worker;
+  HospesLink *link;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
+  g_clear_object (&opening->worker);
+  g_free (opening->uri);
+  g_free (opening);
+}
+
+/* A failure is a result too: why it failed is found out here, where looking may take time. */
+static gpointer
+open_and_list (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Opening *opening = data;
+  Opened *opened = g_new0 (Opened, 1);
+
+  opened->worker = g_object_ref (opening->worker);
+
+  if (hospes_link_open (opening->link, &opened->error))
+    opened->infos =
+        hospes_domain_info_list_all (hospes_link_get_connection (opening->link), &opened->error);
+
+  if (opened->infos != NULL)
+    opened->link = g_object_ref (opening->link);
+  else
+    opened->trouble = hospes_trouble_find (opening->uri, opened->error);
+
+  return opened;
+}
+
+static gpointer
+learn_more (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HospesLink *link = hospes_call_get_link (call);
+
+  hospes_link_watch_more (link);
+  return hospes_host_facts_ask (hospes_link_get_connection (link));
+}
+
+static void
+set_state (HospesHost *self, HospesHostState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify (G_OBJECT (self), "state");
+}
+
+static void
+set_facts (HospesHost *self, HospesHostFacts *facts)
+{
+  g_clear_pointer (&self->facts, hospes_host_facts_unref);
+  self->facts = facts;
+  g_object_notify (G_OBJECT (self), "facts");
+}
+
+/* Leaves whatever runs there to itself. */
+void
+hospes_host_drop_link (HospesHost *self)
+{
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_handle_id (&self->timeout_source, g_source_remove);
+  self->retry_at = 0;
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+
+  hospes_worker_release (self->worker, g_steal_pointer (&self->link));
+}
+
+/* After a link that broke or never came up, calls may hang in the former ones. */
+void
+hospes_host_renew_workers (HospesHost *self)
+{
+  g_clear_object (&self->worker);
+  g_clear_object (&self->jobs_worker);
+  self->worker = hospes_worker_new ();
+  self->jobs_worker = hospes_worker_new ();
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  HospesHost *self = data;
+
+  self->retry_source = 0;
+  self->retry_at = 0;
+  hospes_host_connect (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* 1, 2, 4 … 60 seconds, each a little off, so that many hosts do not try all at once. */
+static void
+schedule_retry (HospesHost *self)
+{
+  double pause = MIN (1 << MIN (self->attempts, 6), MAX_PAUSE_S);
+
+  pause *= g_random_double_range (0.8, 1.2);
+  self->attempts++;
+  self->retry_at = g_get_monotonic_time () + (gint64) (pause * G_USEC_PER_SEC);
+  self->retry_source = g_timeout_add ((guint) (pause * 1000), retry_cb, self);
+}
+
+/* Takes @error. A host that was connected before keeps trying. */
+static void
+take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  self->trouble = trouble;
+
+  hospes_host_drop_link (self);
+  hospes_host_renew_workers (self);
+
+  if (self->lost_at != NULL)
+    {
+      set_state (self, HOSPES_HOST_STATE_LOST);
+      schedule_retry (self);
+      g_object_notify (G_OBJECT (self), "state");
+    }
+  else
+    {
+      set_state (self, HOSPES_HOST_STATE_FAILED);
+    }
+}
+
+static gpointer
+learn_kvm (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HospesLink *link = hospes_call_get_link (call);
+
+  return GINT_TO_POINTER (1 + hospes_host_facts_ask_kvm (hospes_link_get_connection (link)));
+}
+
+static void
+learned_kvm_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesHost *self = HOSPES_HOST (object);
+  int answer = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), NULL));
+
+  if (answer == 0 || self->facts == NULL)
+    return;
+
+  hospes_host_facts_set_kvm (self->facts, answer - 1);
+  g_object_notify (G_OBJECT (self), "facts");
+}
+
+static void
+ask_low (HospesHost *self,
+         HospesCallFunc func,
+         GAsyncReadyCallback callback,
+         GDestroyNotify result_free)
+{
+  GTask *task = g_task_new (self, self->opening, callback, NULL);
+
+  g_task_set_source_tag (task, ask_low);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, func, NULL, NULL, result_free);
+}
+
+static void
+learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesHost *self = HOSPES_HOST (object);
+  HospesHostFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (facts == NULL)
+    return;
+
+  set_facts (self, facts);
+  ask_low (self, learn_kvm, learned_kvm_cb, NULL);
+}
+
+static void
+take_link (HospesHost *self, Opened *opened)
+{
+  self->link = g_steal_pointer (&opened->link);
+  self->attempts = 0;
+  self->trouble = HOSPES_TROUBLE_NONE;
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->lost_at, g_date_time_unref);
+
+  hospes_domain_list_take_all (self->domains, opened->infos);
+  set_state (self, HOSPES_HOST_STATE_CONNECTED);
+  hospes_host_changes_flush (self->changes);
+
+  ask_low (self, learn_more, learned_cb, (GDestroyNotify) hospes_host_facts_unref);
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesHost *self = HOSPES_HOST (object);
+  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Given up meanwhile. */
+  if (opened == NULL)
+    return;
+
+  g_clear_handle_id (&self->timeout_source, g_source_remove);
+
+  if (opened->infos != NULL)
+    take_link (self, opened);
+  else
+    take_failure (self, g_steal_pointer (&opened->error), opened->trouble);
+}
+
+static gboolean
+open_timeout_cb (gpointer data)
+{
+  HospesHost *self = data;
+
+  self->timeout_source = 0;
+  take_failure (self,
+                g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                             _ ("No answer from %s within %d seconds"), self->uri, OPEN_TIMEOUT_S),
+                HOSPES_TROUBLE_NO_ANSWER);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+domain_changed (gpointer watcher, virDomainPtr domain)
+{
+  HospesHost *self = watcher;
+
+  hospes_host_changes_add (self->changes, domain);
+  hospes_host_changes_flush (self->changes);
+}
+
+static void
+details_changed (gpointer watcher, virDomainPtr domain)
+{
+  HospesHost *self = watcher;
+  char uuid[VIR_UUID_STRING_BUFLEN];
+  HospesDomain *known;
+
+  virDomainGetUUIDString (domain, uuid);
+
+  if ((known = hospes_domain_list_find (self->domains, uuid)) != NULL)
+    hospes_domain_outdate_details (known);
+}
+
+static void
+closed (gpointer watcher, gconstpointer link, int reason)
+{
+  HospesHost *self = watcher;
+
+  if (link != self->link || self->state != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  self->lost_at = g_date_time_new_now_local ();
+  hospes_domain_list_mark_stale (self->domains);
+  take_failure (self,
+                g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT, "%s",
+                             reason == VIR_CONNECT_CLOSE_REASON_KEEPALIVE
+                                 ? _ ("The host stopped answering.")
+                                 : _ ("The connection was closed over there.")),
+                HOSPES_TROUBLE_OTHER);
+}
+
+static const HospesLinkWatch link_watch = {
+  .domain_changed = domain_changed,
+  .details_changed = details_changed,
+  .closed = closed,
+};
+
+/**
+ * hospes_host_connect:
+ * @self: a host
+ *
+ * Opens it, or tries again right now; the state tells how it went. Does
+ * nothing while it is open or being opened.
+ */
+void
+hospes_host_connect (HospesHost *self)
+{
+  Opening *opening;
+  GTask *task;
+
+  g_return_if_fail (HOSPES_IS_HOST (self));
+
+  if (self->state == HOSPES_HOST_STATE_CONNECTED || self->opening != NULL)
+    return;
+
+  hospes_host_drop_link (self);
+  self->opening = g_cancellable_new ();
+  self->timeout_source = g_timeout_add_seconds (OPEN_TIMEOUT_S, open_timeout_cb, self);
+
+  opening = g_new0 (Opening, 1);
+  opening->uri = g_strdup (self->uri);
+  opening->worker = g_object_ref (self->worker);
+  opening->link = hospes_link_new (self->uri,
+                                   g_main_context_get_thread_default () != NULL
+                                       ? g_main_context_get_thread_default ()
+                                       : g_main_context_default (),
+                                   &link_watch, self);
+
+  task = g_task_new (self, self->opening, opened_cb, NULL);
+  g_task_set_source_tag (task, hospes_host_connect);
+  hospes_worker_run (self->worker, task, open_and_list, opening, opening_free, opened_free);
+
+  if (self->lost_at == NULL)
+    set_state (self, HOSPES_HOST_STATE_CONNECTING);
+}
+
+/**
+ * hospes_host_disconnect:
+ * @self: a host
+ *
+ * Closes it and forgets its machines.
+ */
+void
+hospes_host_disconnect (HospesHost *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_if_fail (HOSPES_IS_HOST (self));
+
+  hospes_host_drop_link (self);
+  g_clear_pointer (&self->lost_at, g_date_time_unref);
+  hospes_domain_list_take_all (self->domains, none);
+  set_state (self, HOSPES_HOST_STATE_DISCONNECTED);
+}
