@@ -66,11 +66,24 @@ fill_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  HospesDomain *const *domain_a = a;
+  HospesDomain *const *domain_b = b;
+
+  return strcmp (hospes_domain_get_sort_key (*domain_a), hospes_domain_get_sort_key (*domain_b));
+}
+
 static void
 fill (HospesDomainList *self)
 {
   if (self->waiting->len == 0 || self->fill_source != 0)
     return;
+
+  /* In the order most views have, so that what follows comes below what is
+   * shown: a view that gets rows above its own stays where it was. */
+  g_ptr_array_sort (self->waiting, compare_names);
 
   /* Below GTK's repaint, so that each step is on screen before the next. */
   if (fill_cb (self) == G_SOURCE_CONTINUE)

@@ -93,8 +93,12 @@ hospes_trouble_find (const char *uri, const GError *error)
       error->code == VIR_ERR_CONFIG_UNSUPPORTED || !hospes_uri_is_valid (uri))
     return HOSPES_TROUBLE_BAD_URI;
 
-  if (local_qemu)
-    return is_daemon_installed () ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_NOT_INSTALLED;
+  if (!local_qemu)
+    return HOSPES_TROUBLE_OTHER;
 
-  return HOSPES_TROUBLE_OTHER;
+  if (!is_daemon_installed ())
+    return HOSPES_TROUBLE_NOT_INSTALLED;
+
+  /* A socket nobody listens to; anything else is about the URI itself. */
+  return error->code == VIR_ERR_SYSTEM_ERROR ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_BAD_URI;
 }

@@ -115,6 +115,11 @@ update_host (HospesSidebarRow *self)
                                                state == HOSPES_HOST_STATE_LOST);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), gtk_spinner_get_spinning (self->spinner));
 
+  if (line != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "tall");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
+
   if (failed)
     gtk_widget_add_css_class (GTK_WIDGET (self->line_label), "trouble");
   else

@@ -38,6 +38,8 @@ get_label (int verb)
       return _ ("Resume");
     case HOSPES_DOMAIN_VERB_SHUTDOWN:
       return _ ("Shut Down");
+    case HOSPES_DOMAIN_VERB_FORCE_OFF:
+      return _ ("Force Off…");
     default:
       return _ ("Nothing can be done now");
     }

@@ -197,15 +197,21 @@ hospes_domain_get_main_verb (HospesDomain *domain)
   if (hospes_domain_can (domain, HOSPES_DOMAIN_VERB_SHUTDOWN))
     return HOSPES_DOMAIN_VERB_SHUTDOWN;
 
+  /* A guest that crashed, or does not come to its end. */
+  if (hospes_domain_can (domain, HOSPES_DOMAIN_VERB_FORCE_OFF))
+    return HOSPES_DOMAIN_VERB_FORCE_OFF;
+
   return HOSPES_DOMAIN_VERB_NONE;
 }
 
 static gboolean
 can_wake (HospesDomain *domain)
 {
-  int verb = domain != NULL ? hospes_domain_get_main_verb (domain) : HOSPES_DOMAIN_VERB_NONE;
+  for (guint i = 0; domain != NULL && i < G_N_ELEMENTS (wakes); i++)
+    if (hospes_domain_can (domain, wakes[i]))
+      return TRUE;
 
-  return verb != HOSPES_DOMAIN_VERB_NONE && verb != HOSPES_DOMAIN_VERB_SHUTDOWN;
+  return FALSE;
 }
 
 static GSimpleAction *

@@ -33,6 +33,7 @@ struct _HospesListPage
   /* Template */
   GtkWidget *box;
   AdwWindowTitle *title;
+  GtkWidget *host_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
@@ -190,6 +191,19 @@ choose_page (HospesListPage *self)
 }
 
 static void
+update_actions (HospesListPage *self)
+{
+  HospesHostState state =
+      self->host != NULL ? hospes_host_get_state (self->host) : HOSPES_HOST_STATE_DISCONNECTED;
+  gboolean up = state == HOSPES_HOST_STATE_CONNECTED || state == HOSPES_HOST_STATE_CONNECTING;
+
+  gtk_widget_set_visible (self->host_button, self->host != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.connect", self->host != NULL && !up);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.disconnect",
+                                 up || state == HOSPES_HOST_STATE_LOST);
+}
+
+static void
 update (HospesListPage *self)
 {
   const char *page = choose_page (self);
@@ -203,6 +217,7 @@ update (HospesListPage *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
   update_title (self);
+  update_actions (self);
   update_banner (self);
   update_countdown (self);
 }
@@ -298,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, host_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);

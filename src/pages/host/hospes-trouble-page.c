@@ -130,7 +130,7 @@ update_mend (HospesTroublePage *self, const Words *text)
 {
   gboolean possible = hospes_mend_is_possible ();
 
-  gtk_widget_set_visible (GTK_WIDGET (self->mend_row), text->mend_title != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_row), self->commands != NULL);
   gtk_widget_set_visible (self->commands_box, self->commands != NULL);
 
   if (text->mend_title == NULL || self->commands == NULL)
@@ -152,18 +152,18 @@ update (HospesTroublePage *self)
   HospesTrouble trouble = hospes_host_get_trouble (self->host);
   const GError *error = hospes_host_get_error (self->host);
   const Words *text = &words[trouble != HOSPES_TROUBLE_NONE ? trouble : HOSPES_TROUBLE_OTHER];
+  gboolean system = g_str_equal (hospes_host_get_uri (self->host), "qemu:///system");
 
   g_free (self->commands);
-  self->commands = hospes_mend_dup_commands (trouble);
+  /* What can be mended from here is the service of this computer. */
+  self->commands = system ? hospes_mend_dup_commands (trouble) : NULL;
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), text->icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (text->title));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
   update_mend (self, text);
 
-  gtk_widget_set_visible (self->session_row,
-                          g_str_equal (hospes_host_get_uri (self->host), "qemu:///system") &&
-                              trouble != HOSPES_TROUBLE_NOT_INSTALLED);
+  gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED);
   gtk_widget_set_visible (GTK_WIDGET (self->details_row), error != NULL);
 
   if (error != NULL)
