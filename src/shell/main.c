@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n-lib.h>
 #include <libvirt-glib/libvirt-glib.h>
@@ -48,6 +49,8 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  /* libvirt writes to sockets whose other end may have died. */
+  signal (SIGPIPE, SIG_IGN);
   choose_renderer ();
   g_set_prgname (HOSPES_APP_ID);
 

@@ -293,6 +293,9 @@ hospes_domains_page_dispose (GObject *object)
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
+  /* The model empties its list when it goes: nobody is here to show that. */
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (hospes_domains_model_get_list (self->model), self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   g_clear_object (&self->model);
