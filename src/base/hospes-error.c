@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 #include "hospes-error.h"
 
@@ -61,7 +62,7 @@ hospes_error_take (GError **error)
     {
       /* A call that died with its connection sometimes leaves no error at all. */
       g_set_error_literal (error, HOSPES_VIRT_ERROR, VIR_ERR_INTERNAL_ERROR,
-                           "libvirt gave no reason");
+                           _ ("libvirt gave no reason"));
     }
 
   virResetLastError ();

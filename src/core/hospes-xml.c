@@ -7,12 +7,14 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <libxml/xpathInternals.h>
 
 #include "hospes-xml.h"
 
-/* A document comes from a host we may not trust: no network, no entities
- * fetched, nothing printed. */
+/* A document comes from a host we may not trust: no network, nothing printed.
+ * A document type, which could define entities that grow without end when they
+ * are read, is more than libvirt ever sends. */
 #define PARSE_FLAGS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
 
 /**
@@ -30,7 +32,7 @@ hospes_xml_parse (const char *xml, GError **error)
 
   if (doc == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                         "The host sent a description that is no XML");
+                         _ ("The host sent a description that is no XML"));
 
   return doc;
 }

@@ -80,6 +80,7 @@ update_line (HospesDomainPage *self, HospesDomainState state)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
                                hospes_domain_get_name (self->domain));
   gtk_label_set_label (self->line_label, line);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line);
   hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),
                                hospes_domain_state_get_label (state));
   hospes_state_icon_set_busy (self->icon, hospes_domain_get_pending_verb (self->domain) !=
