@@ -23,12 +23,15 @@
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the document, %NULL and @error set if it
- *   is none
+ *   is none or has a document type
  */
 xmlDocPtr
 hospes_xml_parse (const char *xml, GError **error)
 {
   xmlDocPtr doc = xmlReadMemory (xml, strlen (xml), NULL, NULL, PARSE_FLAGS);
+
+  if (doc != NULL && doc->intSubset != NULL)
+    g_clear_pointer (&doc, xmlFreeDoc);
 
   if (doc == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
