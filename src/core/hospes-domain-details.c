@@ -49,6 +49,13 @@ read_kib (xmlDocPtr doc, const char *xpath)
   return value;
 }
 
+/* Absurd numbers stay absurd. */
+static guint
+read_count (xmlDocPtr doc, const char *xpath)
+{
+  return MIN (hospes_xml_get_number (doc, xpath), G_MAXUINT);
+}
+
 static char *
 read_cpu_model (xmlDocPtr doc)
 {
@@ -93,8 +100,8 @@ hospes_domain_details_new_from_xml (const char *xml, GError **error)
   self->description = hospes_xml_get_string (doc, "/domain/description");
   self->max_memory = read_kib (doc, "/domain/memory");
   self->memory = read_kib (doc, "/domain/currentMemory");
-  self->max_vcpus = hospes_xml_get_number (doc, "/domain/vcpu");
-  self->vcpus = hospes_xml_get_number (doc, "/domain/vcpu/@current");
+  self->max_vcpus = read_count (doc, "/domain/vcpu");
+  self->vcpus = read_count (doc, "/domain/vcpu/@current");
   self->cpu_model = read_cpu_model (doc);
   self->machine = hospes_xml_get_string (doc, "/domain/os/type/@machine");
   self->virt_type = hospes_xml_get_string (doc, "/domain/@type");
@@ -103,7 +110,7 @@ hospes_domain_details_new_from_xml (const char *xml, GError **error)
   self->secure_boot = hospes_xml_is_true (
       doc, "/domain/os/loader/@secure='yes' or "
            "/domain/os/firmware/feature[@name='secure-boot' and @enabled='yes']");
-  self->n_disks = hospes_xml_get_number (
+  self->n_disks = read_count (
       doc, "count(/domain/devices/disk[not(@device) or @device='disk' or @device='lun'])");
   self->os_id =
       hospes_xml_get_string (doc, "/domain/metadata/libosinfo:libosinfo/libosinfo:os/@id");
