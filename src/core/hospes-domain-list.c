@@ -46,6 +46,12 @@ G_DEFINE_FINAL_TYPE (HospesDomainList, hospes_domain_list, G_TYPE_OBJECT)
 
 static guint signals[N_SIGNALS];
 
+static GHashTable *
+new_table (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -139,7 +145,7 @@ static void
 hospes_domain_list_init (HospesDomainList *self)
 {
   self->store = g_list_store_new (HOSPES_TYPE_DOMAIN);
-  self->by_uuid = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->by_uuid = new_table ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -228,6 +234,25 @@ remove_domain (HospesDomainList *self, HospesDomain *domain)
   hospes_domain_set_removed (domain);
 }
 
+/* In one step, not one by one. */
+static void
+remove_all (HospesDomainList *self)
+{
+  g_autoptr (GHashTable) removed = g_steal_pointer (&self->by_uuid);
+  GHashTableIter iter;
+  HospesDomain *domain;
+
+  self->by_uuid = new_table ();
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->n_taken = 0;
+  g_list_store_remove_all (self->store);
+
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    hospes_domain_set_removed (domain);
+}
+
 /**
  * hospes_domain_list_take_all:
  * @self: a list
@@ -250,6 +275,9 @@ hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos)
       g_hash_table_add (seen, info->uuid);
       take_info (self, info);
     }
+
+  if (infos->len == 0)
+    remove_all (self);
 
   g_hash_table_iter_init (&iter, self->by_uuid);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
