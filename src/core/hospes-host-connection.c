@@ -31,9 +31,6 @@
 #include "hospes-host-call.h"
 #include "hospes-host-private.h"
 
-/* How long a host may take to answer before it is given up. */
-#define OPEN_TIMEOUT_S 30
-
 #define MAX_PAUSE_S 60
 
 /* What the worker learned, handed over whole. */
@@ -286,7 +283,7 @@ open_timeout_cb (gpointer data)
   self->timeout_source = 0;
   take_failure (self,
                 g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                             _ ("No answer from %s within %d seconds"), self->uri, OPEN_TIMEOUT_S),
+                             _ ("No answer from %s within %d seconds"), self->uri, self->patience),
                 HOSPES_TROUBLE_NO_ANSWER);
 
   return G_SOURCE_REMOVE;
@@ -358,7 +355,7 @@ hospes_host_connect (HospesHost *self)
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
-  self->timeout_source = g_timeout_add_seconds (OPEN_TIMEOUT_S, open_timeout_cb, self);
+  self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   opening = g_new0 (Opening, 1);
   opening->uri = g_strdup (self->uri);

@@ -35,6 +35,7 @@ struct _HospesHost
 
   HospesHostState state;
   HospesTrouble trouble;
+  guint patience; /* seconds a host may take to answer before it is given up */
   guint attempts;
   gint64 retry_at; /* monotonic, 0 if no attempt is due */
   guint retry_source;

@@ -20,6 +20,8 @@
 #include "hospes-stats-sampler.h"
 #include "hospes-uri.h"
 
+#define PATIENCE_S 30
+
 enum
 {
   PROP_0,
@@ -113,6 +115,7 @@ hospes_host_class_init (HospesHostClass *klass)
 static void
 hospes_host_init (HospesHost *self)
 {
+  self->patience = PATIENCE_S;
   hospes_host_renew_workers (self);
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
