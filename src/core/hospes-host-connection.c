@@ -388,6 +388,8 @@ hospes_host_disconnect (HospesHost *self)
   g_return_if_fail (HOSPES_IS_HOST (self));
 
   hospes_host_drop_link (self);
+  /* Opening it may hang there. */
+  hospes_host_renew_workers (self);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   hospes_domain_list_take_all (self->domains, none);
   set_state (self, HOSPES_HOST_STATE_DISCONNECTED);
