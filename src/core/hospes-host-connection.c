@@ -257,6 +257,15 @@ take_link (HospesHost *self, Opened *opened)
   ask_low (self, learn_more, learned_cb, (GDestroyNotify) hospes_host_facts_unref);
 }
 
+static GError *
+new_closed_error (int reason)
+{
+  return g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT, "%s",
+                      reason == VIR_CONNECT_CLOSE_REASON_KEEPALIVE
+                          ? _ ("The host stopped answering.")
+                          : _ ("The connection was closed over there."));
+}
+
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -269,10 +278,12 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_handle_id (&self->timeout_source, g_source_remove);
 
-  if (opened->infos != NULL)
-    take_link (self, opened);
-  else
+  if (opened->infos == NULL)
     take_failure (self, g_steal_pointer (&opened->error), opened->trouble);
+  else if (opened->link == self->dead_link)
+    take_failure (self, new_closed_error (VIR_CONNECT_CLOSE_REASON_EOF), HOSPES_TROUBLE_OTHER);
+  else
+    take_link (self, opened);
 }
 
 static gboolean
@@ -316,17 +327,19 @@ closed (gpointer watcher, gconstpointer link, int reason)
 {
   HospesHost *self = watcher;
 
-  if (link != self->link || self->state != HOSPES_HOST_STATE_CONNECTED)
+  /* It may have ended before we heard that it began. */
+  if (link != self->link)
+    {
+      self->dead_link = link;
+      return;
+    }
+
+  if (self->state != HOSPES_HOST_STATE_CONNECTED)
     return;
 
   self->lost_at = g_date_time_new_now_local ();
   hospes_domain_list_mark_stale (self->domains);
-  take_failure (self,
-                g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT, "%s",
-                             reason == VIR_CONNECT_CLOSE_REASON_KEEPALIVE
-                                 ? _ ("The host stopped answering.")
-                                 : _ ("The connection was closed over there.")),
-                HOSPES_TROUBLE_OTHER);
+  take_failure (self, new_closed_error (reason), HOSPES_TROUBLE_OTHER);
 }
 
 static const HospesLinkWatch link_watch = {
@@ -355,6 +368,7 @@ hospes_host_connect (HospesHost *self)
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
+  self->dead_link = NULL;
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   opening = g_new0 (Opening, 1);

@@ -33,6 +33,7 @@ struct _HospesHost
   GDateTime *lost_at;
   GCancellable *opening;
 
+  gconstpointer dead_link; /* one that closed before it was ours; for comparing */
   HospesHostState state;
   HospesTrouble trouble;
   guint patience; /* seconds a host may take to answer before it is given up */
