@@ -124,15 +124,18 @@ free_domains (virDomainPtr *domains, int n_domains)
   free (domains);
 }
 
-/* SHUTOFF with the reason SAVED says it too, but only until libvirtd restarts. */
-static void
-mark_saved (virConnectPtr connection, GPtrArray *infos)
+/* SHUTOFF with the reason SAVED says it too, but only until libvirtd restarts,
+ * and even after the image was removed. */
+static GHashTable *
+find_saved (virConnectPtr connection)
 {
   g_autoptr (GHashTable) saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   virDomainPtr *domains = NULL;
   int n_domains;
 
   n_domains = virConnectListAllDomains (connection, &domains, VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE);
+  if (n_domains < 0)
+    return NULL;
 
   for (int i = 0; i < n_domains; i++)
     {
@@ -142,15 +145,35 @@ mark_saved (virConnectPtr connection, GPtrArray *infos)
       g_hash_table_add (saved, g_strdup (uuid));
     }
 
+  free_domains (domains, n_domains);
+  return g_steal_pointer (&saved);
+}
+
+static void
+mark_saved (virConnectPtr connection, GPtrArray *infos)
+{
+  g_autoptr (GHashTable) saved = find_saved (connection);
+
   for (guint i = 0; i < infos->len; i++)
     {
       HospesDomainInfo *info = g_ptr_array_index (infos, i);
 
-      info->saved = g_hash_table_contains (saved, info->uuid);
+      info->saved = saved != NULL ? g_hash_table_contains (saved, info->uuid)
+                                  : info->virt_state == VIR_DOMAIN_SHUTOFF &&
+                                        info->reason == VIR_DOMAIN_SHUTOFF_SAVED;
     }
 
-  free_domains (domains, n_domains);
   virResetLastError ();
+}
+
+static gboolean
+is_any_off (GPtrArray *infos)
+{
+  for (guint i = 0; i < infos->len; i++)
+    if (((HospesDomainInfo *) g_ptr_array_index (infos, i))->virt_state == VIR_DOMAIN_SHUTOFF)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -192,18 +215,8 @@ hospes_domain_info_list_all (virConnectPtr connection, GError **error)
   return infos;
 }
 
-/**
- * hospes_domain_info_list_some:
- * @domains: (element-type virDomain): handles on one connection
- * @error: return location
- *
- * One round trip for all of them, where the driver can.
- *
- * Returns: (transfer full) (nullable) (element-type HospesDomainInfo): those of
- *   @domains that still exist
- */
-GPtrArray *
-hospes_domain_info_list_some (GPtrArray *domains, GError **error)
+static GPtrArray *
+ask_some (GPtrArray *domains, GError **error)
 {
   g_autofree virDomainPtr *terminated = g_new0 (virDomainPtr, domains->len + 1);
   virDomainStatsRecordPtr *records = NULL;
@@ -226,4 +239,26 @@ hospes_domain_info_list_some (GPtrArray *domains, GError **error)
     return hospes_error_take_null (error);
 
   return ask_one_by_one (terminated, domains->len);
+}
+
+/**
+ * hospes_domain_info_list_some:
+ * @domains: (element-type virDomain): handles on one connection
+ * @error: return location
+ *
+ * One round trip for all of them, where the driver can, and another if one of
+ * them is off: it may have been saved.
+ *
+ * Returns: (transfer full) (nullable) (element-type HospesDomainInfo): those of
+ *   @domains that still exist
+ */
+GPtrArray *
+hospes_domain_info_list_some (GPtrArray *domains, GError **error)
+{
+  GPtrArray *infos = ask_some (domains, error);
+
+  if (infos != NULL && is_any_off (infos))
+    mark_saved (virDomainGetConnect (g_ptr_array_index (domains, 0)), infos);
+
+  return infos;
 }

@@ -109,7 +109,7 @@ state_of_paused (int reason)
 static HospesDomainState
 state_of_off (int reason, gboolean saved)
 {
-  if (saved || reason == VIR_DOMAIN_SHUTOFF_SAVED)
+  if (saved)
     return HOSPES_DOMAIN_STATE_SAVED;
   if (reason == VIR_DOMAIN_SHUTOFF_CRASHED)
     return HOSPES_DOMAIN_STATE_CRASHED;

@@ -16,6 +16,7 @@
 #include "hospes-domain-tasks.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
+#include "hospes-host-private.h"
 #include "hospes-qemu-runtime.h"
 
 static gpointer
@@ -33,8 +34,13 @@ static void
 verb_done_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   HospesDomain *self = g_task_get_source_object (G_TASK (object));
+  int verb = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (object)));
 
   hospes_domain_set_pending_verb (self, HOSPES_DOMAIN_VERB_NONE);
+
+  /* The one verb that no event follows. */
+  if (verb == HOSPES_DOMAIN_VERB_DISCARD_SAVED)
+    hospes_host_ask_again (hospes_domain_get_host (self), self);
 }
 
 /**
@@ -60,6 +66,7 @@ hospes_domain_act_async (HospesDomain *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hospes_domain_act_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (verb), NULL);
   g_signal_connect (task, "notify::completed", G_CALLBACK (verb_done_cb), NULL);
 
   hospes_domain_set_pending_verb (self, verb);

@@ -19,6 +19,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-info.h"
 #include "hospes-domain-list.h"
+#include "hospes-domain-private.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 
@@ -162,6 +163,17 @@ hospes_host_changes_add (HospesHostChanges *self, virDomainPtr domain)
   if (!g_hash_table_contains (self->marked, uuid))
     g_hash_table_insert (self->marked, g_strdup (uuid),
                          g_object_new (GVIR_TYPE_DOMAIN, "handle", domain, NULL));
+}
+
+/* The same for one that is known, and must be on the host as it is now. */
+void
+hospes_host_changes_add_known (HospesHostChanges *self, HospesDomain *domain)
+{
+  const char *uuid = hospes_domain_get_uuid (domain);
+  GVirDomain *handle = hospes_domain_get_handle (domain);
+
+  if (handle != NULL && !g_hash_table_contains (self->marked, uuid))
+    g_hash_table_insert (self->marked, g_strdup (uuid), g_object_ref (handle));
 }
 
 /**

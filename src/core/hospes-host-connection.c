@@ -102,7 +102,13 @@ learn_more (HospesCall *call, gpointer data, GCancellable *cancellable, GError *
   HospesLink *link = hospes_call_get_link (call);
 
   hospes_link_watch_more (link);
-  return hospes_host_facts_ask (hospes_link_get_connection (link));
+  return hospes_host_facts_ask (hospes_link_get_connection (link), FALSE);
+}
+
+static gpointer
+learn_all (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hospes_host_facts_ask (hospes_link_get_connection (hospes_call_get_link (call)), TRUE);
 }
 
 static void
@@ -194,51 +200,30 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
     }
 }
 
-static gpointer
-learn_kvm (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HospesLink *link = hospes_call_get_link (call);
-
-  return GINT_TO_POINTER (1 + hospes_host_facts_ask_kvm (hospes_link_get_connection (link)));
-}
-
-static void
-learned_kvm_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  HospesHost *self = HOSPES_HOST (object);
-  int answer = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), NULL));
-
-  if (answer == 0 || self->facts == NULL)
-    return;
-
-  hospes_host_facts_set_kvm (self->facts, answer - 1);
-  g_object_notify (G_OBJECT (self), "facts");
-}
-
-static void
-ask_low (HospesHost *self,
-         HospesCallFunc func,
-         GAsyncReadyCallback callback,
-         GDestroyNotify result_free)
-{
-  GTask *task = g_task_new (self, self->opening, callback, NULL);
-
-  g_task_set_source_tag (task, ask_low);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, func, NULL, NULL, result_free);
-}
+static void learn (HospesHost *self, HospesCallFunc func);
 
 static void
 learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  HospesHost *self = HOSPES_HOST (object);
   HospesHostFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (facts == NULL)
     return;
 
-  set_facts (self, facts);
-  ask_low (self, learn_kvm, learned_kvm_cb, NULL);
+  set_facts (HOSPES_HOST (object), facts);
+  if (!facts->thorough)
+    learn (HOSPES_HOST (object), learn_all);
+}
+
+static void
+learn (HospesHost *self, HospesCallFunc func)
+{
+  GTask *task = g_task_new (self, self->opening, learned_cb, NULL);
+
+  g_task_set_source_tag (task, learn);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, func, NULL, NULL,
+                    (GDestroyNotify) hospes_host_facts_unref);
 }
 
 static void
@@ -254,7 +239,7 @@ take_link (HospesHost *self, Opened *opened)
   set_state (self, HOSPES_HOST_STATE_CONNECTED);
   hospes_host_changes_flush (self->changes);
 
-  ask_low (self, learn_more, learned_cb, (GDestroyNotify) hospes_host_facts_unref);
+  learn (self, learn_more);
 }
 
 static GError *
@@ -340,6 +325,17 @@ closed (gpointer watcher, gconstpointer link, int reason)
   self->lost_at = g_date_time_new_now_local ();
   hospes_domain_list_mark_stale (self->domains);
   take_failure (self, new_closed_error (reason), HOSPES_TROUBLE_OTHER);
+}
+
+/* For what changes without an event. */
+void
+hospes_host_ask_again (HospesHost *self, HospesDomain *domain)
+{
+  if (self == NULL || self->state != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  hospes_host_changes_add_known (self->changes, domain);
+  hospes_host_changes_flush (self->changes);
 }
 
 static const HospesLinkWatch link_watch = {

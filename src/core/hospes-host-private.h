@@ -45,6 +45,7 @@ struct _HospesHost
 
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_renew_workers (HospesHost *self);
+void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);
 HospesLink *hospes_host_get_link (HospesHost *self);
 HospesWorker *hospes_host_get_jobs_worker (HospesHost *self);
 
