@@ -97,16 +97,8 @@ static void
 hospes_host_changes_dispose (GObject *object)
 {
   HospesHostChanges *self = HOSPES_HOST_CHANGES (object);
-  GHashTableIter iter;
-  gpointer handle;
 
-  g_hash_table_iter_init (&iter, self->marked);
-  while (g_hash_table_iter_next (&iter, NULL, &handle))
-    {
-      hospes_worker_release (hospes_host_get_worker (self->host), handle);
-      g_hash_table_iter_remove (&iter);
-    }
-
+  hospes_host_changes_forget (self);
   g_clear_weak_pointer (&self->host);
 
   G_OBJECT_CLASS (hospes_host_changes_parent_class)->dispose (object);
@@ -174,6 +166,21 @@ hospes_host_changes_add_known (HospesHostChanges *self, HospesDomain *domain)
 
   if (handle != NULL && !g_hash_table_contains (self->marked, uuid))
     g_hash_table_insert (self->marked, g_strdup (uuid), g_object_ref (handle));
+}
+
+/* The link they came by is gone: the next one begins with a full list. */
+void
+hospes_host_changes_forget (HospesHostChanges *self)
+{
+  GHashTableIter iter;
+  gpointer handle;
+
+  g_hash_table_iter_init (&iter, self->marked);
+  while (g_hash_table_iter_next (&iter, NULL, &handle))
+    {
+      hospes_worker_release (hospes_host_get_worker (self->host), handle);
+      g_hash_table_iter_remove (&iter);
+    }
 }
 
 /**

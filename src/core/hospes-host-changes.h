@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (HospesHostChanges, hospes_host_changes, HOSPES, HOST_CHANG
 HospesHostChanges *hospes_host_changes_new (HospesHost *host);
 void hospes_host_changes_add (HospesHostChanges *self, virDomainPtr domain);
 void hospes_host_changes_add_known (HospesHostChanges *self, HospesDomain *domain);
+void hospes_host_changes_forget (HospesHostChanges *self);
 void hospes_host_changes_flush (HospesHostChanges *self);
 
 G_END_DECLS

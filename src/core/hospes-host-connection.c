@@ -140,6 +140,7 @@ hospes_host_drop_link (HospesHost *self)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
 
+  hospes_host_changes_forget (self->changes);
   hospes_worker_release (self->worker, g_steal_pointer (&self->link));
 }
 
