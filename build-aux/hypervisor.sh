@@ -34,6 +34,14 @@ start_by_systemd () {
   return 1
 }
 
+# Where no udev runs, nobody gave /dev/kvm to its group: QEMU's account cannot
+# open it, and libvirt looks at every emulator again before each of its answers.
+give_kvm_to_its_group () {
+  if [ -c /dev/kvm ] && getent group kvm >/dev/null && [ "$(stat -c %G:%a /dev/kvm)" = root:600 ]; then
+    chgrp kvm /dev/kvm && chmod 660 /dev/kvm || :
+  fi
+}
+
 # What "start_by_hand" does as root
 start_daemons () {
   PATH=$PATH:/usr/sbin:/sbin
@@ -43,6 +51,7 @@ start_daemons () {
     rm -f /run/dbus/pid
     dbus-daemon --system --fork || say "there is no system bus"
   fi
+  give_kvm_to_its_group
   for daemon in virtlogd virtlockd libvirtd; do
     if command -v "$daemon" >/dev/null 2>&1 && ! running "$daemon"; then
       "$daemon" -d || return 1

@@ -25,49 +25,47 @@ format_version (unsigned long version)
   return g_strdup_printf ("%lu.%lu.%lu", version / 1000000, version / 1000 % 1000, version % 1000);
 }
 
-/**
- * hospes_host_facts_ask_kvm:
- * @connection: an open connection
- *
- * A libvirtd that was just started looks at each of its emulators before it
- * answers this, which can take many seconds: ask for the other facts first.
- *
- * Returns: whether machines can run at full speed there
- */
-gboolean
-hospes_host_facts_ask_kvm (virConnectPtr connection)
+static gboolean
+has_kvm (virConnectPtr connection)
 {
   g_autofree char *xml = virConnectGetCapabilities (connection);
   g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
 
-  virResetLastError ();
   return doc != NULL && hospes_xml_is_true (doc, "/capabilities/guest/arch/domain[@type='kvm']");
 }
 
 /**
  * hospes_host_facts_ask:
  * @connection: an open connection
+ * @thoroughly: also what makes libvirtd start each of its emulators to look at
+ *   it, which can take many seconds
  *
  * A handful of round trips; what a driver does not tell stays unset.
  *
  * Returns: (transfer full): what it answered
  */
 HospesHostFacts *
-hospes_host_facts_ask (virConnectPtr connection)
+hospes_host_facts_ask (virConnectPtr connection, gboolean thoroughly)
 {
   HospesHostFacts *self = g_atomic_rc_box_new0 (HospesHostFacts);
   unsigned long version = 0;
   virNodeInfo info;
 
   self->driver = g_strdup (virConnectGetType (connection));
-  if (virConnectGetVersion (connection, &version) == 0 && version != 0)
-    self->version = format_version (version);
   if (virConnectGetLibVersion (connection, &version) == 0)
     self->libvirt_version = format_version (version);
   self->hostname = virConnectGetHostname (connection);
   if (virNodeGetInfo (connection, &info) == 0)
     self->memory = info.memory;
   self->free_memory = virNodeGetFreeMemory (connection) / 1024;
+
+  if (thoroughly)
+    {
+      self->thorough = TRUE;
+      if (virConnectGetVersion (connection, &version) == 0 && version != 0)
+        self->version = format_version (version);
+      self->kvm = has_kvm (connection);
+    }
 
   virResetLastError ();
   return self;
@@ -94,14 +92,6 @@ void
 hospes_host_facts_unref (HospesHostFacts *self)
 {
   g_atomic_rc_box_release_full (self, clear_facts);
-}
-
-/* For whoever made it, before anyone else sees the change. */
-void
-hospes_host_facts_set_kvm (HospesHostFacts *self, gboolean kvm)
-{
-  self->kvm_known = TRUE;
-  self->kvm = kvm;
 }
 
 /**

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @version: its version, “7.2.22”, or %NULL
  * @libvirt_version: libvirt's version there
  * @hostname: (nullable): what the host calls itself
- * @kvm_known: whether @kvm was asked yet
+ * @thorough: whether @version and @kvm were asked for
  * @kvm: whether machines can run at full speed
  * @memory: memory of the host in KiB
  * @free_memory: what of it is free, KiB; 0 if not told
@@ -32,18 +32,16 @@ typedef struct
   char *version;
   char *libvirt_version;
   char *hostname;
-  gboolean kvm_known;
+  gboolean thorough;
   gboolean kvm;
   guint64 memory;
   guint64 free_memory;
 } HospesHostFacts;
 
 GType hospes_host_facts_get_type (void);
-HospesHostFacts *hospes_host_facts_ask (virConnectPtr connection);
-gboolean hospes_host_facts_ask_kvm (virConnectPtr connection);
+HospesHostFacts *hospes_host_facts_ask (virConnectPtr connection, gboolean thoroughly);
 HospesHostFacts *hospes_host_facts_ref (HospesHostFacts *self);
 void hospes_host_facts_unref (HospesHostFacts *self);
-void hospes_host_facts_set_kvm (HospesHostFacts *self, gboolean kvm);
 char *hospes_host_facts_describe (HospesHostFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesHostFacts, hospes_host_facts_unref)

@@ -274,6 +274,20 @@ add_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError *
 }
 
 /**
+ * hospes_sample_fits:
+ * @host: a host
+ *
+ * Returns: whether it is known to run QEMU, and so our guest
+ */
+gboolean
+hospes_sample_fits (HospesHost *host)
+{
+  HospesHostFacts *facts = hospes_host_get_facts (host);
+
+  return facts != NULL && g_strcmp0 (facts->driver, "QEMU") == 0;
+}
+
+/**
  * hospes_sample_add_async:
  * @host: a connected host with QEMU
  * @cancellable: (nullable): cancelling takes back what was done

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+gboolean hospes_sample_fits (HospesHost *host);
+
 void hospes_sample_add_async (HospesHost *host,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

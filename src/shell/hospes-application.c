@@ -184,6 +184,15 @@ show_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+add_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+
+  show_host (self, g_variant_get_string (parameter, NULL));
+  hospes_window_add_sample (get_window (self));
+}
+
+static void
 reset_confirmations_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HospesApplication *self = user_data;
@@ -215,6 +224,7 @@ static const GActionEntry entries[] = {
   { "add-named-host", add_named_host_action, "(ss)" },
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
+  { "add-sample", add_sample_action, "s" },
   { "show-console", show_console_action, "(ss)" },
   { "show-machine", show_machine_action, "(ss)" },
 };

@@ -346,6 +346,15 @@ hospes_window_search (HospesWindow *self)
     hospes_list_page_search (self->list_page);
 }
 
+/* On the host whose machines are listed. */
+void
+hospes_window_add_sample (HospesWindow *self)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_list_page_add_sample (self->list_page);
+}
+
 /**
  * hospes_window_get_host:
  * @self: a window

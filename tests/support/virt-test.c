@@ -166,7 +166,7 @@ virt_test_connect (const char *uri)
     g_error ("%s: %s", uri, hospes_host_get_error (host)->message);
 
   g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_CONNECTED);
-  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->kvm_known);
+  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough);
 
   return host;
 }

@@ -12,8 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-empty-host-page.h"
-#include "hospes-error.h"
-#include "hospes-feedback.h"
 #include "hospes-sample.h"
 #include "hospes-units.h"
 
@@ -24,7 +22,6 @@ struct _HospesEmptyHostPage
   /* Owned */
   HospesHost *host;
   GSignalGroup *signals;
-  GCancellable *adding; /* NULL unless the sample machine is being added */
 
   /* Template */
   GtkWidget *page;
@@ -63,10 +60,10 @@ update (HospesEmptyHostPage *self)
     return;
 
   /* Only QEMU can run our guest, and only it knows KVM. */
-  qemu = g_strcmp0 (facts->driver, "QEMU") == 0;
+  qemu = hospes_sample_fits (self->host);
   gtk_widget_set_visible (self->sample_box, qemu);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->kvm_row), qemu && facts->kvm_known);
+  gtk_widget_set_visible (GTK_WIDGET (self->kvm_row), qemu && facts->thorough);
   show_check (self->kvm_icon, facts->kvm);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kvm_row),
                                  facts->kvm ? _ ("KVM works") : _ ("No KVM"));
@@ -80,54 +77,6 @@ update (HospesEmptyHostPage *self)
   text = facts->free_memory != 0 ? g_strdup_printf (_ ("%s of %s are free"), free_memory, memory)
                                  : g_steal_pointer (&memory);
   adw_action_row_set_subtitle (self->memory_row, text);
-}
-
-static void
-show_adding (HospesEmptyHostPage *self, gboolean adding)
-{
-  gtk_stack_set_visible_child_name (self->sample_stack, adding ? "adding" : "offer");
-  gtk_spinner_set_spinning (self->sample_spinner, adding);
-}
-
-static void
-added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HospesEmptyHostPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = hospes_sample_add_finish (HOSPES_HOST (object), result, &error);
-
-  g_clear_object (&self->adding);
-  if (self->page == NULL)
-    return;
-
-  show_adding (self, FALSE);
-  if (uuid != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-console", "(ss)",
-                                hospes_host_get_uri (HOSPES_HOST (object)), uuid);
-  else if (!hospes_error_is_silent (error))
-    hospes_feedback_error (GTK_WIDGET (self),
-                           _ ("Couldn’t add the sample machine. Nothing was left behind."), error);
-}
-
-static void
-add_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  HospesEmptyHostPage *self = HOSPES_EMPTY_HOST_PAGE (widget);
-
-  if (self->host == NULL || self->adding != NULL)
-    return;
-
-  self->adding = g_cancellable_new ();
-  show_adding (self, TRUE);
-  hospes_sample_add_async (self->host, self->adding, added_cb, g_object_ref (self));
-}
-
-static void
-cancel_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  HospesEmptyHostPage *self = HOSPES_EMPTY_HOST_PAGE (widget);
-
-  g_cancellable_cancel (self->adding);
 }
 
 static void
@@ -159,8 +108,6 @@ hospes_empty_host_page_class_init (HospesEmptyHostPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesEmptyHostPage, kvm_row);
   gtk_widget_class_bind_template_child (widget_class, HospesEmptyHostPage, kvm_icon);
   gtk_widget_class_bind_template_child (widget_class, HospesEmptyHostPage, memory_row);
-  gtk_widget_class_install_action (widget_class, "sample.add", NULL, add_sample_action);
-  gtk_widget_class_install_action (widget_class, "sample.cancel", NULL, cancel_sample_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -189,4 +136,18 @@ hospes_empty_host_page_set_host (HospesEmptyHostPage *self, HospesHost *host)
   g_signal_group_set_target (self->signals, host);
   if (host != NULL)
     update (self);
+}
+
+/**
+ * hospes_empty_host_page_set_adding:
+ * @self: a page
+ * @adding: whether the sample machine is on its way
+ */
+void
+hospes_empty_host_page_set_adding (HospesEmptyHostPage *self, gboolean adding)
+{
+  g_return_if_fail (HOSPES_IS_EMPTY_HOST_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->sample_stack, adding ? "adding" : "offer");
+  gtk_spinner_set_spinning (self->sample_spinner, adding);
 }

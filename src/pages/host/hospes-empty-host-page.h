@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (
     HospesEmptyHostPage, hospes_empty_host_page, HOSPES, EMPTY_HOST_PAGE, GtkWidget)
 
 void hospes_empty_host_page_set_host (HospesEmptyHostPage *self, HospesHost *host);
+void hospes_empty_host_page_set_adding (HospesEmptyHostPage *self, gboolean adding);
 
 G_END_DECLS

@@ -14,7 +14,10 @@
 
 #include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
+#include "hospes-error.h"
+#include "hospes-feedback.h"
 #include "hospes-list-page.h"
+#include "hospes-sample.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
 
@@ -29,6 +32,7 @@ struct _HospesListPage
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
   guint countdown;
+  GCancellable *adding; /* NULL unless the sample machine is on its way */
 
   /* Template */
   GtkWidget *box;
@@ -201,6 +205,9 @@ update_actions (HospesListPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.connect", self->host != NULL && !up);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.disconnect",
                                  up || state == HOSPES_HOST_STATE_LOST);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.add-sample",
+                                 state == HOSPES_HOST_STATE_CONNECTED && self->adding == NULL &&
+                                     hospes_sample_fits (self->host));
 }
 
 static void
@@ -259,6 +266,57 @@ disconnect_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+set_adding (HospesListPage *self, GCancellable *adding)
+{
+  g_set_object (&self->adding, adding);
+
+  if (self->box != NULL)
+    {
+      hospes_empty_host_page_set_adding (self->empty, adding != NULL);
+      update_actions (self);
+    }
+}
+
+static void
+sample_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesListPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uuid = hospes_sample_add_finish (HOSPES_HOST (object), result, &error);
+
+  set_adding (self, NULL);
+
+  if (uuid != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-console", "(ss)",
+                                hospes_host_get_uri (HOSPES_HOST (object)), uuid);
+  else if (!hospes_error_is_silent (error))
+    hospes_feedback_error (GTK_WIDGET (self),
+                           _ ("Couldn’t add the sample machine. Nothing was left behind."), error);
+}
+
+static void
+add_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+  g_autoptr (GCancellable) adding = NULL;
+
+  if (self->host == NULL || self->adding != NULL)
+    return;
+
+  adding = g_cancellable_new ();
+  set_adding (self, adding);
+  if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
+    hospes_feedback_toast (widget, _ ("Adding the sample machine…"));
+  hospes_sample_add_async (self->host, adding, sample_added_cb, g_object_ref (self));
+}
+
+static void
+cancel_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_cancellable_cancel (HOSPES_LIST_PAGE (widget)->adding);
+}
+
+static void
 hospes_list_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (hospes_list_page_parent_class)->map (widget);
@@ -291,6 +349,7 @@ hospes_list_page_dispose (GObject *object)
   HospesListPage *self = HOSPES_LIST_PAGE (object);
 
   g_clear_handle_id (&self->countdown, g_source_remove);
+  g_clear_object (&self->adding);
   g_clear_object (&self->host_signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->host);
@@ -354,6 +413,8 @@ hospes_list_page_class_init (HospesListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "list.retry", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
+  gtk_widget_class_install_action (widget_class, "list.add-sample", NULL, add_sample_action);
+  gtk_widget_class_install_action (widget_class, "list.cancel-sample", NULL, cancel_sample_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -365,8 +426,7 @@ hospes_list_page_init (HospesListPage *self)
 
   self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
   g_signal_group_connect_swapped (self->host_signals, "notify::state", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->host_signals, "notify::facts", G_CALLBACK (update_title),
-                                  self);
+  g_signal_group_connect_swapped (self->host_signals, "notify::facts", G_CALLBACK (update), self);
 
   self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "items-changed", G_CALLBACK (update), self);
@@ -441,4 +501,13 @@ hospes_list_page_search (HospesListPage *self)
       gtk_search_bar_set_search_mode (self->search_bar, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
     }
+}
+
+/* Puts the sample machine on the host that shows, and then shows its screen. */
+void
+hospes_list_page_add_sample (HospesListPage *self)
+{
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.add-sample", NULL);
 }

@@ -22,5 +22,6 @@ void hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost 
 HospesHost *hospes_list_page_get_host (HospesListPage *self);
 HospesDomain *hospes_list_page_get_selected (HospesListPage *self);
 void hospes_list_page_search (HospesListPage *self);
+void hospes_list_page_add_sample (HospesListPage *self);
 
 G_END_DECLS
