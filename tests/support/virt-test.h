@@ -10,6 +10,7 @@
 #pragma once
 
 #include "hospes-domain-info.h"
+#include "hospes-domain.h"
 #include "hospes-domain-list.h"
 #include "hospes-host.h"
 #include "wait-for.h"
