@@ -69,6 +69,7 @@ hospes_domain_act_async (HospesDomain *self,
   g_task_set_task_data (task, GINT_TO_POINTER (verb), NULL);
   g_signal_connect (task, "notify::completed", G_CALLBACK (verb_done_cb), NULL);
 
+  g_debug ("%s: %s", hospes_domain_get_name (self), hospes_domain_verb_get_nick (verb));
   hospes_domain_set_pending_verb (self, verb);
   hospes_host_call (hospes_domain_get_host (self),
                     hospes_domain_verb_is_long (verb) ? HOSPES_CALL_JOB : HOSPES_CALL_QUICK, self,

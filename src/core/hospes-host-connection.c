@@ -117,6 +117,7 @@ set_state (HospesHost *self, HospesHostState state)
   if (self->state == state)
     return;
 
+  g_debug ("%s: %s", self->uri, hospes_host_state_get_nick (state));
   self->state = state;
   g_object_notify (G_OBJECT (self), "state");
 }
@@ -182,6 +183,7 @@ schedule_retry (HospesHost *self)
 static void
 take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
+  g_debug ("%s: %s", self->uri, error->message);
   g_clear_error (&self->error);
   self->error = error;
   self->trouble = trouble;

@@ -34,6 +34,20 @@ hospes_host_state_get_type (void)
   return type;
 }
 
+/**
+ * hospes_host_state_get_nick:
+ * @state: a state
+ *
+ * Returns: (transfer none): the word for it in logs, not translated
+ */
+const char *
+hospes_host_state_get_nick (HospesHostState state)
+{
+  g_autoptr (GEnumClass) enum_class = g_type_class_ref (HOSPES_TYPE_HOST_STATE);
+
+  return g_enum_get_value (enum_class, state)->value_nick;
+}
+
 static gboolean
 has_program (const char *const *names)
 {

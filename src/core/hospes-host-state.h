@@ -54,6 +54,7 @@ typedef enum
 
 GType hospes_host_state_get_type (void);
 
+const char *hospes_host_state_get_nick (HospesHostState state);
 HospesTrouble hospes_trouble_find (const char *uri, const GError *error);
 
 G_END_DECLS

@@ -286,7 +286,7 @@ hospes_application_handle_local_options (GApplication *application, GVariantDict
     }
 
   if (g_variant_dict_contains (dict, "debug"))
-    g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+    g_setenv ("G_MESSAGES_DEBUG", "hospes", TRUE);
 
   return -1;
 }

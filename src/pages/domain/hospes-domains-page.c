@@ -39,6 +39,7 @@ struct _HospesDomainsPage
   GPtrArray *watched; /* of HospesHost */
   GSettings *settings;
   guint hold_source;
+  guint frame_tick;
 
   /* Template */
   GtkWidget *bin;
@@ -70,9 +71,23 @@ G_DEFINE_FINAL_TYPE (HospesDomainsPage, hospes_domains_page, GTK_TYPE_WIDGET)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* For those who want to know, and for benches: the next frame shows them. */
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (widget);
+
+  self->frame_tick = 0;
+  g_debug ("%u machines shown", hospes_domains_page_get_n_shown (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_stack (HospesDomainsPage *self)
 {
+  if (self->frame_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->frame_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+
   gtk_stack_set_visible_child_name (
       self->stack, hospes_domains_page_get_n_shown (self) == 0 ? "nothing" : "table");
 }

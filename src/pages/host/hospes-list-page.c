@@ -12,14 +12,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-list-page.h"
+#include "hospes-lost-banner.h"
 #include "hospes-sample.h"
 #include "hospes-trouble-page.h"
-#include "hospes-units.h"
 
 struct _HospesListPage
 {
@@ -31,7 +30,6 @@ struct _HospesListPage
   HospesScope scope;
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
-  guint countdown;
   GCancellable *adding; /* NULL unless the sample machine is on its way */
 
   /* Template */
@@ -41,12 +39,13 @@ struct _HospesListPage
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  HospesBanner *banner;
+  HospesLostBanner *banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
   HospesTroublePage *trouble;
   HospesEmptyHostPage *empty;
   AdwStatusPage *connecting;
+  GtkSpinner *connecting_spinner;
 };
 
 enum
@@ -124,51 +123,6 @@ update_title (HospesListPage *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
-static void
-update_banner (HospesListPage *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *moment = NULL;
-  g_autofree char *text = NULL;
-  gint64 wait;
-
-  if (self->host == NULL || hospes_host_get_state (self->host) != HOSPES_HOST_STATE_LOST)
-    {
-      hospes_banner_hide (self->banner);
-      return;
-    }
-
-  moment = hospes_format_moment (hospes_host_get_lost_at (self->host), now);
-  wait = hospes_host_get_retry_at (self->host) - g_get_monotonic_time ();
-
-  if (hospes_host_get_retry_at (self->host) == 0)
-    text = g_strdup_printf (_ ("Connection lost. What you see is from %s. Trying again…"), moment);
-  else
-    text = g_strdup_printf (_ ("Connection lost. What you see is from %s. Next attempt in %d s."),
-                            moment, (int) MAX (1, wait / G_USEC_PER_SEC + 1));
-
-  hospes_banner_show (self->banner, text, _ ("_Retry Now"), "list.retry");
-}
-
-static gboolean
-countdown_cb (gpointer data)
-{
-  update_banner (data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-update_countdown (HospesListPage *self)
-{
-  gboolean wanted = self->host != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-                    hospes_host_get_state (self->host) == HOSPES_HOST_STATE_LOST;
-
-  if (wanted && self->countdown == 0)
-    self->countdown = g_timeout_add_seconds (1, countdown_cb, self);
-  else if (!wanted)
-    g_clear_handle_id (&self->countdown, g_source_remove);
-}
-
 static const char *
 choose_page (HospesListPage *self)
 {
@@ -221,12 +175,12 @@ update (HospesListPage *self)
     adw_status_page_set_description (self->connecting, hospes_host_get_uri (self->host));
   hospes_empty_host_page_set_host (self->empty, g_str_equal (page, "empty") ? self->host : NULL);
 
+  /* A spinner that nobody sees would still ask for frames. */
+  gtk_spinner_set_spinning (self->connecting_spinner, g_str_equal (page, "connecting"));
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
   update_title (self);
   update_actions (self);
-  update_banner (self);
-  update_countdown (self);
 }
 
 static void
@@ -317,20 +271,6 @@ cancel_sample_action (GtkWidget *widget, const char *action_name, GVariant *para
 }
 
 static void
-hospes_list_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (hospes_list_page_parent_class)->map (widget);
-  update_countdown (HOSPES_LIST_PAGE (widget));
-}
-
-static void
-hospes_list_page_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (hospes_list_page_parent_class)->unmap (widget);
-  update_countdown (HOSPES_LIST_PAGE (widget));
-}
-
-static void
 hospes_list_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
@@ -348,7 +288,6 @@ hospes_list_page_dispose (GObject *object)
 {
   HospesListPage *self = HOSPES_LIST_PAGE (object);
 
-  g_clear_handle_id (&self->countdown, g_source_remove);
   g_clear_object (&self->adding);
   g_clear_object (&self->host_signals);
   g_clear_object (&self->model_signals);
@@ -363,7 +302,7 @@ hospes_list_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (HOSPES_TYPE_BANNER);
+  g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
@@ -382,6 +321,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting_spinner);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
@@ -395,8 +335,6 @@ hospes_list_page_class_init (HospesListPageClass *klass)
 
   object_class->dispose = hospes_list_page_dispose;
   object_class->get_property = hospes_list_page_get_property;
-  widget_class->map = hospes_list_page_map;
-  widget_class->unmap = hospes_list_page_unmap;
 
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HOSPES_TYPE_DOMAIN,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -465,6 +403,7 @@ hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host
   g_signal_group_set_target (self->model_signals,
                              host != NULL ? hospes_host_get_domains (host) : NULL);
   hospes_domains_page_show (self->domains, scope, host);
+  hospes_lost_banner_set_host (self->banner, host);
   update (self);
 }
 
