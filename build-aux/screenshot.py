@@ -12,6 +12,7 @@
 import contextlib
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -78,11 +79,22 @@ class Job:
         new = machines() - self.before
         return next((name for name in new if virsh('domstate', name) == 'running'), None)
 
+    def started(self):
+        """Asked again until the host is known well enough to take it"""
+        if 'add-sample' in self.program.app.names():
+            self.program.app.activate('add-sample', GLib.Variant('s', URI))
+        else:
+            # GTK names such a button “_Try… Try…”.
+            self.window.root.find('push button', re.compile('Try a Sample Machine$')).click()
+        return machines() - self.before
+
     def add(self):
-        self.program.app.activate('add-sample', GLib.Variant('s', URI))
+        wait_for('the host to say what it is', self.started, PATIENCE)
         self.name = wait_for('a new machine that runs', self.added, PATIENCE)
 
     def see_in_list(self):
+        """It opens by itself when it runs: back to the list, to see it there too"""
+        self.window.machine_page(self.name).back()
         self.window.machine(self.name).wait_state(pages.RUNNING)
 
     def open_console(self):
@@ -168,6 +180,14 @@ def run(job, file):
         job.program.quit()
 
 
+def keep_evidence(job, folder):
+    job.screen.grab().to_png(folder / 'screenshot-failed.png')
+    print(f'hospes: it looked like {folder}/screenshot-failed.png', file=sys.stderr)
+    if job.program.process is not None and job.program.process.poll() is None:
+        with contextlib.suppress(GLib.Error):
+            (folder / 'screenshot-failed.txt').write_text(job.program.application.outline())
+
+
 def main():
     path, file = sys.argv[1:]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -183,6 +203,7 @@ def main():
             print(f'hospes: failed: {error}', file=sys.stderr)
             for line in program.complaints():
                 print(f'hospes: it said: {line}', file=sys.stderr)
+            keep_evidence(job, pathlib.Path(path).parents[2])
             sys.exit(1)
         finally:
             program.kill()

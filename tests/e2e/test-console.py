@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# test-console.py PROGRAM: the screen of a real guest: seen, typed to, pointed at, lost and found
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import sample_machine
+from a11y import wait_for
+from real import SAMPLE, on_host, run
+
+PASSWORD = 'secret'
+LOCKED = (f"<graphics type='vnc' autoport='yes' listen='127.0.0.1' passwd='{PASSWORD}'/>")
+OPEN = "<graphics type='vnc' autoport='yes' listen='127.0.0.1'/>"
+
+
+def near(seen, x, y):
+    """A place on the guest's screen is as exact as the pixels it is shown with."""
+    return seen is not None and abs(seen.x - x) <= 2 and abs(seen.y - y) <= 2
+
+
+@on_host()
+def what_is_typed_arrives(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    stage.type('Hospes {7} ok?')
+    stage.wait_typed('Hospes {7} ok?')
+    stage.program.key('BackSpace', 'Return')
+    stage.wait_typed('Hospes {7} ok?\b\n')
+
+
+@on_host()
+def the_pointer_is_where_it_is_seen(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    for x, y in ((400, 300), (40, 30), (760, 500), (123, 456)):
+        stage.point(x, y)
+        wait_for(f'the guest’s pointer at {x},{y}',
+                 lambda at=(x, y): near(sample_machine.pointer(stage.guest()), *at))
+    stage.point(600, 100, button=5)
+    wait_for('a step of the wheel', lambda: sample_machine.pointer(stage.guest()).wheel == 1)
+
+
+@on_host()
+def it_shuts_down_by_itself_and_starts_again(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    window = stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    window.root.find('push button', 'Shut Down').click()
+    stage.wait_state(SAMPLE, 'shut off')
+    assert 'shutdown' in stage.host.virsh('domstate', SAMPLE, '--reason'), 'not by itself'
+    stage.wait_no_picture()
+
+    # The page of a machine that is off has a button, besides the one in the header.
+    window.root.find_all('push button', 'Start')[-1].click()
+    stage.wait_state(SAMPLE, 'running')
+    stage.wait_picture()
+    stage.type('again')
+    stage.wait_typed('again')
+
+
+@on_host(tcp=True)
+def another_computers_screen_is_reached_by_its_address(stage):
+    stage.define_sample(graphics=OPEN)
+    stage.host.virsh('start', SAMPLE)
+    stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    stage.type('far')
+    stage.wait_typed('far')
+
+
+@on_host(tcp=True)
+def a_password_is_asked_for(stage):
+    stage.define_sample(graphics=LOCKED)
+    stage.host.virsh('start', SAMPLE)
+    window = stage.open('--show-domain-console', SAMPLE)
+    window.wait_text('asks for a password')
+    window.root.find('text', 'Password').set_text('wrong')
+    window.root.find('push button', 'Connect').click()
+    window.wait_text('refused|wrong|not accepted')
+    window.root.find('text', 'Password').set_text(PASSWORD)
+    window.root.find('push button', 'Connect').click()
+    stage.wait_picture()
+    stage.type('let in')
+    stage.wait_typed('let in')
+
+
+@on_host()
+def the_daemon_dies_and_the_screen_stays(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    stage.host.kill()
+    stage.type('still here')
+    wait_for('what is typed in the window',
+             lambda: sample_machine.typed(*stage.wait_picture()) == 'still here')
+    stage.host.up()
+    stage.wait_typed('still here')
+
+
+if __name__ == '__main__':
+    run()

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+# test-live-list.py PROGRAM: the list follows what happens on a real host, whoever does it
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import pages
+from a11y import stays, wait_for
+from real import on_host, run
+
+
+@on_host(machines=3)
+def what_others_do_is_seen(stage):
+    window = stage.open()
+    window.wait_machines(['vm-0001', 'vm-0002', 'vm-0003'])
+    window.machine('vm-0002').wait_state(pages.OFF)
+
+    stage.host.virsh('start', 'vm-0002')
+    window.machine('vm-0002').wait_state(pages.RUNNING)
+    stage.host.virsh('suspend', 'vm-0002')
+    window.machine('vm-0002').wait_state(pages.PAUSED)
+    stage.host.virsh('resume', 'vm-0002')
+    window.machine('vm-0002').wait_state(pages.RUNNING)
+    stage.host.virsh('destroy', 'vm-0002')
+    window.machine('vm-0002').wait_state(pages.OFF)
+
+    stage.host.define_many(1, 'new')
+    window.wait_machines(['new-0001', 'vm-0001', 'vm-0002', 'vm-0003'])
+    stage.host.virsh('undefine', 'vm-0001')
+    window.wait_machines(['new-0001', 'vm-0002', 'vm-0003'])
+    stage.host.virsh('domrename', 'vm-0003', 'renamed')
+    window.wait_machines(['new-0001', 'renamed', 'vm-0002'])
+
+
+@on_host(machines=1)
+def a_machine_starts_and_is_forced_off(stage):
+    window = stage.open()
+    window.wait_machines(['vm-0001'])
+    window.machine('vm-0001').button.click()
+    stage.wait_state('vm-0001', 'running')
+    window.machine('vm-0001').wait_state(pages.RUNNING)
+
+    stage.choose('vm-0001', 'Force Off…')
+    assert 'vm-0001' in window.confirmation().root.name
+    stage.answer('Cancel')
+    stays('running', lambda: stage.host.state('vm-0001') == 'running')
+
+    stage.choose('vm-0001', 'Force Off…')
+    stage.answer('Force Off')
+    stage.wait_state('vm-0001', 'shut off')
+    window.machine('vm-0001').wait_state(pages.OFF)
+
+
+@on_host(machines=1)
+def a_machine_is_paused_saved_and_restored(stage):
+    window = stage.open()
+    window.wait_machines(['vm-0001'])
+    stage.host.virsh('start', 'vm-0001')
+    row = window.machine('vm-0001')
+    row.wait_state(pages.RUNNING)
+    stage.choose('vm-0001', 'Pause')
+    stage.wait_state('vm-0001', 'paused')
+    row.wait_state(pages.PAUSED)
+    stage.choose('vm-0001', 'Resume')
+    stage.wait_state('vm-0001', 'running')
+    row.wait_state(pages.RUNNING)
+    stage.choose('vm-0001', 'Save')
+    stage.wait_state('vm-0001', 'shut off')
+    row.wait_state(pages.SAVED)
+    wait_for('libvirt to know the saved state',
+             lambda: 'yes' in stage.host.virsh('dominfo', 'vm-0001').split('Managed save:')[1])
+    stage.choose('vm-0001', 'Restore')
+    stage.wait_state('vm-0001', 'running')
+    row.wait_state(pages.RUNNING)
+
+
+if __name__ == '__main__':
+    run()
