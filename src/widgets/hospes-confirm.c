@@ -20,6 +20,7 @@ typedef struct
 {
   char *key;
   GtkCheckButton *check; /* borrowed from the dialog, or NULL */
+  gboolean answered;
 } Asked;
 
 static void
@@ -63,14 +64,26 @@ remember_unconfirmed (const char *key)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   Asked *asked = g_task_get_task_data (task);
   gboolean yes = g_str_equal (response, "yes");
 
   if (yes && asked->check != NULL && gtk_check_button_get_active (asked->check))
     remember_unconfirmed (asked->key);
 
+  asked->answered = TRUE;
   g_task_return_boolean (task, yes);
+}
+
+/* A dialog that goes with its window is no answer, and so a “no”. */
+static void
+dialog_gone (gpointer data, GClosure *closure)
+{
+  g_autoptr (GTask) task = data;
+  Asked *asked = g_task_get_task_data (task);
+
+  if (!asked->answered)
+    g_task_return_boolean (task, FALSE);
 }
 
 static GtkWidget *
@@ -136,7 +149,7 @@ hospes_confirm_async (GtkWidget *origin,
   asked = g_new0 (Asked, 1);
   g_task_set_task_data (task, asked, asked_free);
   dialog = make_dialog (origin, question, asked);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task, dialog_gone, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
