@@ -238,6 +238,7 @@ take_link (HospesHost *self, Opened *opened)
   g_clear_error (&self->error);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
 
+  g_debug ("%s: connected, %u machines", self->uri, opened->infos->len);
   hospes_domain_list_take_all (self->domains, opened->infos);
   set_state (self, HOSPES_HOST_STATE_CONNECTED);
   hospes_host_changes_flush (self->changes);

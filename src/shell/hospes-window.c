@@ -168,6 +168,20 @@ hospes_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (hospes_window_parent_class)->close_request (window);
 }
 
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  g_debug ("window shown");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hospes_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hospes_window_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (widget, frame_cb, NULL, NULL);
+}
+
 static void
 hospes_window_dispose (GObject *object)
 {
@@ -190,6 +204,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_window_dispose;
+  widget_class->map = hospes_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = hospes_window_close_request;
 
   g_type_ensure (HOSPES_TYPE_DOMAIN_PAGE);

@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+# bench-house.py PROGRAM: how soon the window and a long list are there, and what they cost
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+#
+# Prints "name value unit" lines: the median of several runs where time is
+# measured, counts where counts are. To be run in a desktop of its own
+# (tests/support/with-desktop.sh). The program tells what it shows by --debug;
+# its clock is that of the line, so that reading late measures nothing else.
+
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SUPPORT = pathlib.Path(__file__).resolve().parents[1] / 'support'
+sys.path.insert(0, str(SUPPORT))
+sys.dont_write_bytecode = True
+
+from private_host import PrivateHost  # noqa: E402
+
+RUNS = 5
+PATIENCE_S = 60
+IDLE_S = 30
+TICKS_PER_S = os.sysconf('SC_CLK_TCK')
+
+
+class Run:
+    """One start of the program"""
+
+    def __init__(self, program, folder, uri, **environment):
+        self.log = pathlib.Path(folder) / 'log'
+        self.started = time.time()
+        with open(self.log, 'w', encoding='utf-8') as log:
+            self.process = subprocess.Popen([program, '--debug', '--connect', uri], stdout=log,
+                                            stderr=log, env={**os.environ, **environment})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def wait_line(self, pattern):
+        """Seconds from the start until the program said a line"""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            found = re.search(rf'DEBUG: (\d+):(\d+):([\d.]+): .*{pattern}', self.log.read_text())
+            if found:
+                return self.since_start(*found.groups())
+            time.sleep(0.02)
+        raise SystemExit(f'waited in vain for “{pattern}”:\n{self.log.read_text()}')
+
+    def since_start(self, hours, minutes, seconds):
+        begun = time.localtime(self.started)
+        midnight = self.started % 1 + begun.tm_sec + 60 * begun.tm_min + 3600 * begun.tm_hour
+        return (float(seconds) + 60 * int(minutes) + 3600 * int(hours) - midnight) % 86400
+
+    def ticks(self):
+        """User and system time so far, in ticks of 10 ms"""
+        stat = pathlib.Path(f'/proc/{self.process.pid}/stat').read_text().rsplit(')', 1)[1].split()
+        return (int(stat[11]) + int(stat[12])) * 100 / TICKS_PER_S
+
+
+def report(name, value, unit):
+    print(f'{name} {value:.3g} {unit}', flush=True)
+
+
+def median_of_runs(measure):
+    measure()
+    return statistics.median(measure() for _ in range(RUNS))
+
+
+def measure_window(program, folder):
+    """Also with a host that says nothing: a socket nobody reads from"""
+    socket = pathlib.Path(folder) / 'silent'
+    server = subprocess.Popen([sys.executable, '-c', f'''
+import socket, time
+server = socket.socket(socket.AF_UNIX)
+server.bind({str(socket)!r})
+server.listen(8)
+time.sleep(600)'''])
+    while not socket.exists():
+        time.sleep(0.02)
+
+    def once():
+        with Run(program, folder, f'qemu+unix:///system?socket={socket}') as run:
+            return run.wait_line('window shown')
+
+    try:
+        return median_of_runs(once)
+    finally:
+        server.kill()
+        server.wait()
+
+
+def measure_list(program, folder, document):
+    def once():
+        with Run(program, folder, f'test://{document}') as run:
+            return run.wait_line('1000 machines shown')
+
+    return median_of_runs(once)
+
+
+def measure_idle(program, folder, document):
+    with Run(program, folder, f'test://{document}') as run:
+        run.wait_line('1000 machines shown')
+        time.sleep(3)
+        before = run.ticks()
+        time.sleep(IDLE_S)
+        return (run.ticks() - before) * 60 / IDLE_S
+
+
+def measure_calls(program, folder):
+    """Round trips from connecting until the full list is there"""
+    log = pathlib.Path(folder) / 'rpc'
+    with PrivateHost(machines=500) as host:
+        with Run(program, folder, host.uri, LIBVIRT_LOG_FILTERS='1:rpc',
+                 LIBVIRT_LOG_OUTPUTS=f'1:file:{log}') as run:
+            run.wait_line('connected, 500 machines')
+            calls = 0
+            # What comes after the lists (managed save is the last of them) is no longer counted.
+            for line in log.read_text(errors='replace').splitlines():
+                if 'RPC_CLIENT_MSG_TX_QUEUE' not in line:
+                    continue
+                calls += 'type=0' in line
+                if 'proc=273' in line and 'prog=536903814' in line:
+                    break
+            return calls
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory(prefix='hospes-bench.') as folder:
+        document = pathlib.Path(folder) / '1000.xml'
+        subprocess.run(['/usr/bin/python3', SUPPORT / 'testdriver.py', '1000', document], check=True)
+        report('house.window', measure_window(program, folder), 's')
+        report('house.list1000', measure_list(program, folder, document), 's')
+        report('house.idle1000', measure_idle(program, folder, document), 'ticks/min')
+        report('house.calls', measure_calls(program, folder), 'calls')
+
+
+if __name__ == '__main__':
+    main()
