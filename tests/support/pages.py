@@ -8,7 +8,7 @@
 
 import re
 
-from a11y import Missing, wait_for
+from a11y import GLib, Missing, wait_for
 
 RUNNING, OFF, PAUSED, SAVED, CRASHED = 'Running', 'Off', 'Paused', 'Saved', 'Crashed'
 
@@ -18,22 +18,72 @@ class Menu:
 
     def __init__(self, program, root):
         self.program = program
-        self.root = root
+        self.items = wait_for('a menu', lambda: root.find_all('menu item'))
 
-    @property
-    def items(self):
-        """Names of all items, and whether each can be used."""
-        return {item.name: item.sensitive for item in self.root.find_all('menu item')}
+    def usable(self):
+        """Names of what can be chosen."""
+        return {item.name for item in self.items if item.sensitive}
 
-    def item(self, name):
-        return self.root.find('menu item', name)
+    def is_open(self):
+        try:
+            return self.items[0].showing
+        except GLib.Error:
+            return False
+
+    def wait_closed(self):
+        wait_for('the menu to close', lambda: not self.is_open())
 
     def choose(self, name):
-        self.item(name).click()
+        """By keyboard: after an item’s action GTK 4.8 keeps the pointer to itself."""
+        wanted = [item for item in self.items if item.name == name]
+        if not wanted:
+            raise Missing(f'the menu has no {name}, only {self.usable()}')
+        for _ in range(2 * len(self.items)):
+            if wanted[0].has_state('focused'):
+                self.program.key('Return')
+                self.wait_closed()
+                return
+            self.program.key('Down')
+        raise Missing(f'{wanted[0]!r} does not get the focus')
 
     def close(self):
         self.program.key('Escape')
-        self.root.wait_gone('menu item')
+        self.wait_closed()
+
+
+class Dialog:
+    """A window over the main window."""
+
+    def __init__(self, program, name=None, role=None):
+        self.program = program
+        self.root = program.find_window(name, role)
+        self.name = self.root.name
+        self.title = program.native_window(self.root)[1]
+
+    def button(self, name):
+        # GTK writes the mnemonic and the label: “_Cancel Cancel”.
+        return self.root.find('push button', re.compile(rf'(^| ){re.escape(name)}$'))
+
+    def press(self, name):
+        self.button(name).click()
+
+    def wait_gone(self):
+        self.program.wait_window_gone(self.title)
+
+    def answer(self, name):
+        self.press(name)
+        self.wait_gone()
+
+
+class Confirmation(Dialog):
+    """A question before something is destroyed."""
+
+    def __init__(self, program):
+        super().__init__(program, role='dialog')
+
+    def dont_ask_again(self):
+        # GTK 4.8 does not let assistive technology tick a check button.
+        self.root.find('check box', re.compile('Don’t ask again')).click_at()
 
 
 class Row:
@@ -45,8 +95,11 @@ class Row:
 
     @property
     def element(self):
-        label = self.window.table.find('label', self.name)
-        return label.inside('table row')
+        return self.label.inside('table row')
+
+    @property
+    def label(self):
+        return self.window.table.find('label', self.name)
 
     @property
     def texts(self):
@@ -60,50 +113,33 @@ class Row:
 
     @property
     def state(self):
-        """The name of its state glyph."""
+        """What its state glyph is called."""
         return self.element.find('image').name
 
     @property
     def button(self):
+        """The only one on the row: it brings the machine up, or shuts it down."""
         return self.element.find('push button')
 
     def wait_state(self, state):
         wait_for(f'{self.name} to be {state}', lambda: self.state == state)
 
+    def wait_button(self, verb):
+        """Until the button does this."""
+        name = f'{verb} {self.name}'
+        wait_for(f'the button “{name}”', lambda: self.button.name == name)
+
     def select(self):
-        self.element.find('label', self.name).click_at()
+        self.label.click_at()
 
     def open(self):
-        self.element.find('label', self.name).click_at(times=2)
+        self.label.click_at(times=2)
         return self.window.machine_page(self.name)
 
     def menu(self):
         """With the right button of the mouse."""
-        self.element.find('label', self.name).click_at(button=3)
+        self.label.click_at(button=3)
         return self.window.open_menu()
-
-
-class Confirmation:
-    """A question before something is destroyed."""
-
-    def __init__(self, program):
-        self.program = program
-        self.root = program.find_window(role='dialog')
-
-    @property
-    def question(self):
-        return self.root.name
-
-    def button(self, name):
-        # GTK writes the mnemonic and the label: “_Cancel Cancel”.
-        return self.root.find('push button', re.compile(rf'(^| ){re.escape(name)}$'))
-
-    def answer(self, name):
-        self.button(name).click()
-        self.program.wait_window_gone('dialog')
-
-    def dont_ask_again(self):
-        self.root.find('check box', re.compile('Don’t ask again')).act('click')
 
 
 class MachinePage:
@@ -117,21 +153,49 @@ class MachinePage:
     def root(self):
         return self.window.root
 
+    @property
+    def line(self):
+        """What stands below the name, in the header."""
+        texts = self.root.find('push button', 'Back').parent.texts
+        return texts[texts.index(self.name) + 1]
+
+    @property
+    def state(self):
+        return self.root.find('push button', 'Back').parent.find('image').name
+
+    def wait_state(self, state):
+        wait_for(f'{self.name} to be {state}', lambda: self.state == state)
+
     def tab(self, name):
-        self.root.find(None, re.compile(f'^{name}')).click()
+        self.root.find('page tab', name).click_at()
 
     def back(self):
         self.root.find('push button', 'Back').click()
-        return self.window
+        self.root.wait_gone('push button', 'Back')
 
-    def has_fact(self, name, value):
-        """Whether the facts say this; the value may be a pattern."""
-        texts = self.root.texts
-        return any(first == name and re.search(value, second)
-                   for first, second in zip(texts, texts[1:]))
+    def button(self, name):
+        return self.root.find('push button', name)
 
-    def wait_fact(self, name, value):
-        wait_for(f'{name}: {value}', lambda: self.has_fact(name, value))
+    def fact(self, name):
+        """What is said about the machine under this heading."""
+        found = self.root.find('panel', re.compile(f'^{re.escape(name)}: '))
+        return found.name.removeprefix(f'{name}: ')
+
+    def wait_fact(self, name, pattern):
+        wait_for(f'{name}: {pattern}', lambda: re.search(pattern, self.fact(name)))
+
+    def stop_menu(self):
+        """More ways to stop it."""
+        button = self.root.find('panel', 'Shut Down').find_all('push button')[-1]
+        button.click()
+        return self.window.open_menu()
+
+    def machine_menu(self):
+        return self.window.press_menu('Machine Menu')
+
+    def edit_notes(self):
+        self.root.find('push button', 'Edit Title and Notes…').click()
+        return Dialog(self.window.program, 'Title and Notes')
 
 
 class MainWindow:
@@ -149,15 +213,11 @@ class MainWindow:
         return self.root.find('tree table')
 
     @property
-    def has_table(self):
-        return self.root.has('tree table')
-
-    @property
     def machines(self):
         """Names of the machines on screen, from top to bottom."""
-        rows = self.table.find_all('table row')
-        rows.sort(key=lambda row: row.extents[1])
-        return [texts[0] for texts in (row.texts for row in rows) if texts]
+        rows = [(row.extents[1], row.texts) for row in self.table.find_all('table row')
+                if row.has('image')]
+        return [texts[0] for _, texts in sorted(rows)]
 
     def wait_machines(self, names):
         wait_for(f'the list {names}', lambda: self.machines == names)
@@ -169,18 +229,30 @@ class MainWindow:
         self.table.find('label', column).click_at()
 
     def open_menu(self):
-        wait_for('a menu', lambda: self.root.has('menu item'))
         return Menu(self.program, self.root)
 
-    def main_menu(self):
-        for button in self.root.find_all('push button', 'Main Menu'):
+    def press_menu(self, name):
+        """The menu of a button. The button is two widgets, and the inner one can be pressed."""
+        for button in wait_for(name, lambda: self.root.find_all('push button', name)):
             if 'click' in button.actions:
                 button.act('click')
                 return self.open_menu()
-        raise Missing('no main menu')
+        raise Missing(f'no menu button “{name}” can be pressed')
+
+    def main_menu(self):
+        return self.press_menu('Main Menu')
 
     def sidebar_row(self, name):
-        return self.root.find('label', name).inside('list item')
+        return self.root.find('list', 'Sidebar').find('label', name).inside('list item')
+
+    def wait_host(self, name, line):
+        """Until the sidebar says this of a host."""
+        pattern = re.compile(line)
+        wait_for(f'the host {name}: {line}', lambda: pattern.search(self.sidebar_row(name).name))
+
+    def count(self, name):
+        """The number beside a row of the sidebar."""
+        return self.sidebar_row(name).texts[-1]
 
     def go(self, name):
         """To what the sidebar calls so."""

@@ -1,0 +1,248 @@
+#!/usr/bin/python3
+# test-list.py PROGRAM: the list of machines, and what can be done from it
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import os
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+
+from a11y import case, run, stays, wait_for  # noqa: E402
+from pages import CRASHED, OFF, PAUSED, RUNNING, SAVED, start  # noqa: E402
+from testdriver import document  # noqa: E402
+
+NAMES = [f'vm-{number:04}' for number in range(1, 9)]
+STATES = [RUNNING, OFF, PAUSED, OFF, RUNNING, OFF, SAVED, CRASHED]
+
+# What a menu offers in each state; all else is missing or greyed.
+ALWAYS = {'Open', 'Open Console'}
+POSSIBLE = {
+    RUNNING: {'Shut Down', 'Reboot', 'Pause', 'Save', 'Reset…', 'Force Off…'},
+    PAUSED: {'Resume', 'Save', 'Reset…', 'Force Off…'},
+    OFF: {'Start'},
+    SAVED: {'Restore', 'Discard Saved State…'},
+}
+
+
+def eight_machines(program):
+    """A host with a machine in each state."""
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'eight.xml')
+    path.write_text(document(8), encoding='utf-8')
+    window = start(program, '--connect', f'test://{path}')
+    window.wait_machines(NAMES)
+    return window
+
+
+def demo_host(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    return window
+
+
+@case
+def shows_names_and_states(program):
+    window = eight_machines(program)
+    assert [window.machine(name).state for name in NAMES] == STATES
+    assert window.machine('vm-0002').line.startswith(OFF)
+
+
+@case
+def a_row_is_named_for_who_cannot_see_it(program):
+    window = eight_machines(program)
+    row = window.machine('vm-0003').element
+    assert row.has('panel', 'vm-0003, Paused, host eight.xml') or \
+        any(panel.name.startswith('vm-0003, Paused') for panel in row.find_all('panel'))
+
+
+@case
+def sorts_by_name(program):
+    window = eight_machines(program)
+    window.sort_by('Name')
+    window.wait_machines(NAMES[::-1])
+    window.sort_by('Name')
+    window.wait_machines(NAMES)
+
+
+@case
+def starts_and_shuts_down_from_the_row(program):
+    row = demo_host(program).machine('test')
+    row.wait_state(RUNNING)
+    row.wait_button('Shut Down')
+    row.button.click()
+    row.wait_state(OFF)
+    row.wait_button('Start')
+    row.button.click()
+    row.wait_state(RUNNING)
+
+
+@case
+def forces_off_from_the_menu_when_confirmed(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Force Off…')
+    question = window.confirmation()
+    assert 'test' in question.name
+    question.answer('Force Off')
+    row.wait_state(OFF)
+
+
+@case
+def pauses_and_resumes_from_the_menu(program):
+    row = demo_host(program).machine('test')
+    row.menu().choose('Pause')
+    row.wait_state(PAUSED)
+    row.wait_button('Resume')
+    row.menu().choose('Resume')
+    row.wait_state(RUNNING)
+
+
+@case
+def saves_and_restores_from_the_menu(program):
+    row = demo_host(program).machine('test')
+    row.menu().choose('Save')
+    row.wait_state(SAVED)
+    row.wait_button('Restore')
+    row.menu().choose('Restore')
+    row.wait_state(RUNNING)
+
+
+@case
+def discards_a_saved_state(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Save')
+    row.wait_state(SAVED)
+    row.menu().choose('Discard Saved State…')
+    window.confirmation().answer('Discard')
+    row.wait_state(OFF)
+
+
+@case
+def resets_and_reboots(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Reboot')
+    window.wait_text('Asked test to reboot')
+    row.menu().choose('Reset…')
+    window.confirmation().answer('Reset')
+    row.wait_state(RUNNING)
+
+
+@case
+def works_by_keyboard_alone(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.select()
+    program.key('ctrl+shift+d')
+    row.wait_state(OFF)
+    program.key('ctrl+shift+Return')
+    row.wait_state(RUNNING)
+    program.key('Menu')
+    menu = window.open_menu()
+    menu.close()
+    program.key('shift+F10')
+    window.open_menu().choose('Pause')
+    row.wait_state(PAUSED)
+
+
+@case
+def opens_with_enter(program):
+    window = demo_host(program)
+    window.machine('test').select()
+    program.key('Return')
+    window.machine_page('test').back()
+    window.wait_machines(['test'])
+
+
+@case
+def offers_only_what_is_possible(program):
+    window = eight_machines(program)
+    for name, state in zip(NAMES, STATES):
+        if state not in POSSIBLE:
+            continue
+        menu = window.machine(name).menu()
+        assert menu.usable() == POSSIBLE[state] | ALWAYS, f'{state}: {menu.usable()}'
+        menu.close()
+
+
+@case
+def cancelling_does_nothing(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Force Off…')
+    window.confirmation().answer('Cancel')
+    row.menu().choose('Force Off…')
+    question = window.confirmation()
+    program.key('Escape')
+    question.wait_gone()
+    stays('running', lambda: row.state == RUNNING)
+
+
+@case
+def enter_never_destroys(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Force Off…')
+    question = window.confirmation()
+    program.key('Return')
+    question.wait_gone()
+    stays('running', lambda: row.state == RUNNING)
+
+
+@case
+def does_not_ask_again_if_told_so(program):
+    window = demo_host(program)
+    row = window.machine('test')
+    row.menu().choose('Reset…')
+    question = window.confirmation()
+    question.dont_ask_again()
+    question.answer('Reset')
+    row.menu().choose('Reset…')
+    stays('no question', lambda: len(list(program.native_windows())) == 1)
+
+    # Each verb has a question of its own.
+    row.menu().choose('Force Off…')
+    window.confirmation().answer('Force Off')
+    row.wait_state(OFF)
+    row.button.click()
+    row.wait_state(RUNNING)
+
+    window.main_menu().choose('Ask All Questions Again')
+    row.menu().choose('Reset…')
+    window.confirmation().answer('Cancel')
+
+
+@case
+def filters_by_name(program):
+    window = eight_machines(program)
+    program.focus()
+    program.key('ctrl+f')
+    program.type('0007')
+    window.wait_machines(['vm-0007'])
+    program.key('BackSpace', 'x')
+    window.wait_text('None of the connected hosts|No machines? ')
+    program.key('Escape')
+    window.wait_machines(NAMES)
+
+
+@case
+def shows_what_runs_and_what_needs_attention(program):
+    window = eight_machines(program)
+    wait_for('the counts', lambda: window.count('All Machines') == '8')
+    assert window.count('Running') == '2'
+    assert window.count('Needs Attention') == '1'
+    window.go('Running')
+    window.wait_machines(['vm-0001', 'vm-0005'])
+    window.machine('vm-0005').menu().choose('Pause')
+    window.wait_machines(['vm-0001'])
+    window.go('Needs Attention')
+    window.wait_machines(['vm-0008'])
+    window.go('All Machines')
+    window.wait_machines(NAMES)
+
+
+if __name__ == '__main__':
+    run()
