@@ -131,9 +131,10 @@ confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
   HospesDomain *domain = wish->domain;
+  HospesDomainVerb verb = wish->verb;
 
   if (hospes_confirm_finish (result))
-    hospes_domain_act_async (domain, wish->verb, NULL, done_cb, g_steal_pointer (&wish));
+    hospes_domain_act_async (domain, verb, NULL, done_cb, g_steal_pointer (&wish));
 }
 
 static const Danger *
