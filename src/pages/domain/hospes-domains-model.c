@@ -89,11 +89,16 @@ compare_hosts (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   HospesHost *host_a = hospes_domain_get_host ((HospesDomain *) a);
   HospesHost *host_b = hospes_domain_get_host ((HospesDomain *) b);
+  int order;
 
   if (host_a == host_b || host_a == NULL || host_b == NULL)
     return compare_names (a, b, user_data);
 
-  return g_utf8_collate (hospes_host_get_name (host_a), hospes_host_get_name (host_b));
+  order = g_utf8_collate (hospes_host_get_name (host_a), hospes_host_get_name (host_b));
+  if (order == 0)
+    order = strcmp (hospes_host_get_uri (host_a), hospes_host_get_uri (host_b));
+
+  return order != 0 ? order : compare_names (a, b, user_data);
 }
 
 static int
