@@ -51,6 +51,19 @@ get_start_command (void)
   return "virtlogd -d; virtlockd -d; libvirtd -d";
 }
 
+/* As one would type it. */
+static char *
+dup_user (void)
+{
+  const char *name = g_get_user_name ();
+
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("._-", *p) == NULL)
+      return g_shell_quote (name);
+
+  return g_strdup (name);
+}
+
 /**
  * hospes_mend_dup_commands:
  * @trouble: what is wrong
@@ -61,7 +74,7 @@ get_start_command (void)
 char *
 hospes_mend_dup_commands (HospesTrouble trouble)
 {
-  g_autofree char *user = g_shell_quote (g_get_user_name ());
+  g_autofree char *user = dup_user ();
 
   switch (trouble)
     {

@@ -252,6 +252,9 @@ hospes_application_startup (GApplication *application)
 {
   HospesApplication *self = HOSPES_APPLICATION (application);
 
+  /* Desktops find our icon by this name; --help has used the program's own. */
+  g_set_prgname (HOSPES_APP_ID);
+
   G_APPLICATION_CLASS (hospes_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (HOSPES_APP_ID);

@@ -183,7 +183,7 @@ hospes_window_update_actions (HospesWindow *self)
 {
   HospesDomain *domain = hospes_window_get_domain (self);
 
-  set_enabled (self, "open-domain", domain != NULL);
+  set_enabled (self, "open-domain", domain != NULL && !hospes_window_is_domain_shown (self));
   set_enabled (self, "open-console", domain != NULL);
   set_enabled (self, "remove-sample", domain != NULL && is_sample (domain));
 }

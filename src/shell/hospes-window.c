@@ -46,10 +46,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HospesWindow,
                                ADW_TYPE_APPLICATION_WINDOW,
                                G_IMPLEMENT_INTERFACE (HOSPES_TYPE_FEEDBACK, feedback_iface_init))
 
-static gboolean
-is_domain_shown (HospesWindow *self)
+/* Whether the page of a machine shows, not a list. */
+gboolean
+hospes_window_is_domain_shown (HospesWindow *self)
 {
-  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->domain_page);
+  return self->stack != NULL &&
+         gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->domain_page);
 }
 
 /* The machine before the person: the one whose page shows, or the selected one. */
@@ -79,7 +81,8 @@ open_cb (HospesWindow *self, HospesDomain *domain)
 static void
 domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
 {
-  if (is_domain_shown (self) && hospes_domain_page_get_domain (self->domain_page) == domain)
+  if (hospes_window_is_domain_shown (self) &&
+      hospes_domain_page_get_domain (self->domain_page) == domain)
     {
       g_autofree char *text =
           g_strdup_printf (_ ("%s is no longer there"), hospes_domain_get_name (domain));
@@ -315,8 +318,8 @@ hospes_window_get_domain (HospesWindow *self)
   if (self->domain_page == NULL || self->list_page == NULL)
     return NULL;
 
-  return is_domain_shown (self) ? hospes_domain_page_get_domain (self->domain_page)
-                                : hospes_list_page_get_selected (self->list_page);
+  return hospes_window_is_domain_shown (self) ? hospes_domain_page_get_domain (self->domain_page)
+                                              : hospes_list_page_get_selected (self->list_page);
 }
 
 /* From the machine page to the list it came from; its screen is left. */
@@ -325,7 +328,7 @@ hospes_window_go_back (HospesWindow *self)
 {
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
-  if (!is_domain_shown (self))
+  if (!hospes_window_is_domain_shown (self))
     return;
 
   gtk_window_unfullscreen (GTK_WINDOW (self));
@@ -340,7 +343,7 @@ hospes_window_show_tab (HospesWindow *self, const char *tab)
 {
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
-  if (is_domain_shown (self))
+  if (hospes_window_is_domain_shown (self))
     hospes_domain_page_show_tab (self->domain_page, tab);
 }
 
@@ -357,7 +360,7 @@ hospes_window_search (HospesWindow *self)
 {
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
-  if (!is_domain_shown (self))
+  if (!hospes_window_is_domain_shown (self))
     hospes_list_page_search (self->list_page);
 }
 

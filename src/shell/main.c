@@ -52,7 +52,6 @@ main (int argc, char *argv[])
   /* libvirt writes to sockets whose other end may have died. */
   signal (SIGPIPE, SIG_IGN);
   choose_renderer ();
-  g_set_prgname (HOSPES_APP_ID);
 
   /* The event loop must be there before any connection. */
   gvir_init (NULL, NULL);

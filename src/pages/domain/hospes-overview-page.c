@@ -70,7 +70,7 @@ dup_uptime (HospesDomain *domain)
     return g_strdup (_ ("Does not run"));
 
   if (since == NULL)
-    return g_strdup (_ ("Not known: it ran before Hospes looked"));
+    return g_strdup (_ ("Not known, ran before"));
 
   return hospes_format_duration (g_date_time_difference (now, since) / G_TIME_SPAN_SECOND);
 }
