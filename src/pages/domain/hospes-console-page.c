@@ -121,8 +121,8 @@ show_none (HospesConsolePage *self, const char *graphics)
   if (graphics == NULL)
     text = g_strdup (_ ("It was made without a display."));
   else
-    text =
-        g_strdup_printf (_ ("Its screen is served by %s, which Hospes cannot show yet."), graphics);
+    text = g_markup_printf_escaped (_ ("Its screen is served by %s, which Hospes cannot show yet."),
+                                    graphics);
 
   hospes_console_view_set_transport (self->view, NULL);
   adw_status_page_set_description (self->none_page, text);

@@ -164,6 +164,15 @@ update_actions (HospesListPage *self)
                                      hospes_sample_fits (self->host));
 }
 
+/* What a person typed may look like markup, which a description is. */
+static void
+show_uri (HospesListPage *self)
+{
+  g_autofree char *uri = g_markup_escape_text (hospes_host_get_uri (self->host), -1);
+
+  adw_status_page_set_description (self->connecting, uri);
+}
+
 static void
 update (HospesListPage *self)
 {
@@ -172,7 +181,7 @@ update (HospesListPage *self)
   if (g_str_equal (page, "trouble"))
     hospes_trouble_page_set_host (self->trouble, self->host);
   if (g_str_equal (page, "connecting"))
-    adw_status_page_set_description (self->connecting, hospes_host_get_uri (self->host));
+    show_uri (self);
   hospes_empty_host_page_set_host (self->empty, g_str_equal (page, "empty") ? self->host : NULL);
 
   /* A spinner that nobody sees would still ask for frames. */
