@@ -104,7 +104,8 @@ hospes_trouble_find (const char *uri, const GError *error)
     return HOSPES_TROUBLE_PERMISSION;
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
-      error->code == VIR_ERR_CONFIG_UNSUPPORTED || !hospes_uri_is_valid (uri))
+      error->code == VIR_ERR_CONFIG_UNSUPPORTED ||
+      hospes_error_get_virt_domain (error) == VIR_FROM_URI || !hospes_uri_is_valid (uri))
     return HOSPES_TROUBLE_BAD_URI;
 
   if (!local_qemu)
