@@ -1,0 +1,213 @@
+/* test-hospes-domain-cell.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * All cells of the table: what each shows of a machine, and that it follows it.
+ */
+
+#include "gui-test.h"
+#include "hospes-domain-action-cell.h"
+#include "hospes-domain-load-cell.h"
+#include "hospes-domain-name-cell.h"
+#include "hospes-domain-private.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  HospesHost *host;
+  HospesDomain *domain;
+  HospesDomainCell *cell;
+} Fixture;
+
+static void
+begin (Fixture *fixture, GType type, gboolean memory)
+{
+  fixture->host = virt_test_host_with ("web <b>01", "other", NULL);
+  fixture->domain = virt_test_find (fixture->host, "web <b>01");
+  fixture->cell = memory ? g_object_new (type, "memory", TRUE, NULL) : g_object_new (type, NULL);
+  g_object_set (fixture->cell, "domain", fixture->domain, NULL);
+}
+
+static void
+end (Fixture *fixture)
+{
+  let_widget_go (fixture->cell);
+  g_assert_finalize_object (fixture->host);
+}
+
+static void
+test_domain (void)
+{
+  Fixture fixture;
+  guint n_changes = 0;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_NAME_CELL, FALSE);
+  count_changes (fixture.cell, "domain", &n_changes);
+  g_object_set (fixture.cell, "domain", fixture.domain, NULL);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_true (hospes_domain_cell_get_domain (fixture.cell) == fixture.domain);
+
+  g_object_set (fixture.cell, "domain", virt_test_find (fixture.host, "other"), NULL);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "other");
+
+  /* It no longer follows the former one. */
+  virt_test_tell (fixture.domain, "renamed", VIR_DOMAIN_SHUTOFF, 1);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "other");
+
+  g_object_set (fixture.cell, "domain", NULL, NULL);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_null (hospes_domain_cell_get_domain (fixture.cell));
+  end (&fixture);
+}
+
+static void
+test_name (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_NAME_CELL, FALSE);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "web <b>01");
+  g_assert_cmpstr (get_label (fixture.cell, "line_label"), ==, "Off");
+  gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "web <b>01, Off, host nowhere");
+
+  virt_test_tell (fixture.domain, "mail", VIR_DOMAIN_PAUSED, VIR_DOMAIN_PAUSED_IOERROR);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "mail");
+  g_assert_true (g_str_has_prefix (get_label (fixture.cell, "line_label"), "In trouble · A disk"));
+  g_assert_true (has_class (fixture.cell, "line_label", "trouble"));
+
+  hospes_domain_set_pending_verb (fixture.domain, HOSPES_DOMAIN_VERB_RESUME);
+  g_assert_cmpstr (get_label (fixture.cell, "line_label"), ==, "Resuming…");
+  hospes_domain_set_pending_verb (fixture.domain, HOSPES_DOMAIN_VERB_NONE);
+
+  hospes_domain_set_stale (fixture.domain, TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture.cell), "hospes-stale"));
+  g_assert_false (has_class (fixture.cell, "line_label", "trouble"));
+  end (&fixture);
+}
+
+static void
+assert_button (Fixture *fixture, const char *tooltip, gboolean sensitive)
+{
+  GtkWidget *button = get_part (fixture->cell, "button");
+
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, tooltip);
+  g_assert_cmpint (gtk_widget_get_sensitive (button), ==, sensitive);
+}
+
+static void
+test_action (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_ACTION_CELL, FALSE);
+  assert_button (&fixture, "Start", TRUE);
+  gtk_test_accessible_assert_property (get_part (fixture.cell, "button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Start web <b>01");
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  assert_button (&fixture, "Shut Down", TRUE);
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_PAUSED, 1);
+  assert_button (&fixture, "Resume", TRUE);
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_SHUTDOWN, 1);
+  assert_button (&fixture, "Force Off…", TRUE);
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  hospes_domain_set_stale (fixture.domain, TRUE);
+  assert_button (&fixture, "Nothing can be done now", FALSE);
+  end (&fixture);
+}
+
+/* The button does what it says. */
+static void
+test_click (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesDomain *domain = virt_test_find (host, "test");
+  GtkWidget *cell = g_object_new (HOSPES_TYPE_DOMAIN_ACTION_CELL, "domain", domain, NULL);
+
+  g_object_ref_sink (cell);
+  g_signal_emit_by_name (get_part (cell, "button"), "clicked");
+  wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_OFF);
+  wait_for (hospes_domain_get_pending_verb (domain) == HOSPES_DOMAIN_VERB_NONE);
+  g_signal_emit_by_name (get_part (cell, "button"), "clicked");
+  wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_RUNNING);
+  wait_for (G_OBJECT (cell)->ref_count == 1);
+  g_assert_finalize_object (cell);
+  virt_test_let_go (host);
+}
+
+static void
+assert_load (Fixture *fixture, gboolean bar, const char *text)
+{
+  g_assert_cmpint (is_shown (fixture->cell, "bar"), ==, bar);
+  g_assert_cmpstr (get_label (fixture->cell, "label"), ==, text);
+}
+
+static void
+take (Fixture *fixture, double cpu_seconds, guint64 used)
+{
+  static gint64 moment = 1000000;
+  HospesDomainStats stats = { .moment = moment,
+                              .cpu_time = (guint64) (cpu_seconds * 1e9),
+                              .vcpus = 1,
+                              .memory = 4194304,
+                              .used_memory = used };
+
+  hospes_domain_take_stats (fixture->domain, &stats);
+  moment += 1000000;
+}
+
+static void
+test_load (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, FALSE);
+  assert_load (&fixture, FALSE, "—");
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  take (&fixture, 10, 0);
+  take (&fixture, 10.5, 0);
+  assert_load (&fixture, TRUE, "50 %");
+  g_assert_false (has_class (fixture.cell, "bar", "high"));
+  take (&fixture, 11.5, 0);
+  assert_load (&fixture, TRUE, "100 %");
+  g_assert_true (has_class (fixture.cell, "bar", "high"));
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_SHUTOFF, 1);
+  assert_load (&fixture, FALSE, "—");
+  end (&fixture);
+}
+
+static void
+test_memory (void)
+{
+  Fixture fixture;
+  gboolean memory;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, TRUE);
+  g_object_get (fixture.cell, "memory", &memory, NULL);
+  g_assert_true (memory);
+  assert_load (&fixture, FALSE, "—");
+  hospes_domain_set_memory (fixture.domain, 4194304);
+  assert_load (&fixture, FALSE, "4\u00a0GiB");
+  virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  take (&fixture, 1, 1048576);
+  assert_load (&fixture, TRUE, "1\u00a0GiB of 4\u00a0GiB");
+  end (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add_func ("/pages/domain-cell/domain", test_domain);
+  g_test_add_func ("/pages/domain-name-cell/shows", test_name);
+  g_test_add_func ("/pages/domain-action-cell/shows", test_action);
+  g_test_add_func ("/pages/domain-action-cell/click", test_click);
+  g_test_add_func ("/pages/domain-load-cell/load", test_load);
+  g_test_add_func ("/pages/domain-load-cell/memory", test_memory);
+
+  return g_test_run ();
+}

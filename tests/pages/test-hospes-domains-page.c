@@ -1,0 +1,153 @@
+/* test-hospes-domains-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "hospes-domains-page.h"
+
+#include "gui-test.h"
+#include "hospes-host-private.h"
+#include "hospes-width-bin.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  GSettings *settings;
+  GListStore *hosts;
+  HospesHost *host;
+  HospesDomainsPage *page;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->settings = g_settings_new ("org.hospes.Hospes");
+  g_settings_reset (fixture->settings, "sort-column");
+  g_settings_reset (fixture->settings, "sort-descending");
+  if (g_strcmp0 (data, "descending") == 0)
+    g_settings_set_boolean (fixture->settings, "sort-descending", TRUE);
+
+  fixture->host = virt_test_host_with ("vm-10", "vm-2", "mail", NULL);
+  fixture->hosts = g_list_store_new (HOSPES_TYPE_HOST);
+  g_list_store_append (fixture->hosts, fixture->host);
+  fixture->page = g_object_new (HOSPES_TYPE_DOMAINS_PAGE, NULL);
+  hospes_domains_page_set_hosts (fixture->page, G_LIST_MODEL (fixture->hosts));
+  fixture->window = show_in_window (fixture->page, 1000, 500);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture->window, fixture->page);
+  g_object_unref (fixture->hosts);
+  g_object_unref (fixture->settings);
+  wait_until_idle ();
+  g_assert_finalize_object (fixture->host);
+}
+
+static const char *
+get_name_at (Fixture *fixture, guint position)
+{
+  GListModel *selection = get_part (fixture->page, "selection");
+  g_autoptr (HospesDomain) domain = g_list_model_get_item (selection, position);
+
+  return domain != NULL ? hospes_domain_get_name (domain) : NULL;
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 3);
+  g_assert_cmpstr (get_name_at (fixture, 0), ==, "mail");
+  g_assert_cmpstr (get_name_at (fixture, 1), ==, "vm-2");
+  g_assert_cmpstr (get_name_at (fixture, 2), ==, "vm-10");
+}
+
+static void
+test_descending (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_name_at (fixture, 0), ==, "vm-10");
+  g_assert_cmpstr (get_name_at (fixture, 2), ==, "mail");
+}
+
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "table");
+  hospes_domains_page_set_text (fixture->page, "nobody");
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "nothing");
+  g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 0);
+  g_assert_null (hospes_domains_page_get_selected (fixture->page));
+  hospes_domains_page_set_text (fixture->page, "VM");
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "table");
+  g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 2);
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_RUNNING, NULL);
+  g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 0);
+}
+
+static void
+open_cb (HospesDomainsPage *page, HospesDomain *domain, gpointer user_data)
+{
+  *(HospesDomain **) user_data = domain;
+}
+
+static void
+test_selects_and_opens (Fixture *fixture, gconstpointer data)
+{
+  GtkSingleSelection *selection = get_part (fixture->page, "selection");
+  HospesDomain *opened = NULL;
+  static guint n_selected;
+
+  count_changes (fixture->page, "selected", &n_selected);
+  g_signal_connect (fixture->page, "open", G_CALLBACK (open_cb), &opened);
+  gtk_single_selection_set_selected (selection, 2);
+  g_assert_cmpuint (n_selected, >=, 1);
+  g_assert_cmpstr (hospes_domain_get_name (hospes_domains_page_get_selected (fixture->page)), ==,
+                   "vm-10");
+
+  g_signal_emit_by_name (get_part (fixture->page, "view"), "activate", 1);
+  g_assert_cmpstr (hospes_domain_get_name (opened), ==, "vm-2");
+}
+
+static gboolean
+has_column (Fixture *fixture, const char *name)
+{
+  return gtk_column_view_column_get_column_view (get_part (fixture->page, name)) != NULL;
+}
+
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  wait_for (hospes_width_bin_get_width (get_part (fixture->page, "bin")) > 700);
+  g_assert_true (has_column (fixture, "host_column"));
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, fixture->host);
+  g_assert_false (has_column (fixture, "host_column"));
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_assert_true (has_column (fixture, "host_column"));
+
+  gtk_window_set_default_size (fixture->window, 400, 500);
+  wait_for (!has_column (fixture, "memory_column"));
+  g_assert_false (has_column (fixture, "host_column"));
+  g_assert_false (has_column (fixture, "cpu_column"));
+  gtk_window_set_default_size (fixture->window, 1000, 500);
+  wait_for (has_column (fixture, "memory_column") && has_column (fixture, "cpu_column"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+#define ADD(path, data, func)                                                                      \
+  g_test_add ("/pages/domains-page/" path, Fixture, data, set_up, func, tear_down)
+  ADD ("order", NULL, test_order);
+  ADD ("descending", "descending", test_descending);
+  ADD ("nothing", NULL, test_nothing);
+  ADD ("selects-and-opens", NULL, test_selects_and_opens);
+  ADD ("columns", NULL, test_columns);
+
+  return g_test_run ();
+}

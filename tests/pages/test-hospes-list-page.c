@@ -1,0 +1,180 @@
+/* test-hospes-list-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What a row of the sidebar leads to, with the pages for hosts in trouble and
+ * hosts without machines.
+ */
+
+#include "hospes-list-page.h"
+
+#include "gui-test.h"
+#include "hospes-empty-host-page.h"
+#include "hospes-host-private.h"
+#include "hospes-trouble-page.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  GListStore *hosts;
+  HospesListPage *page;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->hosts = g_list_store_new (HOSPES_TYPE_HOST);
+  fixture->page = g_object_new (HOSPES_TYPE_LIST_PAGE, NULL);
+  hospes_list_page_set_hosts (fixture->page, G_LIST_MODEL (fixture->hosts));
+  fixture->window = show_in_window (fixture->page, 1000, 600);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture->window, fixture->page);
+  g_object_unref (fixture->hosts);
+}
+
+static void
+assert_title (Fixture *fixture, const char *title, const char *subtitle)
+{
+  AdwWindowTitle *widget = get_part (fixture->page, "title");
+
+  g_assert_cmpstr (adw_window_title_get_title (widget), ==, title);
+  g_assert_cmpstr (adw_window_title_get_subtitle (widget), ==, subtitle);
+}
+
+static HospesHost *
+add_host (Fixture *fixture, const char *uri, const char *name)
+{
+  HospesHost *host = hospes_host_new (uri, name);
+
+  g_list_store_append (fixture->hosts, host);
+  return host;
+}
+
+static void
+test_no_hosts (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "welcome");
+  g_assert_null (hospes_list_page_get_selected (fixture->page));
+  hospes_list_page_search (fixture->page);
+}
+
+static void
+test_connects (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_host (fixture, DEMO_URI, NULL);
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  assert_title (fixture, "All Machines", "1 host");
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ATTENTION, NULL);
+  assert_title (fixture, "Needs Attention", "1 host");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  g_assert_true (hospes_list_page_get_host (fixture->page) == host);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "disconnected");
+  assert_title (fixture, "Demo Host", "Not connected");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.connect", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "connecting");
+  wait_for (g_str_equal (get_page (fixture->page, "stack"), "domains"));
+  gtk_single_selection_set_selected (get_part (get_part (fixture->page, "domains"), "selection"),
+                                     0);
+  g_assert_cmpstr (hospes_domain_get_name (hospes_list_page_get_selected (fixture->page)), ==,
+                   "test");
+  hospes_list_page_search (fixture->page);
+  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.disconnect", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "disconnected");
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_host (fixture, DEMO_URI, NULL);
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  hospes_host_connect (host);
+  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough);
+  virt_test_someone (DEMO_URI, "destroy test");
+  virt_test_someone (DEMO_URI, "undefine test");
+  wait_for (g_str_equal (get_page (fixture->page, "stack"), "empty"));
+
+  /* Only QEMU could run the sample machine. */
+  g_assert_false (is_shown (get_part (fixture->page, "empty"), "sample_box"));
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
+static void
+test_trouble (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_host (fixture, "nonsense:///<b>", "Odd & co.");
+  GtkWidget *trouble = get_part (fixture->page, "trouble");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  hospes_host_connect (host);
+  wait_for (g_str_equal (get_page (fixture->page, "stack"), "trouble"));
+  g_assert_cmpstr (adw_status_page_get_title (get_part (trouble, "page")), ==,
+                   "This address leads nowhere");
+  g_assert_false (is_shown (trouble, "mend_row"));
+  g_assert_true (is_shown (trouble, "details_row"));
+  g_assert_nonnull (strstr (get_label (trouble, "details_label"), "nonsense:///<b>"));
+
+  gtk_widget_activate_action (trouble, "trouble.retry", NULL);
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_CONNECTING);
+  wait_for (hospes_host_get_state (host) == HOSPES_HOST_STATE_FAILED);
+  g_object_unref (host);
+}
+
+/* Each trouble has its words, and something to do about it if anything can be done. */
+static void
+test_troubles (Fixture *fixture, gconstpointer data)
+{
+  HospesTroublePage *page = g_object_new (HOSPES_TYPE_TROUBLE_PAGE, NULL);
+  HospesHost *host = hospes_host_new ("qemu:///system", NULL);
+
+  for (int trouble = HOSPES_TROUBLE_NONE; trouble <= HOSPES_TROUBLE_OTHER; trouble++)
+    {
+      gboolean mendable = trouble == HOSPES_TROUBLE_NOT_INSTALLED ||
+                          trouble == HOSPES_TROUBLE_NOT_RUNNING ||
+                          trouble == HOSPES_TROUBLE_PERMISSION;
+
+      host->trouble = trouble;
+      hospes_trouble_page_set_host (page, host);
+      g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), !=, "");
+      g_assert_cmpint (is_shown (page, "mend_row"), ==, mendable);
+      g_assert_cmpint (is_shown (page, "commands_box"), ==, mendable);
+    }
+
+  let_widget_go (page);
+  g_assert_finalize_object (host);
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+#define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("list-page/no-hosts", test_no_hosts);
+  ADD ("list-page/connects", test_connects);
+  ADD ("empty-host-page/other-drivers", test_empty);
+  ADD ("trouble-page/bad-uri", test_trouble);
+  ADD ("trouble-page/all", test_troubles);
+
+  return g_test_run ();
+}
