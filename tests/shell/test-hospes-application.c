@@ -1,0 +1,128 @@
+/* test-hospes-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The application and its actions, and the dialog that adds a host to it.
+ */
+
+#include "hospes-application.h"
+
+#include "gui-test.h"
+#include "hospes-add-host-dialog.h"
+#include "hospes-window.h"
+#include "virt-test.h"
+
+static HospesApplication *application;
+
+static void
+activate (const char *name, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (application), name,
+                                  parameter != NULL ? g_variant_new_parsed (parameter) : NULL);
+}
+
+static HospesHost *
+get_host (void)
+{
+  HospesWindow *window = find_window (HOSPES_TYPE_WINDOW);
+
+  return window != NULL ? hospes_window_get_host (window) : NULL;
+}
+
+static void
+test_actions (void)
+{
+  static const char *const names[] = { "quit",     "about",          "reset-confirmations",
+                                       "add-host", "add-named-host", "remove-host",
+                                       "connect",  "show-console",   "show-machine" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), names[i]));
+}
+
+static void
+test_hosts (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.hospes.Hospes");
+  g_autoptr (GVariant) kept = NULL;
+
+  activate ("add-named-host", "('test:///default', 'Mine')");
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Mine");
+  wait_for (hospes_host_get_state (get_host ()) == HOSPES_HOST_STATE_CONNECTED);
+  kept = g_settings_get_value (settings, "hosts");
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
+
+  activate ("show-console", "('test:///default', 'test')");
+  wait_for (hospes_window_get_domain (find_window (HOSPES_TYPE_WINDOW)) != NULL);
+
+  activate ("remove-host", "'test:///nowhere'");
+  g_assert_nonnull (get_host ());
+  activate ("remove-host", "'test:///default'");
+  g_assert_null (get_host ());
+}
+
+static HospesAddHostDialog *
+open_dialog (void)
+{
+  HospesWindow *window = find_window (HOSPES_TYPE_WINDOW);
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "add-host", NULL);
+  return find_window (HOSPES_TYPE_ADD_HOST_DIALOG);
+}
+
+static void
+test_dialog (void)
+{
+  HospesAddHostDialog *dialog = open_dialog ();
+  GtkWidget *button = get_part (dialog, "add_button");
+
+  g_assert_cmpstr (get_label (dialog, "uri_label"), ==, "qemu:///system");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_false (is_shown (dialog, "uri_row"));
+
+  adw_combo_row_set_selected (get_part (dialog, "kind_row"), 3);
+  g_assert_true (is_shown (dialog, "uri_row"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_false (is_shown (dialog, "error_label"));
+  gtk_editable_set_text (get_part (dialog, "uri_row"), "nonsense");
+  g_assert_true (is_shown (dialog, "error_label"));
+  g_assert_true (has_class (dialog, "uri_row", "error"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  gtk_editable_set_text (get_part (dialog, "uri_row"), "test:///no/such/file");
+  gtk_editable_set_text (get_part (dialog, "name_row"), "Odd <b>");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_for (find_window (HOSPES_TYPE_ADD_HOST_DIALOG) == NULL);
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Odd <b>");
+  wait_for (hospes_host_get_state (get_host ()) == HOSPES_HOST_STATE_FAILED);
+}
+
+/* Windows and hosts may end in whatever state they are. */
+static void
+test_quits (void)
+{
+  activate ("quit", NULL);
+  wait_for (find_window (HOSPES_TYPE_WINDOW) == NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  virt_test_init (&argc, &argv);
+  application = hospes_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+  g_test_add_func ("/shell/application/actions", test_actions);
+  g_test_add_func ("/shell/application/hosts", test_hosts);
+  g_test_add_func ("/shell/application/add-host-dialog", test_dialog);
+  g_test_add_func ("/shell/application/quits", test_quits);
+
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}

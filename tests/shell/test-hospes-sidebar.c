@@ -1,0 +1,150 @@
+/* test-hospes-sidebar.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "hospes-sidebar.h"
+
+#include "gui-test.h"
+#include "hospes-host-private.h"
+#include "hospes-sidebar-row.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  GListStore *hosts;
+  HospesSidebar *sidebar;
+  GtkWindow *window;
+  HospesScope scope; /* what was selected last */
+  HospesHost *host;
+} Fixture;
+
+static void
+selected_cb (HospesSidebar *sidebar, int scope, HospesHost *host, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->scope = scope;
+  fixture->host = host;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) first = virt_test_host_with ("a", "b", NULL);
+
+  fixture->hosts = g_list_store_new (HOSPES_TYPE_HOST);
+  g_list_store_append (fixture->hosts, first);
+  fixture->sidebar = g_object_new (HOSPES_TYPE_SIDEBAR, NULL);
+  g_signal_connect (fixture->sidebar, "selected", G_CALLBACK (selected_cb), fixture);
+  hospes_sidebar_set_hosts (fixture->sidebar, G_LIST_MODEL (fixture->hosts));
+  fixture->window = show_in_window (fixture->sidebar, 250, 500);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture->window, fixture->sidebar);
+  g_object_unref (fixture->hosts);
+}
+
+static gpointer
+get_row (Fixture *fixture, int index)
+{
+  return gtk_list_box_get_row_at_index (get_part (fixture->sidebar, "list"), index);
+}
+
+static gboolean
+has_count (Fixture *fixture, int index, const char *count)
+{
+  return g_str_equal (get_label (get_row (fixture, index), "count_label"), count);
+}
+
+static void
+test_counts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) second = virt_test_host_with ("c", NULL);
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+
+  wait_for (has_count (fixture, 0, "2"));
+  g_assert_true (has_count (fixture, 1, "0"));
+  g_list_store_append (fixture->hosts, second);
+  wait_for (has_count (fixture, 0, "3"));
+  g_assert_true (has_count (fixture, 3, "2"));
+  g_assert_true (has_count (fixture, 4, "1"));
+
+  g_ptr_array_add (infos, virt_test_info_new (1, "c", VIR_DOMAIN_RUNNING, 1));
+  g_ptr_array_add (infos,
+                   virt_test_info_new (2, "d", VIR_DOMAIN_PAUSED, VIR_DOMAIN_PAUSED_IOERROR));
+  hospes_domain_list_take_all (hospes_host_get_domain_list (second), infos);
+  wait_for (has_count (fixture, 0, "4") && has_count (fixture, 1, "1"));
+  g_assert_true (has_count (fixture, 2, "1"));
+  g_assert_true (has_class (get_row (fixture, 2), "count_label", "hospes-badge"));
+
+  g_list_store_remove (fixture->hosts, 1);
+  wait_for (has_count (fixture, 0, "2") && has_count (fixture, 2, "0"));
+  g_assert_false (has_class (get_row (fixture, 2), "count_label", "hospes-badge"));
+  g_assert_null (get_row (fixture, 4));
+}
+
+static void
+test_selects (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+
+  hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ATTENTION, NULL);
+  g_assert_cmpint (fixture->scope, ==, HOSPES_SCOPE_ATTENTION);
+  g_assert_null (fixture->host);
+  hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, host);
+  g_assert_cmpint (fixture->scope, ==, HOSPES_SCOPE_ALL);
+  g_assert_true (fixture->host == host);
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 3)) == host);
+}
+
+static void
+test_row_states (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    HospesHostState state;
+    HospesTrouble trouble;
+    const char *line;
+  } cases[] = {
+    { HOSPES_HOST_STATE_CONNECTING, HOSPES_TROUBLE_NONE, "Connecting…" },
+    { HOSPES_HOST_STATE_CONNECTED, HOSPES_TROUBLE_NONE, "" },
+    { HOSPES_HOST_STATE_LOST, HOSPES_TROUBLE_OTHER, "Connection lost" },
+    { HOSPES_HOST_STATE_FAILED, HOSPES_TROUBLE_PERMISSION, "Permission denied" },
+    { HOSPES_HOST_STATE_FAILED, HOSPES_TROUBLE_NO_ANSWER, "No answer" },
+    { HOSPES_HOST_STATE_DISCONNECTED, HOSPES_TROUBLE_NONE, "Not connected" },
+  };
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  gpointer row = get_row (fixture, 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      host->state = cases[i].state;
+      host->trouble = cases[i].trouble;
+      g_object_notify (G_OBJECT (host), "state");
+
+      g_assert_cmpstr (get_label (row, "line_label"), ==, cases[i].line);
+      g_assert_cmpint (is_shown (row, "line_label"), ==, *cases[i].line != '\0');
+      g_assert_cmpint (is_shown (row, "count_label"), ==,
+                       cases[i].state == HOSPES_HOST_STATE_CONNECTED);
+      g_assert_cmpint (has_class (row, "line_label", "trouble"), ==,
+                       cases[i].state == HOSPES_HOST_STATE_FAILED);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add ("/shell/sidebar/counts", Fixture, NULL, set_up, test_counts, tear_down);
+  g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);
+  g_test_add ("/shell/sidebar-row/states", Fixture, NULL, set_up, test_row_states, tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,231 @@
+/* test-hospes-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The main window, its actions, and visits to machines not known yet.
+ */
+
+#include "hospes-window.h"
+
+#include "gui-test.h"
+#include "hospes-feedback.h"
+#include "hospes-list-page.h"
+#include "hospes-visit.h"
+#include "virt-test.h"
+
+static GtkApplication *application;
+
+typedef struct
+{
+  GtkApplication *application;
+  GSettings *settings;
+  HospesHostList *hosts;
+  HospesHost *host;
+  HospesWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->application = application;
+  fixture->settings = g_settings_new ("org.hospes.Hospes");
+  g_settings_reset (fixture->settings, "hosts");
+  fixture->hosts = hospes_host_list_new (fixture->settings);
+  fixture->host = hospes_host_list_add (fixture->hosts, DEMO_URI, NULL);
+  hospes_host_connect (fixture->host);
+  wait_for (hospes_host_get_facts (fixture->host) != NULL &&
+            hospes_host_get_facts (fixture->host)->thorough);
+  fixture->window = hospes_window_new (fixture->application, fixture->hosts);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = g_object_ref (fixture->host);
+
+  close_window (GTK_WINDOW (fixture->window), fixture->window);
+  g_assert_finalize_object (fixture->hosts);
+  g_object_unref (fixture->settings);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
+static HospesDomain *
+get_test (Fixture *fixture)
+{
+  return virt_test_find (fixture->host, "test");
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name);
+}
+
+static void
+activate (Fixture *fixture, const char *name, const char *argument)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), name));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), name,
+                                  argument != NULL ? g_variant_new_string (argument) : NULL);
+}
+
+static void
+select_test (Fixture *fixture)
+{
+  gpointer page = find_inside (fixture->window, HOSPES_TYPE_DOMAINS_PAGE);
+
+  gtk_single_selection_set_selected (get_part (page, "selection"), 0);
+}
+
+/* These are of the window's action map, and so on D-Bus too. */
+static void
+test_actions (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "back",        "open-domain",    "open-console", "show-tab",
+                                       "search",      "toggle-sidebar", "fullscreen",   "add-host",
+                                       "remove-host", "remove-sample" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), names[i]));
+
+  g_assert_null (hospes_window_get_domain (fixture->window));
+  g_assert_false (is_enabled (fixture, "open-domain"));
+  select_test (fixture);
+  g_assert_true (hospes_window_get_domain (fixture->window) == get_test (fixture));
+  g_assert_true (is_enabled (fixture, "open-domain"));
+  g_assert_true (is_enabled (fixture, "open-console"));
+  g_assert_false (is_enabled (fixture, "remove-sample"));
+}
+
+static void
+test_opens (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = get_part (fixture->window, "stack");
+  GtkWidget *list_page = get_part (fixture->window, "list_page");
+  GtkWidget *domain_page = get_part (fixture->window, "domain_page");
+
+  g_assert_true (gtk_stack_get_visible_child (stack) == list_page);
+  select_test (fixture);
+  activate (fixture, "open-domain", NULL);
+  g_assert_true (gtk_stack_get_visible_child (stack) == domain_page);
+  activate (fixture, "show-tab", "console");
+  activate (fixture, "show-tab", "overview");
+  activate (fixture, "back", NULL);
+  g_assert_true (gtk_stack_get_visible_child (stack) == list_page);
+  activate (fixture, "open-console", NULL);
+  g_assert_true (gtk_stack_get_visible_child (stack) == domain_page);
+
+  /* Another row of the sidebar leads away from it. */
+  hospes_window_show_host (fixture->window, fixture->host);
+  g_assert_true (gtk_stack_get_visible_child (stack) == list_page);
+  g_assert_true (hospes_window_get_host (fixture->window) == fixture->host);
+  hospes_window_show_host (fixture->window, NULL);
+  g_assert_null (hospes_window_get_host (fixture->window));
+}
+
+/* The machine before the person is gone: so is its page. */
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = get_part (fixture->window, "stack");
+
+  virt_test_someone (DEMO_URI, "define brief");
+  wait_for (virt_test_find (fixture->host, "brief") != NULL);
+  hospes_window_show_domain (fixture->window, virt_test_find (fixture->host, "brief"), "console");
+  g_assert_true (gtk_stack_get_visible_child (stack) != get_part (fixture->window, "list_page"));
+  virt_test_someone (DEMO_URI, "undefine brief");
+  wait_for (gtk_stack_get_visible_child (stack) == get_part (fixture->window, "list_page"));
+}
+
+/* Words of others may look like markup. */
+static void
+test_feedback (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "<b> & 50 % of \"it\"");
+
+  hospes_feedback_toast (get_part (fixture->window, "stack"), "<i> & more");
+  hospes_feedback_error (get_part (fixture->window, "stack"), "Couldn’t start <x>.", error);
+  wait_until_idle ();
+}
+
+static void
+test_size (Fixture *fixture, gconstpointer data)
+{
+  int width;
+  int height;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 777, 555);
+  g_object_ref (fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_settings_get (fixture->settings, "window-size", "(ii)", &width, &height);
+  g_assert_cmpint (width, ==, 777);
+  g_assert_cmpint (height, ==, 555);
+  g_object_unref (fixture->window);
+  g_settings_reset (fixture->settings, "window-size");
+  fixture->window = hospes_window_new (fixture->application, fixture->hosts);
+}
+
+/* Asked for before its host had answered, or before it was made. */
+static void
+test_visit (Fixture *fixture, gconstpointer data)
+{
+  hospes_visit (fixture->window, fixture->host, "test", "console");
+  g_assert_true (hospes_window_get_domain (fixture->window) == get_test (fixture));
+  activate (fixture, "back", NULL);
+
+  hospes_visit (fixture->window, fixture->host, "brief", NULL);
+  g_assert_null (hospes_window_get_domain (fixture->window));
+  virt_test_someone (DEMO_URI, "create brief");
+  wait_for (hospes_window_get_domain (fixture->window) != NULL);
+  g_assert_cmpstr (hospes_domain_get_name (hospes_window_get_domain (fixture->window)), ==,
+                   "brief");
+  activate (fixture, "back", NULL);
+  virt_test_someone (DEMO_URI, "destroy brief");
+  wait_for (virt_test_find (fixture->host, "brief") == NULL);
+}
+
+static void
+test_remove_host (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  activate (fixture, "remove-host", NULL);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  hospes_window_show_host (fixture->window, fixture->host);
+  activate (fixture, "remove-host", NULL);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==,
+                   "Remove “Demo Host” from the list?");
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_nonnull (hospes_host_list_find (fixture->hosts, DEMO_URI));
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  virt_test_init (&argc, &argv);
+  adw_init ();
+  application = gtk_application_new ("org.hospes.Hospes.Test", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+#define ADD(path, func) g_test_add ("/shell/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("window/actions", test_actions);
+  ADD ("window/opens", test_opens);
+  ADD ("window/removed", test_removed);
+  ADD ("window/feedback", test_feedback);
+  ADD ("window/size", test_size);
+  ADD ("window/remove-host", test_remove_host);
+  ADD ("visit/waits", test_visit);
+
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
