@@ -8,7 +8,7 @@
 
 import re
 
-from a11y import GLib, Missing, wait_for
+from a11y import PATIENCE, GLib, Missing, wait_for
 
 RUNNING, OFF, PAUSED, SAVED, CRASHED = 'Running', 'Off', 'Paused', 'Saved', 'Crashed'
 
@@ -16,9 +16,9 @@ RUNNING, OFF, PAUSED, SAVED, CRASHED = 'Running', 'Off', 'Paused', 'Saved', 'Cra
 class Menu:
     """A menu that is open."""
 
-    def __init__(self, program, root):
+    def __init__(self, program, root, seconds=PATIENCE):
         self.program = program
-        self.items = wait_for('a menu', lambda: root.find_all('menu item'))
+        self.items = wait_for('a menu', lambda: root.find_all('menu item'), seconds)
 
     def usable(self):
         """Names of what can be chosen."""
@@ -138,8 +138,14 @@ class Row:
 
     def menu(self):
         """With the right button of the mouse."""
-        self.label.click_at(button=3)
-        return self.window.open_menu()
+        for _ in range(4):
+            self.label.click_at(button=3)
+            try:
+                return self.window.open_menu(PATIENCE / 4)
+            except Missing:
+                # A menu that was still going away has swallowed the click.
+                continue
+        raise Missing(f'{self.name} has no menu')
 
 
 class MachinePage:
@@ -228,8 +234,8 @@ class MainWindow:
     def sort_by(self, column):
         self.table.find('label', column).click_at()
 
-    def open_menu(self):
-        return Menu(self.program, self.root)
+    def open_menu(self, seconds=PATIENCE):
+        return Menu(self.program, self.root, seconds)
 
     def press_menu(self, name):
         """The menu of a button. The button is two widgets, and the inner one can be pressed."""
