@@ -15,26 +15,22 @@
 
 /* Each list ends with VNC_CONNECTION_AUTH_INVALID, which is 0. What only other
  * vendors' servers offer is left out: libgvnc trusts the numbers they send so
- * far that it dies of some. */
+ * far that it dies of some.
+ *
+ * Encryption without a certificate is left out as well: it keeps nobody out who
+ * stands in between, but does keep us from looking at what libgvnc is told. */
 static const guint types[] = {
-  VNC_CONNECTION_AUTH_VENCRYPT, VNC_CONNECTION_AUTH_TLS,  VNC_CONNECTION_AUTH_SASL,
-  VNC_CONNECTION_AUTH_VNC,      VNC_CONNECTION_AUTH_NONE, 0,
-};
-
-/* Those with a certificate first, then those that are only encrypted. */
-static const guint vencrypt_subtypes[] = {
-  VNC_CONNECTION_AUTH_VENCRYPT_X509SASL, VNC_CONNECTION_AUTH_VENCRYPT_X509PLAIN,
-  VNC_CONNECTION_AUTH_VENCRYPT_X509VNC,  VNC_CONNECTION_AUTH_VENCRYPT_X509NONE,
-  VNC_CONNECTION_AUTH_VENCRYPT_TLSSASL,  VNC_CONNECTION_AUTH_VENCRYPT_TLSPLAIN,
-  VNC_CONNECTION_AUTH_VENCRYPT_TLSVNC,   VNC_CONNECTION_AUTH_VENCRYPT_TLSNONE,
-  VNC_CONNECTION_AUTH_VENCRYPT_PLAIN,    0,
-};
-
-static const guint tls_subtypes[] = {
+  VNC_CONNECTION_AUTH_VENCRYPT,
   VNC_CONNECTION_AUTH_SASL,
   VNC_CONNECTION_AUTH_VNC,
   VNC_CONNECTION_AUTH_NONE,
   0,
+};
+
+static const guint vencrypt_subtypes[] = {
+  VNC_CONNECTION_AUTH_VENCRYPT_X509SASL, VNC_CONNECTION_AUTH_VENCRYPT_X509PLAIN,
+  VNC_CONNECTION_AUTH_VENCRYPT_X509VNC,  VNC_CONNECTION_AUTH_VENCRYPT_X509NONE,
+  VNC_CONNECTION_AUTH_VENCRYPT_PLAIN,    0,
 };
 
 static guint
@@ -72,6 +68,8 @@ hospes_vnc_auth_choose_type (const guint *offered, guint n_offered)
 guint
 hospes_vnc_auth_choose_subtype (guint type, const guint *offered, guint n_offered)
 {
-  return choose (type == VNC_CONNECTION_AUTH_VENCRYPT ? vencrypt_subtypes : tls_subtypes, offered,
-                 n_offered);
+  if (type != VNC_CONNECTION_AUTH_VENCRYPT)
+    return 0;
+
+  return choose (vencrypt_subtypes, offered, n_offered);
 }

@@ -15,7 +15,8 @@ test_type (void)
 {
   const guint all[] = { VNC_CONNECTION_AUTH_NONE, VNC_CONNECTION_AUTH_VNC,
                         VNC_CONNECTION_AUTH_VENCRYPT };
-  const guint unknown[] = { VNC_CONNECTION_AUTH_RA2, VNC_CONNECTION_AUTH_ARD, 200, 0 };
+  const guint unknown[] = { VNC_CONNECTION_AUTH_RA2, VNC_CONNECTION_AUTH_ARD,
+                            VNC_CONNECTION_AUTH_TLS, 0 };
 
   g_assert_cmpuint (hospes_vnc_auth_choose_type (all, 3), ==, VNC_CONNECTION_AUTH_VENCRYPT);
   g_assert_cmpuint (hospes_vnc_auth_choose_type (all, 2), ==, VNC_CONNECTION_AUTH_VNC);
@@ -31,17 +32,16 @@ test_subtype (void)
                              VNC_CONNECTION_AUTH_VENCRYPT_TLSNONE,
                              VNC_CONNECTION_AUTH_VENCRYPT_TLSVNC,
                              VNC_CONNECTION_AUTH_VENCRYPT_X509NONE };
-  const guint tls[] = { VNC_CONNECTION_AUTH_NONE, VNC_CONNECTION_AUTH_VNC };
 
   g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_VENCRYPT, vencrypt, 4), ==,
                     VNC_CONNECTION_AUTH_VENCRYPT_X509NONE);
   g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_VENCRYPT, vencrypt, 3), ==,
-                    VNC_CONNECTION_AUTH_VENCRYPT_TLSVNC);
-  g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_VENCRYPT, vencrypt, 1), ==,
                     VNC_CONNECTION_AUTH_VENCRYPT_PLAIN);
-  g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_TLS, tls, 2), ==,
-                    VNC_CONNECTION_AUTH_VNC);
   g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_TLS, vencrypt, 4), ==, 0);
+
+  /* Without a certificate it is good for nothing. */
+  g_assert_cmpuint (hospes_vnc_auth_choose_subtype (VNC_CONNECTION_AUTH_VENCRYPT, vencrypt + 1, 2),
+                    ==, 0);
 }
 
 int
