@@ -31,6 +31,7 @@ struct _HospesRfbParser
 {
   HospesRfbStep step;
   gsize needed;          /* bytes of the piece that step judges */
+  gboolean again;        /* step has not judged it yet */
   gsize free;            /* bytes that may pass before it; G_MAXSIZE: all that follow */
   HospesRfbClient until; /* the client must have said it before it goes on */
 
@@ -60,10 +61,13 @@ struct _HospesRfbParser
 guint hospes_rfb_u16 (const guint8 *bytes);
 guint32 hospes_rfb_u32 (const guint8 *bytes);
 void hospes_rfb_parser_expect (HospesRfbParser *self, gsize length, HospesRfbStep step);
+void hospes_rfb_parser_look_again (HospesRfbParser *self, gsize length);
+void hospes_rfb_parser_await (HospesRfbParser *self, HospesRfbClient until, HospesRfbStep step);
 gboolean hospes_rfb_parser_fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean hospes_rfb_parser_fail_damaged (GError **error);
 gboolean hospes_rfb_parser_fail_text (GError **error, guint32 length);
-gboolean hospes_rfb_parser_resize (HospesRfbParser *self, guint width, guint height, GError **error);
+gboolean
+hospes_rfb_parser_resize (HospesRfbParser *self, guint width, guint height, GError **error);
 
 void hospes_rfb_parser_start_sign_in (HospesRfbParser *self);
 void hospes_rfb_parser_start_messages (HospesRfbParser *self);

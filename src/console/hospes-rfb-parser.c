@@ -32,15 +32,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+#include <gvnc.h>
 
 #include "hospes-display-state.h"
 #include "hospes-rfb-parser-private.h"
 
 #define MAX_PIXELS (64 * 1024 * 1024)
 #define MAX_SIDE   32767
-
-#define VENCRYPT 19
 
 guint
 hospes_rfb_u16 (const guint8 *bytes)
@@ -65,6 +63,31 @@ hospes_rfb_parser_expect (HospesRfbParser *self, gsize length, HospesRfbStep ste
 {
   self->needed = length;
   self->step = step;
+}
+
+/**
+ * hospes_rfb_parser_look_again:
+ * @self: a parser
+ * @length: bytes of the same piece that the same step needs to see
+ */
+void
+hospes_rfb_parser_look_again (HospesRfbParser *self, gsize length)
+{
+  self->needed = length;
+  self->again = TRUE;
+}
+
+/**
+ * hospes_rfb_parser_await:
+ * @self: a parser
+ * @until: what the client must have said
+ * @step: what goes on then
+ */
+void
+hospes_rfb_parser_await (HospesRfbParser *self, HospesRfbClient until, HospesRfbStep step)
+{
+  self->until = until;
+  hospes_rfb_parser_expect (self, 0, step);
 }
 
 gboolean
@@ -127,6 +150,45 @@ hospes_rfb_parser_free (HospesRfbParser *self)
 }
 
 /**
+ * hospes_rfb_parser_get_free:
+ * @self: a parser
+ *
+ * Returns: how many bytes of the server may pass unread; %G_MAXSIZE for all to
+ *   the end
+ */
+gsize
+hospes_rfb_parser_get_free (HospesRfbParser *self)
+{
+  return self->free;
+}
+
+/**
+ * hospes_rfb_parser_is_waiting:
+ * @self: a parser
+ *
+ * Returns: whether it is the client's turn to say something
+ */
+gboolean
+hospes_rfb_parser_is_waiting (HospesRfbParser *self)
+{
+  return self->free == 0 && self->client <= self->until;
+}
+
+/**
+ * hospes_rfb_parser_skip:
+ * @self: a parser
+ * @length: how many bytes passed unread
+ */
+void
+hospes_rfb_parser_skip (HospesRfbParser *self, gsize length)
+{
+  g_assert (length <= self->free);
+
+  if (self->free != G_MAXSIZE)
+    self->free -= length;
+}
+
+/**
  * hospes_rfb_parser_read_server:
  * @self: a parser
  * @data: (array length=length): what the server said and has not passed yet
@@ -138,11 +200,8 @@ hospes_rfb_parser_free (HospesRfbParser *self)
  * Returns: whether it makes sense; if not, @passed is what came before
  */
 gboolean
-hospes_rfb_parser_read_server (HospesRfbParser *self,
-                               const guint8 *data,
-                               gsize length,
-                               gsize *passed,
-                               GError **error)
+hospes_rfb_parser_read_server (
+    HospesRfbParser *self, const guint8 *data, gsize length, gsize *passed, GError **error)
 {
   gsize offset = 0;
 
@@ -155,16 +214,71 @@ hospes_rfb_parser_read_server (HospesRfbParser *self,
       *passed = offset;
       needed = self->needed;
 
-      if (self->free > 0 || self->client <= self->until || length - offset < needed)
+      if (self->free > 0 || hospes_rfb_parser_is_waiting (self) || length - offset < needed)
         return TRUE;
 
       if (!self->step (self, data + offset, error))
         return FALSE;
 
-      /* More of it than before is needed to judge it? */
-      if (self->needed <= G_MAXSIZE / 2)
+      if (!self->again)
         offset += needed;
-      else
-        self->needed = G_MAXSIZE - self->needed;
+
+      self->again = FALSE;
+    }
+}
+
+/* What the client said is complete. */
+static void
+take_choice (HospesRfbParser *self)
+{
+  HospesRfbClient next = HOSPES_RFB_CLIENT_REST;
+
+  if (self->client == HOSPES_RFB_CLIENT_VERSION)
+    {
+      self->minor = self->said[10] - (guint) '0';
+      if (self->minor > 3)
+        next = HOSPES_RFB_CLIENT_TYPE;
+    }
+  else if (self->client == HOSPES_RFB_CLIENT_TYPE)
+    {
+      self->type = self->said[0];
+      if (self->type == VNC_CONNECTION_AUTH_VENCRYPT)
+        next = HOSPES_RFB_CLIENT_VENCRYPT;
+    }
+  else if (self->client == HOSPES_RFB_CLIENT_VENCRYPT)
+    next = HOSPES_RFB_CLIENT_SUBTYPE;
+  else
+    self->subtype = hospes_rfb_u32 (self->said);
+
+  self->client = next;
+}
+
+/**
+ * hospes_rfb_parser_read_client:
+ * @self: a parser
+ * @data: (array length=length): what the client said
+ * @length: how much of it there is
+ *
+ * Notes what the client chose. All of it may pass.
+ */
+void
+hospes_rfb_parser_read_client (HospesRfbParser *self, const guint8 *data, gsize length)
+{
+  static const gsize lengths[] = {
+    [HOSPES_RFB_CLIENT_VERSION] = 12,
+    [HOSPES_RFB_CLIENT_TYPE] = 1,
+    [HOSPES_RFB_CLIENT_VENCRYPT] = 2,
+    [HOSPES_RFB_CLIENT_SUBTYPE] = 4,
+  };
+
+  for (; length > 0 && self->client < HOSPES_RFB_CLIENT_REST; data++, length--)
+    {
+      self->said[self->n_said++] = *data;
+
+      if (self->n_said == lengths[self->client])
+        {
+          self->n_said = 0;
+          take_choice (self);
+        }
     }
 }

@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "hospes-display-report.h"
 #include "hospes-vnc-display.h"
 #include "hospes-vnc-link.h"
 
@@ -26,8 +27,14 @@ static void
 hospes_vnc_display_open (HospesDisplay *display, int fd, const char *hostname)
 {
   HospesVncDisplay *self = HOSPES_VNC_DISPLAY (display);
+  g_autoptr (GError) error = NULL;
 
-  self->link = hospes_vnc_link_new (display, fd, hostname);
+  self->link = hospes_vnc_link_new (display, fd, hostname, &error);
+
+  if (self->link == NULL)
+    hospes_display_report_failed (
+        display,
+        g_error_new_literal (HOSPES_DISPLAY_ERROR, HOSPES_DISPLAY_ERROR_CONNECT, error->message));
 }
 
 static void

@@ -145,15 +145,18 @@ is_hang_up (const char *reason)
 /**
  * hospes_vnc_link_report_end:
  * @self: a connection that has ended
+ * @error: (nullable): what the guard found wrong with the server
  *
  * Says why, if anybody still wants to know.
  */
 void
-hospes_vnc_link_report_end (HospesVncLink *self)
+hospes_vnc_link_report_end (HospesVncLink *self, const GError *error)
 {
   g_autofree char *message = NULL;
 
-  if (self->refused || (self->answered && !self->initialized && self->reason == NULL))
+  if (error != NULL)
+    hospes_vnc_link_fail (self, (HospesDisplayError) error->code, error->message);
+  else if (self->refused || (self->answered && !self->initialized && self->reason == NULL))
     hospes_vnc_link_fail (self, HOSPES_DISPLAY_ERROR_AUTHENTICATION,
                           self->wanted & HOSPES_DISPLAY_CREDENTIAL_USERNAME
                               ? _ ("The name or the password was not accepted")

@@ -10,6 +10,7 @@
 
 #include <gvnc.h>
 
+#include "hospes-vnc-guard.h"
 #include "hospes-vnc-link.h"
 
 G_BEGIN_DECLS
@@ -21,8 +22,9 @@ struct _HospesVncLink
 
   /* Owned */
   VncConnection *connection;
+  HospesVncGuard *guard;
   cairo_region_t *damage;
-  int fd;       /* a duplicate, to shut the socket down with */
+  int fd;       /* a duplicate of libgvnc's, to shut the socket down with */
   char *reason; /* libgvnc's first error */
 
   int width; /* of the guest's screen, -1 before the first */
@@ -41,6 +43,6 @@ gboolean hospes_vnc_link_enter (HospesVncLink *self);
 void hospes_vnc_link_leave (HospesVncLink *self);
 void hospes_vnc_link_fail (HospesVncLink *self, HospesDisplayError code, const char *message);
 void hospes_vnc_link_connect_auth (HospesVncLink *self);
-void hospes_vnc_link_report_end (HospesVncLink *self);
+void hospes_vnc_link_report_end (HospesVncLink *self, const GError *error);
 
 G_END_DECLS

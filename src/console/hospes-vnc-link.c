@@ -25,6 +25,10 @@
  * below the priority of drawing passes them on and asks for the next update;
  * under load it would never run, so it also does after a frame's time. Nothing
  * is asked for while nobody can see it.
+ *
+ * What the server says is judged before libgvnc hears it, see
+ * hospes-vnc-guard.c. What is asked for here must be known to the parser there:
+ * the encodings, and the pixels.
  */
 
 #include "config.h"
@@ -235,8 +239,11 @@ pointer_mode_cb (VncConnection *connection, gboolean absolute, HospesVncLink *se
 static void
 disconnected_cb (VncConnection *connection, HospesVncLink *self)
 {
+  g_autoptr (GError) error = NULL;
+
   self->n_handlers++;
-  hospes_vnc_link_report_end (self);
+  error = hospes_vnc_guard_free (g_steal_pointer (&self->guard));
+  hospes_vnc_link_report_end (self, error);
 
   g_signal_handlers_disconnect_by_data (connection, self);
   cancel_flush (self);
@@ -274,17 +281,25 @@ connect_signals (HospesVncLink *self)
  * @display: (transfer none): who to report to
  * @fd: (transfer full): a connected stream socket
  * @hostname: (nullable): the name its certificate must bear
+ * @error: return location for a #GIOErrorEnum
  *
- * Returns: (transfer full): a connection, to be ended with
+ * Returns: (transfer full) (nullable): a connection, to be ended with
  *   hospes_vnc_link_close()
  */
 HospesVncLink *
-hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname)
+hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname, GError **error)
 {
-  HospesVncLink *self = g_new0 (HospesVncLink, 1);
+  HospesVncGuard *guard;
+  HospesVncLink *self;
+  int guarded;
 
+  if (!(guard = hospes_vnc_guard_new (fd, &guarded, error)))
+    return NULL;
+
+  self = g_new0 (HospesVncLink, 1);
   self->display = display;
-  self->fd = fcntl (fd, F_DUPFD_CLOEXEC, 0);
+  self->guard = guard;
+  self->fd = fcntl (guarded, F_DUPFD_CLOEXEC, 0);
   self->width = self->height = -1;
   self->damage = cairo_region_create ();
   self->connection = vnc_connection_new ();
@@ -293,7 +308,7 @@ hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname)
 
   /* Others may be looking as well. */
   vnc_connection_set_shared (self->connection, TRUE);
-  vnc_connection_open_fd_with_hostname (self->connection, fd, hostname);
+  vnc_connection_open_fd_with_hostname (self->connection, guarded, hostname);
   return self;
 }
 

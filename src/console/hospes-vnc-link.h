@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _HospesVncLink HospesVncLink;
 
-HospesVncLink *hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname);
+HospesVncLink *
+hospes_vnc_link_new (HospesDisplay *display, int fd, const char *hostname, GError **error);
 void hospes_vnc_link_close (HospesVncLink *self);
 void hospes_vnc_link_resume (HospesVncLink *self);
 void hospes_vnc_link_key (HospesVncLink *self, guint keyval, guint scancode, gboolean pressed);

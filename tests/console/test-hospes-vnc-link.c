@@ -185,6 +185,23 @@ test_no_sign_in (Fixture *fixture, gconstpointer data)
 {
   open_display (fixture, offer_nothing);
   wait_for_state (fixture, HOSPES_DISPLAY_STATE_FAILED);
+  g_assert_nonnull (strstr (hospes_display_get_error (fixture->display)->message, "Too many"));
+  assert_fails (fixture, HOSPES_DISPLAY_ERROR_CONNECT);
+}
+
+/* One more than libgvnc has room for. */
+static void
+offer_too_much (FakeVncServer *server, gpointer data)
+{
+  fake_vnc_send (server, "RFB 003.008\n\x0b\1\1\1\1\1\1\1\1\1\1\1", 24);
+  fake_vnc_drain (server);
+}
+
+static void
+test_too_many_sign_ins (Fixture *fixture, gconstpointer data)
+{
+  open_display (fixture, offer_too_much);
+  assert_fails (fixture, HOSPES_DISPLAY_ERROR_PROTOCOL);
 }
 
 /* VeNCrypt with a sub-type nobody has heard of. */
@@ -410,6 +427,24 @@ test_grows_huge (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, HOSPES_DISPLAY_ERROR_PROTOCOL);
 }
 
+static void
+show_huge_cursor (FakeVncServer *server, gpointer data)
+{
+  fake_vnc_hello (server, 64, 64);
+  fake_vnc_wait_for (server, CLIENT_UPDATE_REQUEST, NULL);
+  fake_vnc_send_update (server, 1);
+  fake_vnc_send_rect (server, 0, 0, 65535, 65535, ENCODING_RICH_CURSOR);
+  fake_vnc_send_raw (server, 0, 0, 64, 64, 1);
+  fake_vnc_drain (server);
+}
+
+static void
+test_huge_cursor (Fixture *fixture, gconstpointer data)
+{
+  open_display (fixture, show_huge_cursor);
+  assert_fails (fixture, HOSPES_DISPLAY_ERROR_PROTOCOL);
+}
+
 /* Half a picture, then nothing, or the end. */
 static void
 send_half (FakeVncServer *server, gpointer data)
@@ -544,6 +579,8 @@ main (int argc, char *argv[])
     { "/console/vnc-link/closed-at-password", test_closed_at_password },
     { "/console/vnc-link/unknown-sign-in", test_unknown_sign_in },
     { "/console/vnc-link/no-sign-in", test_no_sign_in },
+    { "/console/vnc-link/too-many-sign-ins", test_too_many_sign_ins },
+    { "/console/vnc-link/huge-cursor", test_huge_cursor },
     { "/console/vnc-link/unknown-encryption", test_unknown_encryption },
     { "/console/vnc-link/name", test_name },
     { "/console/vnc-link/never-answers", test_never_answers },
