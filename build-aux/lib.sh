@@ -38,7 +38,10 @@ quietly () {
   fi
 }
 
-# build DIR [OPTION…]: configures once and builds, without a word if all is well
+# build DIR [OPTION…]: configures once and builds, without a word if all is well.
+# build_target names one thing to build instead of all.
+build_target=
+
 build () {
   build_dir=$1
   shift
@@ -49,8 +52,8 @@ build () {
     say "setting up $build_dir"
     quietly meson setup "$build_dir" "$@" || return 1
   fi
-  if ! ninja -C "$build_dir" -n 2>/dev/null | grep -q 'no work to do'; then
+  if ! ninja -C "$build_dir" -n ${build_target:+"$build_target"} 2>/dev/null | grep -q 'no work to do'; then
     say "building in $build_dir"
   fi
-  quietly ninja -C "$build_dir"
+  quietly ninja -C "$build_dir" ${build_target:+"$build_target"}
 }

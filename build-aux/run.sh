@@ -125,6 +125,7 @@ if [ "${1:-}" = --screenshot ]; then
 else
   sh "$here/deps.sh" run
 fi
+build_target=program
 build "$build_dir" || fail "Hospes does not build"
 sh "$here/hypervisor.sh"
 

@@ -86,6 +86,24 @@ dialog_gone (gpointer data, GClosure *closure)
     g_task_return_boolean (task, FALSE);
 }
 
+/* The dialog has each button twice, and chooses when it is laid out. */
+static gboolean
+focus_default_tick_cb (GtkWidget *dialog, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkWidget *button = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+
+  if (button != NULL)
+    gtk_window_set_focus (GTK_WINDOW (dialog), button);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_default_cb (GtkWidget *dialog)
+{
+  gtk_widget_add_tick_callback (dialog, focus_default_tick_cb, NULL, NULL);
+}
+
 static GtkWidget *
 make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
 {
@@ -150,6 +168,7 @@ hospes_confirm_async (GtkWidget *origin,
   g_task_set_task_data (task, asked, asked_free);
   dialog = make_dialog (origin, question, asked);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task, dialog_gone, 0);
+  g_signal_connect_after (dialog, "map", G_CALLBACK (focus_default_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -47,7 +47,6 @@ struct _HospesDomainPage
   GtkWidget *wake_button;
   AdwButtonContent *wake_content;
   GtkMenuButton *menu_button;
-  AdwViewSwitcher *switcher;
   AdwViewStack *stack;
   GtkWidget *console_tools;
   AdwButtonContent *keys_content;
@@ -122,9 +121,6 @@ width_changed_cb (HospesDomainPage *self)
   adw_button_content_set_label (self->shutdown_content,
                                 width >= LABEL_WIDTH ? _ ("Shut Down") : "");
   adw_button_content_set_label (self->keys_content, width >= TOOLS_WIDTH ? _ ("Keys") : "");
-  adw_view_switcher_set_policy (self->switcher, width >= LABEL_WIDTH
-                                                    ? ADW_VIEW_SWITCHER_POLICY_WIDE
-                                                    : ADW_VIEW_SWITCHER_POLICY_NARROW);
 }
 
 static void
@@ -191,7 +187,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_button);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_content);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, console_tools);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, keys_content);
