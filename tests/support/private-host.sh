@@ -121,7 +121,8 @@ stdio_handler = "file"
 security_driver = "none"
 EOF
   if [ -d "${HOSPES_HOST_CACHE:-/nonexistent}" ]; then
-    cp -R "$HOSPES_HOST_CACHE" "$dir/cache/libvirt/qemu"
+    mkdir -p "$dir/cache/libvirt/qemu"
+    cp -R "$HOSPES_HOST_CACHE" "$dir/cache/libvirt/qemu/cache"
   fi
   chmod 755 "$dir"
   chmod 700 "$dir/run"
@@ -191,13 +192,20 @@ EOF
   [ "$defined" -ge "$count" ] || fail "only $defined of $count machines were defined"
 }
 
-# What this host learned about QEMU, for the next one
+count_files () {
+  find "$1" -name '*.xml' 2>/dev/null | wc -l
+}
+
+# What this host learned about QEMU, for the next one, if it is more than is known
 keep_cache () {
-  if [ -n "${HOSPES_HOST_CACHE:-}" ] && ! [ -e "$HOSPES_HOST_CACHE" ] &&
-     [ -n "$(find "$dir/cache/libvirt/qemu/cache" -name '*.xml' 2>/dev/null)" ]; then
+  learned=$dir/cache/libvirt/qemu/cache
+  if [ -n "${HOSPES_HOST_CACHE:-}" ] &&
+     [ "$(count_files "$learned")" -gt "$(count_files "$HOSPES_HOST_CACHE")" ]; then
     mkdir -p "$(dirname "$HOSPES_HOST_CACHE")"
-    cp -R "$dir/cache/libvirt/qemu" "$HOSPES_HOST_CACHE.$$"
-    mv -T "$HOSPES_HOST_CACHE.$$" "$HOSPES_HOST_CACHE" 2>/dev/null || rm -rf "$HOSPES_HOST_CACHE.$$"
+    cp -R "$learned" "$HOSPES_HOST_CACHE.$$"
+    mv -T "$HOSPES_HOST_CACHE" "$HOSPES_HOST_CACHE.$$.old" 2>/dev/null || :
+    mv -T "$HOSPES_HOST_CACHE.$$" "$HOSPES_HOST_CACHE" 2>/dev/null || :
+    rm -rf "$HOSPES_HOST_CACHE.$$" "$HOSPES_HOST_CACHE.$$.old"
   fi
 }
 
