@@ -185,25 +185,30 @@ class Element:
             return False
         return not showing or self.showing
 
-    def find_all(self, role=None, name=None, showing=True):
-        """All that match now; a name is exact unless it is a pattern."""
-        found = []
+    def find_each(self, role, name, showing):
         for element in self.walk(showing):
             try:
                 if element.matches(role, name, showing):
-                    found.append(element)
+                    yield element
             except GLib.Error:
                 continue
-        return found
+
+    def find_all(self, role=None, name=None, showing=True):
+        """All that match now; a name is exact unless it is a pattern."""
+        return list(self.find_each(role, name, showing))
+
+    def find_now(self, role=None, name=None, showing=True):
+        """The first that matches now, or None; what comes after it is not looked at."""
+        return next(self.find_each(role, name, showing), None)
 
     def has(self, role=None, name=None, showing=True):
-        return bool(self.find_all(role, name, showing))
+        return self.find_now(role, name, showing) is not None
 
     def find(self, role=None, name=None, showing=True, seconds=PATIENCE):
         """The first that matches, once there is one."""
         text = name.pattern if isinstance(name, re.Pattern) else name
         return wait_for(f'{role or "anything"} “{text}” in {self!r}',
-                        lambda: self.find_all(role, name, showing), seconds)[0]
+                        lambda: self.find_now(role, name, showing), seconds)
 
     def wait_gone(self, role=None, name=None, seconds=PATIENCE):
         wait_for(f'{role or "anything"} “{name}” to go', lambda: not self.has(role, name), seconds)
