@@ -73,9 +73,10 @@ daemon_pid () {
   echo "$pid"
 }
 
-# Guests' own pids: libvirt notes them, and their command lines name DIR.
+# Guests' own pids, and those of QEMUs that are only asked what they can do, which
+# would wait for ever: libvirt notes them, and their command lines name DIR.
 guest_pids () {
-  find "$dir/run/libvirt" -name '*.pid' 2>/dev/null | while read -r file; do
+  find "$dir/run/libvirt" "$dir/config/libvirt/qemu" -name '*.pid' 2>/dev/null | while read -r file; do
     pid=$(cat "$file")
     [ -r "/proc/$pid/cmdline" ] || continue
     tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$dir/" && echo "$pid"
