@@ -13,7 +13,6 @@
 
 typedef struct
 {
-  GSettings *settings;
   GListStore *hosts;
   HospesHost *host;
   HospesDomainsPage *page;
@@ -23,12 +22,6 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->settings = g_settings_new ("org.hospes.Hospes");
-  g_settings_reset (fixture->settings, "sort-column");
-  g_settings_reset (fixture->settings, "sort-descending");
-  if (g_strcmp0 (data, "descending") == 0)
-    g_settings_set_boolean (fixture->settings, "sort-descending", TRUE);
-
   fixture->host = virt_test_host_with ("vm-10", "vm-2", "mail", NULL);
   fixture->hosts = g_list_store_new (HOSPES_TYPE_HOST);
   g_list_store_append (fixture->hosts, fixture->host);
@@ -42,7 +35,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   close_window (fixture->window, fixture->page);
   g_object_unref (fixture->hosts);
-  g_object_unref (fixture->settings);
   wait_until_idle ();
   g_assert_finalize_object (fixture->host);
 }
@@ -63,13 +55,6 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_name_at (fixture, 0), ==, "mail");
   g_assert_cmpstr (get_name_at (fixture, 1), ==, "vm-2");
   g_assert_cmpstr (get_name_at (fixture, 2), ==, "vm-10");
-}
-
-static void
-test_descending (Fixture *fixture, gconstpointer data)
-{
-  g_assert_cmpstr (get_name_at (fixture, 0), ==, "vm-10");
-  g_assert_cmpstr (get_name_at (fixture, 2), ==, "mail");
 }
 
 static void
@@ -144,7 +129,6 @@ main (int argc, char *argv[])
 #define ADD(path, data, func)                                                                      \
   g_test_add ("/pages/domains-page/" path, Fixture, data, set_up, func, tear_down)
   ADD ("order", NULL, test_order);
-  ADD ("descending", "descending", test_descending);
   ADD ("nothing", NULL, test_nothing);
   ADD ("selects-and-opens", NULL, test_selects_and_opens);
   ADD ("columns", NULL, test_columns);

@@ -34,6 +34,7 @@ struct _HospesDomainsModel
   HospesScope scope;
   gboolean held;
   gboolean order_waits;
+  gboolean reordering;
 };
 
 G_DEFINE_FINAL_TYPE (HospesDomainsModel, hospes_domains_model, G_TYPE_OBJECT)
@@ -163,7 +164,9 @@ static void
 order_again (HospesDomainsModel *self)
 {
   self->order_waits = FALSE;
+  self->reordering = TRUE;
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
+  self->reordering = FALSE;
 }
 
 static void
@@ -318,4 +321,19 @@ hospes_domains_model_hold (HospesDomainsModel *self, gboolean hold)
   self->held = hold;
   if (!hold && self->order_waits)
     order_again (self);
+}
+
+/**
+ * hospes_domains_model_is_reordering:
+ * @self: a model
+ *
+ * Returns: whether the order changes because machines did, not because a person
+ *   chose another one
+ */
+gboolean
+hospes_domains_model_is_reordering (HospesDomainsModel *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_MODEL (self), FALSE);
+
+  return self->reordering;
 }

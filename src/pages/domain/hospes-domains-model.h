@@ -37,6 +37,7 @@ GListModel *hospes_domains_model_get_list (HospesDomainsModel *self);
 void hospes_domains_model_show (HospesDomainsModel *self, HospesScope scope, HospesHost *host);
 void hospes_domains_model_set_text (HospesDomainsModel *self, const char *text);
 void hospes_domains_model_hold (HospesDomainsModel *self, gboolean hold);
+gboolean hospes_domains_model_is_reordering (HospesDomainsModel *self);
 
 GtkSorter *hospes_domains_model_new_sorter (const char *column);
 

@@ -37,8 +37,8 @@ struct _HospesDomainsPage
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
-  GSettings *settings;
   guint hold_source;
+  guint scroll_source;
   guint frame_tick;
 
   /* Template */
@@ -264,17 +264,30 @@ menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
-static GtkColumnViewColumn *
-find_column (HospesDomainsPage *self, const char *id)
+static gboolean
+scroll_up_cb (gpointer data)
 {
-  if (g_str_equal (id, "host"))
-    return self->host_column;
-  if (g_str_equal (id, "cpu"))
-    return self->cpu_column;
-  if (g_str_equal (id, "memory"))
-    return self->memory_column;
+  HospesDomainsPage *self = data;
+  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
-  return self->name_column;
+  self->scroll_source = 0;
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+
+  if (list != NULL && hospes_domains_page_get_n_shown (self) > 0)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A person chose another order: they want to see its beginning, while the list
+ * would stay with the rows it shows. */
+static void
+sorted_cb (HospesDomainsPage *self)
+{
+  if (self->model != NULL && !hospes_domains_model_is_reordering (self->model) &&
+      self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_up_cb, self, NULL);
 }
 
 static void
@@ -304,6 +317,7 @@ hospes_domains_page_dispose (GObject *object)
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
 
   g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->look);
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
@@ -316,7 +330,6 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->hosts);
   g_clear_object (&self->host);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hospes_domains_page_parent_class)->dispose (object);
 }
@@ -381,7 +394,6 @@ hospes_domains_page_init (HospesDomainsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->settings = g_settings_new ("org.hospes.Hospes");
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->look = hospes_look_new (GTK_WIDGET (self));
   g_signal_connect_object (self->look, "notify::active", G_CALLBACK (update_watched), self,
@@ -405,8 +417,7 @@ hospes_domains_page_init (HospesDomainsPage *self)
 void
 hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
 {
-  g_autofree char *column = g_settings_get_string (self->settings, "sort-column");
-  gboolean descending = g_settings_get_boolean (self->settings, "sort-descending");
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
 
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
   g_return_if_fail (self->hosts == NULL);
@@ -415,9 +426,9 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_column_view_sort_by_column (self->view, find_column (self, column),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->model = hospes_domains_model_new (hosts, gtk_column_view_get_sorter (self->view));
+  gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
+  self->model = hospes_domains_model_new (hosts, sorter);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hospes_domains_model_get_list (self->model), "items-changed",
                            G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   gtk_single_selection_set_model (self->selection, hospes_domains_model_get_list (self->model));
