@@ -20,7 +20,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HospesDomainInfo) info =
-      virt_test_info_new (7, "vm-7", VIR_DOMAIN_SHUTOFF, VIR_DOMAIN_SHUTOFF_SHUTDOWN);
+      virt_test_info_new (7, "vm-7", VIR_DOMAIN_SHUTOFF, VIR_DOMAIN_SHUTOFF_DESTROYED);
 
   fixture->host = hospes_host_new (DEMO_URI, NULL);
   fixture->domain = hospes_domain_new (fixture->host, info);
@@ -43,7 +43,7 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_true (hospes_domain_get_host (domain) == fixture->host);
   g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_OFF);
   g_assert_false (hospes_domain_get_active (domain));
-  g_assert_cmpstr (hospes_domain_get_reason_text (domain), ==, "Shut down");
+  g_assert_cmpstr (hospes_domain_get_reason_text (domain), ==, "Forced off");
   g_assert_null (hospes_domain_get_since (domain));
   g_assert_false (hospes_domain_get_stale (domain));
   g_assert_false (hospes_domain_get_removed (domain));
@@ -82,7 +82,7 @@ test_state (Fixture *fixture, gconstpointer data)
   count_changes (domain, "state", &n_states);
   count_changes (domain, "active", &n_actives);
 
-  virt_test_tell (domain, "vm-7", VIR_DOMAIN_SHUTOFF, VIR_DOMAIN_SHUTOFF_SHUTDOWN);
+  virt_test_tell (domain, "vm-7", VIR_DOMAIN_SHUTOFF, VIR_DOMAIN_SHUTOFF_DESTROYED);
   g_assert_cmpuint (n_states, ==, 0);
 
   virt_test_tell (domain, "vm-7", VIR_DOMAIN_RUNNING, VIR_DOMAIN_RUNNING_BOOTED);

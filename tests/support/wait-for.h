@@ -12,7 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* How long; a test that waits for slower things says so before. */
+#ifndef PATIENCE
 #define PATIENCE (20 * G_USEC_PER_SEC)
+#endif
 
 static inline gboolean
 tick_cb (gpointer data)

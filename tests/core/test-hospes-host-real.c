@@ -1,0 +1,307 @@
+/* test-hospes-host-real.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A host behind a real daemon: how many round trips it costs to open, what
+ * happens when the daemon dies or hangs, and that its machines survive that.
+ */
+
+#include "config.h"
+
+/* A host that hangs is noticed after sixteen seconds. */
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+#include <glib/gstdio.h>
+
+#include "hospes-domain-tasks.h"
+#include "hospes-host-private.h"
+#include "virt-test.h"
+
+/* libvirt's client writes such a line for each call it sends. */
+#define SENT "RPC_CLIENT_MSG_TX_QUEUE"
+
+#define MAX_ROUND_TRIPS 12
+
+typedef struct
+{
+  char *folder;
+  char *uri;
+} Daemon;
+
+/* Its output goes nowhere: the daemon would keep a pipe open. */
+static void
+run_script (Daemon *private, const char *verb, const char *argument)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support/private-host.sh", NULL);
+  const char *const argv[] = { "sh", script, verb, private->folder, argument, NULL };
+  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  environment = g_environ_unsetenv (environment, "LIBVIRT_LOG_OUTPUTS");
+  if (!g_spawn_sync (NULL, (char **) argv, environment,
+                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                     &status, &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("private-host.sh %s: %s", verb, error->message);
+}
+
+static void
+daemon_begin (Daemon *private)
+{
+  private->folder = g_strdup ("/tmp/hospes-host-XXXXXX");
+  g_assert_nonnull (g_mkdtemp (private->folder));
+  g_rmdir (private->folder);
+  private->uri =
+      g_strdup_printf ("qemu+unix:///session?socket=%s/run/libvirt/libvirt-sock", private->folder);
+  run_script (private, "up", NULL);
+}
+
+static void
+daemon_end (Daemon *private)
+{
+  run_script (private, "down", NULL);
+  g_free (private->folder);
+  g_free (private->uri);
+}
+
+static gboolean
+can_run (void)
+{
+  g_autofree char *path = g_strconcat (g_getenv ("PATH"), ":/usr/sbin:/sbin", NULL);
+
+  g_setenv ("PATH", path, TRUE);
+  for (const char *const *tool = (const char *[]){ "libvirtd", "virsh", "setpriv", NULL };
+       *tool != NULL; tool++)
+    {
+      g_autofree char *found = g_find_program_in_path (*tool);
+
+      if (found == NULL)
+        {
+          g_test_skip ("There is no libvirtd, virsh or setpriv on this machine");
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static guint
+count_sent (const char *log)
+{
+  g_autofree char *text = NULL;
+  guint count = 0;
+
+  g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
+  for (const char *at = text; (at = strstr (at, SENT)) != NULL; at++)
+    count++;
+
+  return count;
+}
+
+/* Counted before anything else is asked. */
+static void
+state_cb (HospesHost *host, GParamSpec *pspec, guint *sent)
+{
+  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED && *sent == 0)
+    *sent = count_sent (g_getenv ("HOSPES_TEST_LOG"));
+}
+
+/* In a process of its own, whose environment has libvirt write its log. */
+static void
+test_open_and_count (void)
+{
+  HospesHost *host = hospes_host_new (g_getenv ("HOSPES_TEST_URI"), NULL);
+  guint n_machines = atoi (g_getenv ("HOSPES_TEST_MACHINES"));
+  guint sent = 0;
+
+  g_signal_connect (host, "notify::state", G_CALLBACK (state_cb), &sent);
+  hospes_host_connect (host);
+  wait_for (sent > 0);
+  wait_for (g_list_model_get_n_items (hospes_host_get_domains (host)) == n_machines);
+
+  g_printerr ("%u round trips for %u machines\n", sent, n_machines);
+  g_assert_cmpuint (sent, <=, MAX_ROUND_TRIPS);
+  wait_for (hospes_host_get_facts (host) != NULL);
+}
+
+static void
+count_with (Daemon *private, const char *n_machines)
+{
+  g_autofree char *log = g_build_filename (g_get_tmp_dir (), "hospes-rpc-XXXXXX", NULL);
+  g_autofree char *outputs = NULL;
+
+  g_assert_true (g_close (g_mkstemp (log), NULL));
+  outputs = g_strdup_printf ("2:file:%s", log);
+  g_setenv ("LIBVIRT_LOG_FILTERS", "2:rpc", TRUE);
+  g_setenv ("LIBVIRT_LOG_OUTPUTS", outputs, TRUE);
+  g_setenv ("HOSPES_TEST_URI", private->uri, TRUE);
+  g_setenv ("HOSPES_TEST_LOG", log, TRUE);
+  g_setenv ("HOSPES_TEST_MACHINES", n_machines, TRUE);
+  g_test_trap_subprocess ("/core/host-real/round-trips/subprocess", 0,
+                          G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_unsetenv ("LIBVIRT_LOG_FILTERS");
+  g_unsetenv ("LIBVIRT_LOG_OUTPUTS");
+  g_test_trap_assert_passed ();
+  g_remove (log);
+}
+
+/* As many for 500 machines as for 50. */
+static void
+test_round_trips (void)
+{
+  Daemon private;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  run_script (&private, "define", "50");
+  count_with (&private, "50");
+  run_script (&private, "define", "500");
+  count_with (&private, "500");
+  daemon_end (&private);
+}
+
+static HospesHost *
+open_host (Daemon *private)
+{
+  HospesHost *host = hospes_host_new (private->uri, NULL);
+
+  hospes_host_connect (host);
+  wait_for (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED);
+  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough);
+  return host;
+}
+
+static void
+wait_for_state (HospesHost *host, HospesHostState state)
+{
+  wait_for (hospes_host_get_state (host) == state);
+}
+
+static double
+get_pause (HospesHost *host)
+{
+  return (hospes_host_get_retry_at (host) - g_get_monotonic_time ()) / 1e6;
+}
+
+/* It dies, stays away for a while, and comes back: nobody needs to do anything. */
+static void
+test_killed (void)
+{
+  Daemon private;
+  HospesHost *host;
+  g_autoptr (HospesDomain) domain = NULL;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  run_script (&private, "define", "2");
+  host = open_host (&private);
+  domain = g_object_ref (virt_test_find (host, "vm-0001"));
+
+  run_script (&private, "kill", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  g_assert_nonnull (hospes_host_get_lost_at (host));
+  g_assert_nonnull (hospes_host_get_error (host));
+  g_assert_true (hospes_domain_get_stale (domain));
+  g_assert_false (hospes_domain_can (domain, HOSPES_DOMAIN_VERB_START));
+  g_assert_cmpuint (g_list_model_get_n_items (hospes_host_get_domains (host)), ==, 2);
+  g_assert_cmpfloat (get_pause (host), <=, 1.2);
+
+  /* The pauses grow. */
+  wait_for (host->attempts == 2);
+  g_assert_cmpfloat (get_pause (host), >, 1.2);
+  g_assert_cmpfloat (get_pause (host), <=, 2.4);
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_LOST);
+
+  run_script (&private, "up", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpuint (host->attempts, ==, 0);
+  g_assert_null (hospes_host_get_lost_at (host));
+  g_assert_true (virt_test_find (host, "vm-0001") == domain);
+  g_assert_false (hospes_domain_get_stale (domain));
+  g_assert_false (hospes_domain_get_removed (domain));
+
+  /* What happens from now on is told again. */
+  run_script (&private, "define", "3");
+  wait_for (virt_test_find (host, "vm-0003") != NULL);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
+/* It hangs: noticed by the silence, and over when it goes on. */
+static void
+test_frozen (void)
+{
+  Daemon private;
+  HospesHost *host;
+  HospesHost *other;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  run_script (&private, "define", "1");
+  host = open_host (&private);
+  other = virt_test_connect (DEMO_URI);
+
+  run_script (&private, "freeze", NULL);
+  hospes_domain_load_details (virt_test_find (host, "vm-0001"));
+  virt_test_someone (DEMO_URI, "suspend test");
+  wait_for (hospes_domain_get_state (virt_test_find (other, "test")) == HOSPES_DOMAIN_STATE_PAUSED);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  g_assert_true (hospes_domain_get_stale (virt_test_find (host, "vm-0001")));
+
+  run_script (&private, "thaw", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_false (hospes_domain_get_stale (virt_test_find (host, "vm-0001")));
+  virt_test_let_go (other);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
+/* Whoever cannot wait for the next attempt makes one. */
+static void
+test_retry_now (void)
+{
+  Daemon private;
+  HospesHost *host;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  host = open_host (&private);
+  run_script (&private, "kill", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  run_script (&private, "up", NULL);
+  hospes_host_connect (host);
+  g_assert_cmpint (hospes_host_get_retry_at (host), ==, 0);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+
+  /* Left by hand it stays left. */
+  hospes_host_disconnect (host);
+  run_script (&private, "kill", NULL);
+  wait_until_idle ();
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_DISCONNECTED);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+
+  g_test_add_func ("/core/host-real/round-trips", test_round_trips);
+  g_test_add_func ("/core/host-real/round-trips/subprocess", test_open_and_count);
+  g_test_add_func ("/core/host-real/killed", test_killed);
+  g_test_add_func ("/core/host-real/frozen", test_frozen);
+  g_test_add_func ("/core/host-real/retry-now", test_retry_now);
+
+  return g_test_run ();
+}
