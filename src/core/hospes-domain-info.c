@@ -21,6 +21,7 @@ info_new (virDomainPtr domain)
 
   self->handle = g_object_new (GVIR_TYPE_DOMAIN, "handle", domain, NULL);
   self->name = g_strdup (virDomainGetName (domain));
+  self->run = virDomainGetID (domain);
   virDomainGetUUIDString (domain, self->uuid);
 
   return self;
@@ -91,7 +92,7 @@ take_records (virDomainStatsRecordPtr *records, int n_records)
 
 /* Drivers without bulk statistics (LXC, bhyve, Xen of old): a call a machine. */
 static GPtrArray *
-ask_one_by_one (virDomainPtr *domains, int n_domains)
+ask_one_by_one (virDomainPtr *domains, int n_domains, GError **error)
 {
   GPtrArray *infos = info_array_new ();
 
@@ -101,9 +102,16 @@ ask_one_by_one (virDomainPtr *domains, int n_domains)
       int state;
       int reason;
 
-      /* Gone since it was listed. */
       if (virDomainGetState (domains[i], &state, &reason, 0) < 0)
-        continue;
+        {
+          /* Gone since it was listed; anything else says nothing about it. */
+          if (virGetLastErrorCode () == VIR_ERR_NO_DOMAIN)
+            continue;
+
+          hospes_error_take (error);
+          g_ptr_array_unref (infos);
+          return NULL;
+        }
 
       info = info_new (domains[i]);
       info->virt_state = state;
@@ -207,7 +215,7 @@ hospes_domain_info_list_all (virConnectPtr connection, GError **error)
       if ((n = virConnectListAllDomains (connection, &domains, 0)) < 0)
         return hospes_error_take_null (error);
 
-      infos = ask_one_by_one (domains, n);
+      infos = ask_one_by_one (domains, n, error);
       free_domains (domains, n);
     }
 
@@ -238,7 +246,7 @@ ask_some (GPtrArray *domains, GError **error)
   if (virGetLastErrorCode () != VIR_ERR_NO_SUPPORT)
     return hospes_error_take_null (error);
 
-  return ask_one_by_one (terminated, domains->len);
+  return ask_one_by_one (terminated, domains->len, error);
 }
 
 /**

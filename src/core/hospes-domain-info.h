@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @handle: (owned): libvirt-glib's handle of it
  * @uuid: what it is known by
  * @name: its name now
+ * @run: libvirt's number of this run of it, another after each start
  * @virt_state: a #virDomainState
  * @reason: the reason that goes with it
  * @saved: whether there is a managed save image
@@ -31,6 +32,7 @@ typedef struct
   GVirDomain *handle;
   char uuid[VIR_UUID_STRING_BUFLEN];
   char *name;
+  guint run;
   int virt_state;
   int reason;
   gboolean saved;

@@ -28,7 +28,8 @@ struct _HospesDomain
   char *name;
   char *sort_key; /* of name: machine-2 comes before machine-10 */
   HospesDomainDetails *details;
-  GDateTime *since; /* when it was seen to change its state, or NULL */
+  GDateTime *started; /* when it was seen to come up, or NULL */
+  GDateTime *since;   /* when it was seen to change its state, or NULL */
 
   HospesDomainState state;
   int virt_state;
@@ -38,6 +39,10 @@ struct _HospesDomain
   gboolean removed;
   int pending_verb;
   guint n_watchers;
+  guint run;
+  guint loading; /* number of the reading of its description that is under way, or 0 … */
+  guint last_loading;
+  gboolean outdated; /* … and has changed since */
 
   guint64 memory;
   guint64 used_memory;

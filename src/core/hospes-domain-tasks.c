@@ -36,7 +36,9 @@ verb_done_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   HospesDomain *self = g_task_get_source_object (G_TASK (object));
   int verb = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (object)));
 
-  hospes_domain_set_pending_verb (self, HOSPES_DOMAIN_VERB_NONE);
+  /* Not if the plug was pulled meanwhile: that is pending now. */
+  if (hospes_domain_get_pending_verb (self) == verb)
+    hospes_domain_set_pending_verb (self, HOSPES_DOMAIN_VERB_NONE);
 
   /* The one verb that no event follows. */
   if (verb == HOSPES_DOMAIN_VERB_DISCARD_SAVED)
@@ -264,10 +266,23 @@ details_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesDomain *self = HOSPES_DOMAIN (object);
   HospesDomainDetails *details = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean outdated = self->outdated;
+
+  /* Asked before the host went away. */
+  if (GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result))) != self->loading)
+    {
+      g_clear_pointer (&details, hospes_domain_details_unref);
+      return;
+    }
+
+  self->loading = 0;
+  self->outdated = FALSE;
 
   /* A machine that is gone, or a link that broke: both are told elsewhere. */
   if (details != NULL)
     hospes_domain_set_details (self, details);
+  if (outdated)
+    hospes_domain_load_details (self);
 }
 
 /* Asks for the machine's description; the property “details” changes when it is there. */
@@ -280,7 +295,16 @@ hospes_domain_load_details (HospesDomain *self)
   if (host == NULL)
     return;
 
+  /* One at a time, or an older answer could come last and stay. */
+  if (self->loading != 0)
+    {
+      self->outdated = TRUE;
+      return;
+    }
+
+  self->loading = ++self->last_loading;
   task = g_task_new (self, NULL, details_loaded_cb, NULL);
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->loading), NULL);
   g_task_set_source_tag (task, hospes_domain_load_details);
   hospes_host_call (host, HOSPES_CALL_QUICK, self, task, read_details,
                     g_strdup (hospes_host_get_uri (host)), g_free,

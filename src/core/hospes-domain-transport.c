@@ -62,6 +62,19 @@ is_any_address (const char *address)
   return address == NULL || g_str_equal (address, "0.0.0.0") || g_str_equal (address, "::");
 }
 
+/* Here that would be this computer, and another machine's screen. */
+static gboolean
+is_loopback (const char *address)
+{
+  g_autoptr (GInetAddress) parsed =
+      address != NULL ? g_inet_address_new_from_string (address) : NULL;
+
+  if (parsed != NULL)
+    return g_inet_address_get_is_loopback (parsed);
+
+  return g_strcmp0 (address, "localhost") == 0;
+}
+
 static GSocketConnectable *
 find_address (xmlDocPtr doc, const char *hostname, GError **error)
 {
@@ -74,6 +87,13 @@ find_address (xmlDocPtr doc, const char *hostname, GError **error)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("This machine has no VNC screen."));
+      return NULL;
+    }
+
+  if (hostname != NULL && is_loopback (address))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("The machine’s screen listens only on its host itself."));
       return NULL;
     }
 
@@ -120,6 +140,20 @@ dial (virDomainPtr domain, const char *hostname, GCancellable *cancellable, GErr
   return dup (g_socket_get_fd (g_socket_connection_get_socket (connection)));
 }
 
+/* libvirt counts graphics of all kinds. */
+static guint
+find_index (virDomainPtr domain)
+{
+  g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
+  g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
+
+  if (doc == NULL)
+    return 0;
+
+  return hospes_xml_get_number (
+      doc, "count(/domain/devices/graphics[@type='vnc'][1]/preceding-sibling::graphics)");
+}
+
 /* The socket is returned one too high: GTask takes NULL for “none”. */
 static gpointer
 open_socket (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
@@ -132,7 +166,7 @@ open_socket (HospesCall *call, gpointer data, GCancellable *cancellable, GError 
     return NULL;
 
   if (hostname == NULL)
-    fd = virDomainOpenGraphicsFD (domain, 0, VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
+    fd = virDomainOpenGraphicsFD (domain, find_index (domain), VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
   if (fd < 0)
     fd = dial (domain, hostname, cancellable, error);
 

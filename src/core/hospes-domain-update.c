@@ -34,6 +34,7 @@ hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
   g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
   hospes_domain_update (self, info);
   g_clear_pointer (&self->since, g_date_time_unref);
+  g_clear_pointer (&self->started, g_date_time_unref);
 
   return self;
 }
@@ -56,6 +57,15 @@ forget_load (HospesDomain *self)
     }
 }
 
+/* Down and up again between two looks is a start too. */
+static void
+note_start (HospesDomain *self)
+{
+  g_clear_pointer (&self->started, g_date_time_unref);
+  if (self->active)
+    self->started = g_date_time_new_now_local ();
+}
+
 static void
 update_state (HospesDomain *self, const HospesDomainInfo *info)
 {
@@ -63,8 +73,10 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
       hospes_domain_state_from_virt (info->virt_state, info->reason, info->saved);
   gboolean active =
       info->virt_state != VIR_DOMAIN_SHUTOFF && info->virt_state != VIR_DOMAIN_NOSTATE;
-  gboolean changed = self->state != state || self->reason != info->reason;
+  gboolean restarted = active && self->active && self->run != info->run;
+  gboolean changed = restarted || self->state != state || self->reason != info->reason;
 
+  self->run = info->run;
   self->virt_state = info->virt_state;
   self->reason = info->reason;
 
@@ -72,7 +84,15 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
     {
       self->active = active;
       forget_load (self);
+      note_start (self);
       g_object_notify (G_OBJECT (self), "active");
+      hospes_domain_outdate_details (self);
+    }
+  else if (restarted)
+    {
+      forget_load (self);
+      note_start (self);
+      g_object_notify (G_OBJECT (self), "run");
       hospes_domain_outdate_details (self);
     }
 
@@ -154,6 +174,9 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
     return;
 
   self->stale = stale;
+  self->loading = 0;
+  if (!stale)
+    hospes_domain_outdate_details (self);
   forget_load (self);
   g_object_notify (G_OBJECT (self), "stale");
 }

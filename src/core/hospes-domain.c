@@ -35,6 +35,7 @@ enum
   PROP_MEMORY,
   PROP_USED_MEMORY,
   PROP_CPU_LOAD,
+  PROP_RUN,
   N_PROPS,
 };
 
@@ -82,6 +83,9 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_CPU_LOAD:
       g_value_set_double (value, self->cpu_load);
       break;
+    case PROP_RUN:
+      g_value_set_uint (value, self->run);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -105,6 +109,7 @@ hospes_domain_finalize (GObject *object)
 
   g_clear_pointer (&self->details, hospes_domain_details_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
+  g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);
   g_free (self->sort_key);
 
@@ -136,6 +141,7 @@ hospes_domain_class_init (HospesDomainClass *klass)
   properties[PROP_MEMORY] = g_param_spec_uint64 ("memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_USED_MEMORY] =
       g_param_spec_uint64 ("used-memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_RUN] = g_param_spec_uint ("run", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CPU_LOAD] = g_param_spec_double ("cpu-load", NULL, NULL, -1, 1, -1, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -252,6 +258,24 @@ hospes_domain_get_since (HospesDomain *self)
   return self->since;
 }
 
+/**
+ * hospes_domain_get_started:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): since when its guest is in memory, if
+ *   that was seen or can be found out
+ */
+GDateTime *
+hospes_domain_get_started (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  if (!self->active)
+    return NULL;
+
+  return self->started == NULL && self->details != NULL ? self->details->started : self->started;
+}
+
 gboolean
 hospes_domain_get_stale (HospesDomain *self)
 {
@@ -352,8 +376,15 @@ hospes_domain_can (HospesDomain *self, HospesDomainVerb verb)
 {
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), FALSE);
 
-  return !self->stale && !self->removed && self->pending_verb == HOSPES_DOMAIN_VERB_NONE &&
-         hospes_domain_verb_is_possible (verb, self->state, self->active);
+  if (self->stale || self->removed ||
+      !hospes_domain_verb_is_possible (verb, self->state, self->active))
+    return FALSE;
+
+  /* Pulling the plug is for when nothing else comes to an end. */
+  if (verb == HOSPES_DOMAIN_VERB_FORCE_OFF)
+    return self->pending_verb != HOSPES_DOMAIN_VERB_FORCE_OFF;
+
+  return self->pending_verb == HOSPES_DOMAIN_VERB_NONE;
 }
 
 /**

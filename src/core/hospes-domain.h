@@ -27,6 +27,7 @@ HospesDomainState hospes_domain_get_state (HospesDomain *self);
 gboolean hospes_domain_get_active (HospesDomain *self);
 const char *hospes_domain_get_reason_text (HospesDomain *self);
 GDateTime *hospes_domain_get_since (HospesDomain *self);
+GDateTime *hospes_domain_get_started (HospesDomain *self);
 gboolean hospes_domain_get_stale (HospesDomain *self);
 int hospes_domain_get_pending_verb (HospesDomain *self);
 gboolean hospes_domain_get_removed (HospesDomain *self);

@@ -32,7 +32,7 @@ struct _HospesHostChanges
 
   /* Owned */
   GHashTable *marked; /* UUID → GVirDomain */
-  gboolean asking;
+  gpointer asking;    /* the worker an answer is awaited from, for comparing; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (HospesHostChanges, hospes_host_changes, G_TYPE_OBJECT)
@@ -81,11 +81,13 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HospesHostChanges) self = HOSPES_HOST_CHANGES (object);
   g_autoptr (HospesWorker) worker = user_data;
   GPtrArray *infos = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean is_current = worker == self->asking;
 
-  self->asking = FALSE;
+  if (is_current)
+    self->asking = NULL;
 
   /* If the link broke meanwhile, the next full list makes up for it. */
-  if (infos != NULL && self->host != NULL)
+  if (infos != NULL && self->host != NULL && is_current)
     hospes_domain_list_take_some (hospes_host_get_domain_list (self->host), infos,
                                   g_task_get_task_data (G_TASK (result)));
 
@@ -181,6 +183,9 @@ hospes_host_changes_forget (HospesHostChanges *self)
       hospes_worker_release (hospes_host_get_worker (self->host), handle);
       g_hash_table_iter_remove (&iter);
     }
+
+  /* What is still answered is of no use any more. */
+  self->asking = NULL;
 }
 
 /**
@@ -214,7 +219,7 @@ hospes_host_changes_flush (HospesHostChanges *self)
   task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (question->worker));
   g_task_set_source_tag (task, hospes_host_changes_flush);
   g_task_set_task_data (task, g_strdupv (question->uuids), (GDestroyNotify) g_strfreev);
-  self->asking = TRUE;
+  self->asking = question->worker;
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
                     (GDestroyNotify) g_ptr_array_unref);
 }

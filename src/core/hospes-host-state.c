@@ -97,11 +97,15 @@ hospes_trouble_find (const char *uri, const GError *error)
   if (error->domain != HOSPES_VIRT_ERROR)
     return HOSPES_TROUBLE_OTHER;
 
+  /* libvirt without its QEMU driver. */
+  if (local_qemu && error->code == VIR_ERR_NO_CONNECT)
+    return HOSPES_TROUBLE_NOT_INSTALLED;
+
   if (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_AUTH_FAILED ||
       error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
       strstr (error->message, g_strerror (EACCES)) != NULL ||
       strstr (error->message, "Permission denied") != NULL)
-    return HOSPES_TROUBLE_PERMISSION;
+    return local_qemu ? HOSPES_TROUBLE_PERMISSION : HOSPES_TROUBLE_OTHER;
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
       error->code == VIR_ERR_CONFIG_UNSUPPORTED ||

@@ -297,6 +297,16 @@ hospes_link_get_connection (HospesLink *self)
   return self->quick_handle;
 }
 
+static gboolean
+is_alive (GVirConnection *connection)
+{
+  virConnectPtr handle = ref_handle (connection);
+  gboolean alive = virConnectIsAlive (handle) == 1;
+
+  virConnectClose (handle);
+  return alive;
+}
+
 /**
  * hospes_link_ref_jobs:
  * @self: an open link
@@ -313,6 +323,10 @@ hospes_link_ref_jobs (HospesLink *self, GError **error)
   /* Each connection to the test driver is a world of its own. */
   if (self->jobs == NULL && g_str_has_prefix (self->uri, "test:"))
     self->jobs = g_object_ref (self->quick);
+
+  /* It has nobody who listens for its end. */
+  if (self->jobs != NULL && !is_alive (self->jobs))
+    g_clear_object (&self->jobs);
 
   if (self->jobs == NULL && !(self->jobs = open_connection (self, error)))
     return NULL;

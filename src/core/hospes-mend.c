@@ -45,10 +45,15 @@ get_install_command (void)
 static const char *
 get_start_command (void)
 {
-  if (g_file_test ("/run/systemd/system", G_FILE_TEST_IS_DIR))
-    return "systemctl enable --now libvirtd";
+  g_autofree char *modular = g_find_program_in_path ("virtqemud");
+  g_autofree char *old = g_find_program_in_path ("libvirtd");
 
-  return "virtlogd -d; virtlockd -d; libvirtd -d";
+  if (g_file_test ("/run/systemd/system", G_FILE_TEST_IS_DIR))
+    return modular != NULL && old == NULL ? "systemctl enable --now virtqemud.socket"
+                                          : "systemctl enable --now libvirtd";
+
+  /* The first two may run still. */
+  return "virtlogd -d || true; virtlockd -d || true; libvirtd -d";
 }
 
 /* As one would type it. */

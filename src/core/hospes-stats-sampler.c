@@ -33,7 +33,7 @@ struct _HospesStatsSampler
 
   guint n_watchers;
   guint tick_source;
-  gboolean asking;
+  gpointer asking;    /* the worker an answer is awaited from, for comparing; or NULL */
   gboolean off_known; /* the memory of what is off was asked for on this link */
   gboolean unsupported;
 };
@@ -126,8 +126,13 @@ sampled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   HospesStatsSampler *self = HOSPES_STATS_SAMPLER (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) samples = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (HospesWorker) worker = user_data;
 
-  self->asking = FALSE;
+  /* Asked before the host went away. */
+  if (worker != self->asking)
+    return;
+
+  self->asking = NULL;
 
   if (samples != NULL && self->host != NULL)
     apply (self, samples);
@@ -140,11 +145,12 @@ sampled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 ask (HospesStatsSampler *self, gboolean off)
 {
-  GTask *task = g_task_new (self, NULL, sampled_cb, NULL);
+  HospesWorker *worker = hospes_host_get_worker (self->host);
+  GTask *task = g_task_new (self, NULL, sampled_cb, g_object_ref (worker));
 
   g_task_set_source_tag (task, ask);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  self->asking = TRUE;
+  self->asking = worker;
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, sample, GINT_TO_POINTER (off), NULL,
                     (GDestroyNotify) g_array_unref);
 }
@@ -152,7 +158,7 @@ ask (HospesStatsSampler *self, gboolean off)
 static void
 tick (HospesStatsSampler *self)
 {
-  if (self->host == NULL || self->asking || self->unsupported ||
+  if (self->host == NULL || self->asking != NULL || self->unsupported ||
       hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED)
     return;
 
@@ -173,6 +179,7 @@ host_state_changed_cb (HospesStatsSampler *self)
 {
   self->off_known = FALSE;
   self->unsupported = FALSE;
+  self->asking = NULL;
 
   if (self->n_watchers > 0)
     tick (self);

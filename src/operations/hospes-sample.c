@@ -105,8 +105,10 @@ find_pool (virConnectPtr connection, const char *uri, GError **error)
       if (virStoragePoolIsActive (found) == 1 || virStoragePoolCreate (found, 0) == 0)
         return found;
 
+      /* Letting go of it would forget why. */
+      hospes_error_take (error);
       virStoragePoolFree (found);
-      return hospes_error_take_null (error);
+      return NULL;
     }
 
   n_pools = virConnectListAllStoragePools (connection, &pools,

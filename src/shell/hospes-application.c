@@ -26,6 +26,8 @@ struct _HospesApplication
   /* Owned */
   GSettings *settings;
   HospesHostList *hosts;
+
+  gboolean connected;
 };
 
 G_DEFINE_FINAL_TYPE (HospesApplication, hospes_application, ADW_TYPE_APPLICATION)
@@ -76,9 +78,14 @@ present_window (HospesApplication *self)
   return window;
 }
 
+/* At the start; later a person may have disconnected one. */
 static void
 connect_all (HospesApplication *self)
 {
+  if (self->connected)
+    return;
+
+  self->connected = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);

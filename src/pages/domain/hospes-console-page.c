@@ -155,6 +155,14 @@ update (HospesConsolePage *self)
     }
 }
 
+/* Another run of the machine has another screen. */
+static void
+restarted_cb (HospesConsolePage *self)
+{
+  hospes_console_view_set_transport (self->view, NULL);
+  update (self);
+}
+
 static void
 update_status (HospesConsolePage *self)
 {
@@ -219,6 +227,8 @@ hospes_console_page_init (HospesConsolePage *self)
   self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
+
+  g_signal_group_connect_swapped (self->signals, "notify::run", G_CALLBACK (restarted_cb), self);
 
   self->display_signals = g_signal_group_new (HOSPES_TYPE_DISPLAY);
   for (guint i = 0; i < G_N_ELEMENTS (display_follows); i++)

@@ -79,7 +79,9 @@ wish_new (GtkWidget *origin, HospesDomain *domain, HospesDomainVerb verb)
 {
   Wish *wish = g_new0 (Wish, 1);
 
-  wish->origin = g_object_ref (origin);
+  /* A row may be gone before libvirt answers; its window tells the answer. */
+  wish->origin = g_object_ref (
+      gtk_widget_get_root (origin) != NULL ? GTK_WIDGET (gtk_widget_get_root (origin)) : origin);
   wish->domain = g_object_ref (domain);
   wish->verb = verb;
   return wish;

@@ -63,10 +63,13 @@ G_DEFINE_FINAL_TYPE (HospesOverviewPage, hospes_overview_page, GTK_TYPE_WIDGET)
 static char *
 dup_uptime (HospesDomain *domain)
 {
-  GDateTime *since = hospes_domain_get_since (domain);
+  GDateTime *since = hospes_domain_get_started (domain);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  if (hospes_domain_get_stale (domain) || !hospes_domain_get_active (domain))
+  if (hospes_domain_get_stale (domain))
+    return g_strdup (_ ("Not known: the host is away"));
+
+  if (!hospes_domain_get_active (domain))
     return g_strdup (_ ("Does not run"));
 
   if (since == NULL)
@@ -162,6 +165,20 @@ update_notes (HospesOverviewPage *self, HospesDomainDetails *details)
     gtk_widget_add_css_class (GTK_WIDGET (self->notes_label), "dim-label");
 }
 
+/* Another machine's facts must not stand beside this one's name. */
+static void
+forget_details (HospesOverviewPage *self)
+{
+  HospesFact *facts[] = { self->system_fact, self->cpu_fact,      self->memory_fact,
+                          self->disks_fact,  self->firmware_fact, self->autostart_fact };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    hospes_fact_set_value (facts[i], "…");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), FALSE);
+  gtk_label_set_label (self->notes_label, "…");
+}
+
 static void
 update_details (HospesOverviewPage *self)
 {
@@ -172,8 +189,14 @@ update_details (HospesOverviewPage *self)
   g_autofree char *disks = NULL;
   g_autofree char *firmware = NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.edit-notes",
+                                 details != NULL && !hospes_domain_get_stale (self->domain));
+
   if (details == NULL)
-    return;
+    {
+      forget_details (self);
+      return;
+    }
 
   system = dup_system (details->os_id);
   cpus = dup_cpus (details);
@@ -329,7 +352,7 @@ hospes_overview_page_init (HospesOverviewPage *self)
 
   self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
-    g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update_state), self);
+    g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::details", G_CALLBACK (update), self);
 }
 

@@ -253,8 +253,7 @@ sample_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.show-console", "(ss)",
                                 hospes_host_get_uri (HOSPES_HOST (object)), uuid);
   else if (!hospes_error_is_silent (error))
-    hospes_feedback_error (GTK_WIDGET (self),
-                           _ ("Couldn’t add the sample machine. Nothing was left behind."), error);
+    hospes_feedback_error (GTK_WIDGET (self), _ ("Couldn’t add the sample machine."), error);
 }
 
 static void

@@ -24,7 +24,8 @@ struct _HospesTroublePage
 
   /* Owned */
   HospesHost *host;
-  GCancellable *mending; /* NULL unless commands run */
+  HospesHost *mended_host; /* the one that was shown when commands were run */
+  GCancellable *mending;   /* NULL unless commands run */
   char *commands;
 
   /* Template */
@@ -96,8 +97,10 @@ mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->mend_spinner);
   gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), TRUE);
 
-  if (mended)
-    hospes_host_connect (self->host);
+  if (mended && hospes_host_get_trouble (self->mended_host) == HOSPES_TROUBLE_PERMISSION)
+    hospes_feedback_toast (GTK_WIDGET (self), _ ("Done. Log out and in again, once."));
+  else if (mended)
+    hospes_host_connect (self->mended_host);
   else
     hospes_feedback_error (GTK_WIDGET (self), _ ("That did not work."), error);
 }
@@ -111,6 +114,7 @@ mend_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
 
   self->mending = g_cancellable_new ();
+  g_set_object (&self->mended_host, self->host);
   gtk_spinner_start (self->mend_spinner);
   gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), FALSE);
   hospes_mend_run_async (self->commands, self->mending, mended_cb, g_object_ref (self));
@@ -184,6 +188,7 @@ hospes_trouble_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->mending);
   g_clear_object (&self->mending);
+  g_clear_object (&self->mended_host);
   g_clear_object (&self->host);
   g_clear_pointer (&self->commands, g_free);
   g_clear_pointer (&self->page, gtk_widget_unparent);
