@@ -10,6 +10,7 @@
 #pragma once
 
 #include "hospes-domain-info.h"
+#include "hospes-domain-stats.h"
 #include "hospes-domain.h"
 
 G_BEGIN_DECLS
@@ -50,25 +51,6 @@ struct _HospesDomain
   gint64 last_moment;
   guint64 last_cpu_time;
 };
-
-/**
- * HospesDomainStats:
- * @cpu_time: nanoseconds its processors ran
- * @vcpus: how many there are
- * @memory: KiB it may have
- * @used_memory: KiB it uses, 0 if the guest does not tell
- *
- * One sample; @moment is g_get_monotonic_time() when it was taken.
- */
-typedef struct
-{
-  char uuid[VIR_UUID_STRING_BUFLEN];
-  gint64 moment;
-  guint64 cpu_time;
-  guint vcpus;
-  guint64 memory;
-  guint64 used_memory;
-} HospesDomainStats;
 
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);

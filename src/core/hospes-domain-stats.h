@@ -1,0 +1,33 @@
+/* hospes-domain-stats.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <glib.h>
+#include <libvirt/libvirt.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HospesDomainStats:
+ * @cpu_time: nanoseconds its processors ran
+ * @vcpus: how many there are
+ * @memory: KiB it may have
+ * @used_memory: KiB it uses, 0 if the guest does not tell
+ *
+ * One sample; @moment is g_get_monotonic_time() when it was taken.
+ */
+typedef struct
+{
+  char uuid[VIR_UUID_STRING_BUFLEN];
+  gint64 moment;
+  guint64 cpu_time;
+  guint vcpus;
+  guint64 memory;
+  guint64 used_memory;
+} HospesDomainStats;
+
+G_END_DECLS
