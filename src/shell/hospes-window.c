@@ -28,6 +28,7 @@ struct _HospesWindow
   /* Owned */
   HospesHostList *hosts;
   HospesDomainActions *actions;
+  GSignalGroup *domain_signals; /* of the machine before the person */
   GSettings *settings;
 
   /* Template */
@@ -59,6 +60,7 @@ static void
 update_domain (HospesWindow *self)
 {
   hospes_domain_actions_set_domain (self->actions, hospes_window_get_domain (self));
+  g_signal_group_set_target (self->domain_signals, hospes_window_get_domain (self));
   hospes_window_update_actions (self);
 }
 
@@ -195,6 +197,7 @@ hospes_window_dispose (GObject *object)
   self->domain_page = NULL;
   self->list_page = NULL;
   g_clear_object (&self->actions);
+  g_clear_object (&self->domain_signals);
   g_clear_object (&self->hosts);
   g_clear_object (&self->settings);
 
@@ -235,6 +238,9 @@ hospes_window_init (HospesWindow *self)
   int height;
 
   self->actions = hospes_domain_actions_new (GTK_WIDGET (self));
+  self->domain_signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
+  g_signal_group_connect_swapped (self->domain_signals, "notify::details",
+                                  G_CALLBACK (hospes_window_update_actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new ("org.hospes.Hospes");

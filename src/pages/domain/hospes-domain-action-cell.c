@@ -12,6 +12,7 @@
 
 #include "hospes-domain-action-cell.h"
 #include "hospes-domain-actions.h"
+#include "hospes-domain-words.h"
 
 struct _HospesDomainActionCell
 {
@@ -41,8 +42,21 @@ get_label (int verb)
     case HOSPES_DOMAIN_VERB_FORCE_OFF:
       return _ ("Force Off…");
     default:
-      return _ ("Nothing can be done now");
+      return NULL;
     }
+}
+
+/* Why the button can do nothing. */
+static const char *
+get_why_not (HospesDomain *domain)
+{
+  int pending = hospes_domain_get_pending_verb (domain);
+
+  if (hospes_domain_get_stale (domain))
+    return _ ("The host is away");
+
+  return pending != HOSPES_DOMAIN_VERB_NONE ? hospes_domain_words_get_doing (pending)
+                                            : _ ("Nothing can be done now");
 }
 
 static void
@@ -67,7 +81,7 @@ hospes_domain_action_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 
   self->verb = hospes_domain_get_main_verb (domain);
   active = hospes_domain_get_active (domain) && self->verb != HOSPES_DOMAIN_VERB_RESUME;
-  label = get_label (self->verb);
+  label = self->verb != HOSPES_DOMAIN_VERB_NONE ? get_label (self->verb) : get_why_not (domain);
   /* Translators: a verb and a machine’s name, for screen readers: “Start web-01” */
   accessible = g_strdup_printf (_ ("%s %s"), label, hospes_domain_get_name (domain));
 
