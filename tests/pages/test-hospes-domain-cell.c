@@ -114,7 +114,7 @@ test_action (void)
   assert_button (&fixture, "Force Off…", TRUE);
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
   hospes_domain_set_stale (fixture.domain, TRUE);
-  assert_button (&fixture, "Nothing can be done now", FALSE);
+  assert_button (&fixture, "The host is away", FALSE);
   end (&fixture);
 }
 
