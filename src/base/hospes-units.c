@@ -87,3 +87,24 @@ hospes_format_moment (GDateTime *moment, GDateTime *now)
   /* Translators: day, month, and time of day, as in “11 Nov, 06:12” */
   return g_date_time_format (moment, _ ("%-d %b, %H:%M"));
 }
+
+/**
+ * hospes_shorten:
+ * @text: a text of any length, such as an address a person typed
+ * @max_chars: how much of it to show, at least
+ *
+ * A label that wraps needs seconds for a word of thousands of letters.
+ *
+ * Returns: (transfer full): @text, or its beginning and an ellipsis
+ */
+char *
+hospes_shorten (const char *text, guint max_chars)
+{
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (text, -1) <= max_chars)
+    return g_strdup (text);
+
+  beginning = g_utf8_substring (text, 0, max_chars);
+  return g_strconcat (beginning, "…", NULL);
+}

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char *hospes_format_kib (guint64 kib);
 char *hospes_format_duration (gint64 seconds);
+char *hospes_shorten (const char *text, guint max_chars);
 char *hospes_format_moment (GDateTime *moment, GDateTime *now);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-sidebar-row.h"
+#include "hospes-units.h"
+
+#define TOOLTIP_CHARS 300
 
 struct _HospesSidebarRow
 {
@@ -172,9 +175,11 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
 
   if (host != NULL)
     {
+      g_autofree char *tooltip = hospes_shorten (hospes_host_get_uri (host), TOOLTIP_CHARS);
+
       self->host = g_object_ref (host);
       gtk_label_set_label (self->name_label, hospes_host_get_name (host));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), hospes_host_get_uri (host));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_host), self,
                                G_CONNECT_SWAPPED);
       update_host (self);

@@ -18,8 +18,11 @@
 #include "hospes-fold.h"
 #include "hospes-list-page.h"
 #include "hospes-sidebar.h"
+#include "hospes-units.h"
 #include "hospes-window-actions.h"
 #include "hospes-window.h"
+
+#define DETAILS_CHARS 2000
 
 struct _HospesWindow
 {
@@ -139,7 +142,7 @@ window_show_error (HospesFeedback *feedback, const char *title, const GError *er
 
   details->window = GTK_WINDOW (self);
   details->title = g_strdup (title);
-  details->message = g_strdup (error->message);
+  details->message = hospes_shorten (error->message, DETAILS_CHARS);
 
   adw_toast_set_button_label (toast, _ ("_Details"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);

@@ -136,12 +136,25 @@ test_spanish (void)
   g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
 }
 
+static void
+test_shorten (void)
+{
+  g_autofree char *same = hospes_shorten ("añadir", 6);
+  g_autofree char *cut = hospes_shorten ("añadir", 3);
+  g_autofree char *nothing = hospes_shorten ("", 3);
+
+  g_assert_cmpstr (same, ==, "añadir");
+  g_assert_cmpstr (cut, ==, "aña…");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/base/units/shorten", test_shorten);
   g_test_add_func ("/base/units/kib", test_kib);
   g_test_add_func ("/base/units/kib-at-the-edges", test_kib_at_the_edges);
   g_test_add_func ("/base/units/duration", test_duration);

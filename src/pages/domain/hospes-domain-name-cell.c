@@ -13,6 +13,9 @@
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
 #include "hospes-state-icon.h"
+#include "hospes-units.h"
+
+#define TOOLTIP_CHARS 300
 
 struct _HospesDomainNameCell
 {
@@ -41,6 +44,7 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   HospesDomainNameCell *self = HOSPES_DOMAIN_NAME_CELL (cell);
   g_autofree char *line = NULL;
   g_autofree char *accessible = NULL;
+  g_autofree char *tooltip = NULL;
   HospesDomainState state;
 
   if (domain == NULL)
@@ -57,7 +61,8 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
                               hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE);
   gtk_label_set_label (self->name_label, hospes_domain_get_name (domain));
   gtk_label_set_label (self->line_label, line);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), hospes_domain_get_name (domain));
+  tooltip = hospes_shorten (hospes_domain_get_name (domain), TOOLTIP_CHARS);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), tooltip);
   set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
   set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
   set_css_class (GTK_WIDGET (self), "hospes-stale", hospes_domain_get_stale (domain));

@@ -18,7 +18,10 @@
 #include "hospes-host.h"
 #include "hospes-overview-page.h"
 #include "hospes-state-icon.h"
+#include "hospes-units.h"
 #include "hospes-width-bin.h"
+
+#define TOOLTIP_CHARS 300
 
 /* Below these widths the header's buttons leave, from the left, for the menu. */
 #define BUTTONS_WIDTH 640
@@ -71,13 +74,13 @@ update_line (HospesDomainPage *self, HospesDomainState state)
   HospesHost *host = hospes_domain_get_host (self->domain);
   g_autofree char *words = hospes_domain_words_dup_line (self->domain);
   g_autofree char *line = NULL;
+  g_autofree char *tooltip = hospes_shorten (hospes_domain_get_name (self->domain), TOOLTIP_CHARS);
 
   line = host != NULL ? g_strdup_printf ("%s · %s", words, hospes_host_get_name (host))
                       : g_strdup (words);
 
   gtk_label_set_label (self->name_label, hospes_domain_get_name (self->domain));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
-                               hospes_domain_get_name (self->domain));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), tooltip);
   gtk_label_set_label (self->line_label, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line);
   hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),

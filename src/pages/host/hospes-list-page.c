@@ -19,6 +19,9 @@
 #include "hospes-lost-banner.h"
 #include "hospes-sample.h"
 #include "hospes-trouble-page.h"
+#include "hospes-units.h"
+
+#define URI_CHARS 300
 
 struct _HospesListPage
 {
@@ -168,7 +171,8 @@ update_actions (HospesListPage *self)
 static void
 show_uri (HospesListPage *self)
 {
-  g_autofree char *uri = g_markup_escape_text (hospes_host_get_uri (self->host), -1);
+  g_autofree char *beginning = hospes_shorten (hospes_host_get_uri (self->host), URI_CHARS);
+  g_autofree char *uri = g_markup_escape_text (beginning, -1);
 
   adw_status_page_set_description (self->connecting, uri);
 }

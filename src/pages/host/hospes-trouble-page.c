@@ -17,6 +17,10 @@
 #include "hospes-feedback.h"
 #include "hospes-mend.h"
 #include "hospes-trouble-page.h"
+#include "hospes-units.h"
+
+#define SUMMARY_CHARS 160
+#define DETAILS_CHARS 600
 
 struct _HospesTroublePage
 {
@@ -174,10 +178,12 @@ update (HospesTroublePage *self)
     {
       g_autofree char *details =
           g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host), error->message);
-      g_autofree char *summary = g_markup_escape_text (error->message, -1);
+      g_autofree char *beginning = hospes_shorten (error->message, SUMMARY_CHARS);
+      g_autofree char *summary = g_markup_escape_text (beginning, -1);
+      g_autofree char *shown = hospes_shorten (details, DETAILS_CHARS);
 
       adw_expander_row_set_subtitle (self->details_row, summary);
-      gtk_label_set_label (self->details_label, details);
+      gtk_label_set_label (self->details_label, shown);
     }
 }
 
