@@ -90,7 +90,7 @@ find_address (xmlDocPtr doc, const char *hostname, GError **error)
       return NULL;
     }
 
-  if (hostname != NULL && is_loopback (address))
+  if (hostname != NULL && is_loopback (address) && !is_loopback (hostname))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("The machine’s screen listens only on its host itself."));

@@ -15,6 +15,7 @@
 #include "hospes-domain-actions.h"
 #include "hospes-domain-load-cell.h"
 #include "hospes-domain-name-cell.h"
+#include "hospes-domain-state-cell.h"
 #include "hospes-domains-page.h"
 #include "hospes-look.h"
 #include "hospes-width-bin.h"
@@ -23,6 +24,7 @@
 #define HOLD_MS 1000
 
 /* The widths below which columns leave. */
+#define STATE_WIDTH  860
 #define HOST_WIDTH   700
 #define CPU_WIDTH    560
 #define MEMORY_WIDTH 460
@@ -46,6 +48,7 @@ struct _HospesDomainsPage
   GtkStack *stack;
   GtkColumnView *view;
   GtkColumnViewColumn *name_column;
+  GtkColumnViewColumn *state_column;
   GtkColumnViewColumn *host_column;
   GtkColumnViewColumn *cpu_column;
   GtkColumnViewColumn *memory_column;
@@ -132,36 +135,32 @@ selected_cb (HospesDomainsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
-/* A column that is only hidden keeps its width on GTK 4.8: it has to leave. */
-static void
-show_column (HospesDomainsPage *self, GtkColumnViewColumn *column, gboolean show)
+/* A column that is only hidden keeps its width on GTK 4.8: it has to leave.
+ * Returns the position of the next one. */
+static guint
+show_column (HospesDomainsPage *self, GtkColumnViewColumn *column, guint position, gboolean show)
 {
   gboolean shown = gtk_column_view_column_get_column_view (column) != NULL;
-  guint position = 1; /* the name is first */
 
   if (shown && !show)
     gtk_column_view_remove_column (self->view, column);
+  else if (!shown && show)
+    gtk_column_view_insert_column (self->view, position, column);
 
-  if (shown || !show)
-    return;
-
-  if (column == self->memory_column)
-    position = g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1;
-  else if (column == self->cpu_column &&
-           gtk_column_view_column_get_column_view (self->host_column) != NULL)
-    position = 2;
-
-  gtk_column_view_insert_column (self->view, position, column);
+  return show ? position + 1 : position;
 }
 
 static void
 update_columns (HospesDomainsPage *self)
 {
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+  guint position = 1; /* the name is first, and stays */
 
-  show_column (self, self->host_column, self->host == NULL && width >= HOST_WIDTH);
-  show_column (self, self->cpu_column, width >= CPU_WIDTH);
-  show_column (self, self->memory_column, width >= MEMORY_WIDTH);
+  position = show_column (self, self->state_column, position, width >= STATE_WIDTH);
+  position =
+      show_column (self, self->host_column, position, self->host == NULL && width >= HOST_WIDTH);
+  position = show_column (self, self->cpu_column, position, width >= CPU_WIDTH);
+  show_column (self, self->memory_column, position, width >= MEMORY_WIDTH);
 }
 
 /* Hosts are watched as long as their machines can be seen. */
@@ -339,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
   g_type_ensure (HOSPES_TYPE_DOMAIN_NAME_CELL);
+  g_type_ensure (HOSPES_TYPE_DOMAIN_STATE_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_LOAD_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
 
@@ -348,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, name_column);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, state_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, host_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, cpu_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, memory_column);
@@ -404,6 +405,7 @@ hospes_domains_page_init (HospesDomainsPage *self)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
   set_sorter (self->name_column, "name");
+  set_sorter (self->state_column, "state");
   set_sorter (self->host_column, "host");
   set_sorter (self->cpu_column, "cpu");
   set_sorter (self->memory_column, "memory");
