@@ -170,12 +170,14 @@ update_status (HospesConsolePage *self)
   gboolean connected = hospes_display_get_state (display) == HOSPES_DISPLAY_STATE_CONNECTED;
   g_autofree char *size = NULL;
 
+  /* It is there from the beginning: coming later, it would push the picture. */
+  gtk_widget_set_visible (self->status_bar, hospes_display_get_transport (display) != NULL);
+
   /* Translators: width and height of the guest’s screen, and its size here in percent */
   size = g_strdup_printf (
       _ ("%d × %d · shown at %.0f %%"), hospes_display_get_desktop_width (display),
       hospes_display_get_desktop_height (display), hospes_display_get_zoom (display) * 100);
-  gtk_label_set_label (self->size_label, size);
-  gtk_widget_set_visible (self->status_bar, connected);
+  gtk_label_set_label (self->size_label, connected ? size : "");
 }
 
 static void
@@ -219,8 +221,9 @@ hospes_console_page_init (HospesConsolePage *self)
 {
   static const char *const follows[] = { "notify::state", "notify::active", "notify::stale",
                                          "notify::details" };
-  static const char *const display_follows[] = { "notify::state", "notify::desktop-width",
-                                                 "notify::desktop-height", "notify::zoom" };
+  static const char *const display_follows[] = { "notify::state", "notify::transport",
+                                                 "notify::desktop-width", "notify::desktop-height",
+                                                 "notify::zoom" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
