@@ -37,7 +37,8 @@ start_by_systemd () {
 # Where no udev runs, nobody gave /dev/kvm to its group: QEMU's account cannot
 # open it, and libvirt looks at every emulator again before each of its answers.
 give_kvm_to_its_group () {
-  if [ -c /dev/kvm ] && getent group kvm >/dev/null && [ "$(stat -c %G:%a /dev/kvm)" = root:600 ]; then
+  if [ -c /dev/kvm ] && ! [ -d /run/udev ] && getent group kvm >/dev/null &&
+     [ "$(stat -c %G /dev/kvm)" != kvm ]; then
     chgrp kvm /dev/kvm && chmod 660 /dev/kvm || :
   fi
 }

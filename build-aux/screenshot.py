@@ -34,6 +34,9 @@ URI = 'qemu:///system'
 TEXT = 'Hello, Hospes!'
 PATIENCE = 60.0
 
+# A libvirtd that was just started looks at each emulator before it takes a machine.
+FIRST_PATIENCE = 240.0
+
 
 class Failed(Exception):
     """A step did not go well."""
@@ -85,8 +88,8 @@ class Job:
         return machines() - self.before
 
     def add(self):
-        wait_for('the host to say what it is', self.started, PATIENCE)
-        self.name = wait_for('a new machine that runs', self.added, PATIENCE)
+        wait_for('the host to take a machine', self.started, FIRST_PATIENCE)
+        self.name = wait_for('a new machine that runs', self.added, FIRST_PATIENCE)
 
     def open_console(self):
         self.program.app.activate('show-console', GLib.Variant('(ss)', (URI, self.name)))
