@@ -65,6 +65,14 @@ save_cb (HospesNotesDialog *self)
                                  self->cancellable, saved_cb, g_object_ref (self));
 }
 
+/* One begins to write at once; a space on Cancel would throw that away. */
+static void
+hospes_notes_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hospes_notes_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (HOSPES_NOTES_DIALOG (widget)->title_row));
+}
+
 static void
 hospes_notes_dialog_dispose (GObject *object)
 {
@@ -83,6 +91,7 @@ hospes_notes_dialog_class_init (HospesNotesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_notes_dialog_dispose;
+  widget_class->map = hospes_notes_dialog_map;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-notes-dialog.ui");
