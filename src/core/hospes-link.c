@@ -333,17 +333,3 @@ hospes_link_ref_jobs (HospesLink *self, GError **error)
 
   return ref_handle (self->jobs);
 }
-
-/**
- * hospes_link_close_jobs:
- * @self: an open link
- *
- * Closes the connection for long jobs once the last of them has given it back.
- */
-void
-hospes_link_close_jobs (HospesLink *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->jobs_lock);
-
-  g_clear_object (&self->jobs);
-}

@@ -39,6 +39,5 @@ gboolean hospes_link_open (HospesLink *self, GError **error);
 void hospes_link_watch_more (HospesLink *self);
 virConnectPtr hospes_link_get_connection (HospesLink *self);
 virConnectPtr hospes_link_ref_jobs (HospesLink *self, GError **error);
-void hospes_link_close_jobs (HospesLink *self);
 
 G_END_DECLS

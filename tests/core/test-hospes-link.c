@@ -127,7 +127,6 @@ use_jobs (gpointer data)
 
   g_assert_no_error (error);
   g_assert_true (first == second);
-  hospes_link_close_jobs (link);
   g_assert_cmpint (virConnectIsAlive (first), ==, 1);
   return NULL;
 }
