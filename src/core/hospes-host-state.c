@@ -109,7 +109,8 @@ hospes_trouble_find (const char *uri, const GError *error)
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
       error->code == VIR_ERR_CONFIG_UNSUPPORTED ||
-      hospes_error_get_virt_domain (error) == VIR_FROM_URI || !hospes_uri_is_valid (uri))
+      hospes_error_get_virt_domain (error) == VIR_FROM_URI || !hospes_uri_is_valid (uri) ||
+      !hospes_uri_has_driver (uri))
     return HOSPES_TROUBLE_BAD_URI;
 
   if (!local_qemu)

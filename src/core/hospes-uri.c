@@ -29,6 +29,35 @@ hospes_uri_is_valid (const char *uri)
 }
 
 /**
+ * hospes_uri_has_driver:
+ * @uri: a URI
+ *
+ * libvirt hands a driver it does not know to its daemon, so that without one
+ * a mistyped word looks like a daemon that does not run.
+ *
+ * Returns: whether any libvirt has a driver of that name, see
+ *   https://libvirt.org/drivers.html
+ */
+gboolean
+hospes_uri_has_driver (const char *uri)
+{
+  static const char *const drivers[] = {
+    "bhyve",     "ch",   "esx",  "gsx",    "hyperv",       "lxc",      "openvz",
+    "parallels", "qemu", "test", "vbox",   "vmwareplayer", "vmwarews", "vmwarefusion",
+    "vpx",       "vz",   "xen",  "remote", NULL,
+  };
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+  g_auto (GStrv) words = NULL;
+
+  if (parsed == NULL)
+    return FALSE;
+
+  words = g_strsplit (g_uri_get_scheme (parsed), "+", 2);
+
+  return g_strv_contains (drivers, words[0]);
+}
+
+/**
  * hospes_uri_is_local:
  * @uri: a URI
  *

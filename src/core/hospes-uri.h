@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean hospes_uri_is_valid (const char *uri);
+gboolean hospes_uri_has_driver (const char *uri);
 gboolean hospes_uri_is_local (const char *uri);
 char *hospes_uri_suggest_name (const char *uri);
 

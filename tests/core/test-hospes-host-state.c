@@ -100,6 +100,9 @@ test_bad_uri (void)
 
   g_assert_cmpint (find ("nonsense:///x", virt, VIR_ERR_NO_CONNECT, ""), ==,
                    HOSPES_TROUBLE_BAD_URI);
+  /* What libvirt says of it where its daemon does not run. */
+  g_assert_cmpint (find ("nonsense:///x", virt, VIR_ERR_SYSTEM_ERROR, ""), ==,
+                   HOSPES_TROUBLE_BAD_URI);
   g_assert_cmpint (find ("qemu:///x", virt, VIR_ERR_INVALID_ARG, ""), ==, HOSPES_TROUBLE_BAD_URI);
   g_assert_cmpint (find ("nonsense", virt, VIR_ERR_INTERNAL_ERROR, ""), ==, HOSPES_TROUBLE_BAD_URI);
 }

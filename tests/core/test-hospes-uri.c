@@ -54,6 +54,18 @@ test_local (void)
 }
 
 static void
+test_driver (void)
+{
+  g_assert_true (hospes_uri_has_driver ("qemu:///system"));
+  g_assert_true (hospes_uri_has_driver ("qemu+ssh://blue.example/system"));
+  g_assert_true (hospes_uri_has_driver ("test+unix:///default"));
+  g_assert_false (hospes_uri_has_driver ("nonsense:///system"));
+  g_assert_false (hospes_uri_has_driver ("qem+ssh://blue.example/system"));
+  g_assert_false (hospes_uri_has_driver ("qemu"));
+  g_assert_false (hospes_uri_has_driver ("://"));
+}
+
+static void
 test_name (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -82,6 +94,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/core/uri/valid", test_valid);
   g_test_add_func ("/core/uri/local", test_local);
+  g_test_add_func ("/core/uri/driver", test_driver);
   g_test_add_func ("/core/uri/name", test_name);
   g_test_add_func ("/core/uri/long", test_long);
 
