@@ -18,6 +18,11 @@
  * so four threads never make a quick call queue behind slow ones over there.
  * Jobs wait in the order of their task's priority, then of their arrival: what
  * a person asked for goes before what fills in the background.
+ *
+ * A call into libvirt cannot be interrupted, and one may never come back. So
+ * hospes_worker_abandon() ends the tasks and leaves the threads to themselves:
+ * what they bring later is thrown away. Tasks are begun, ended and abandoned on
+ * one thread; the others see only what a job keeps for them.
  */
 
 #include "config.h"
@@ -31,6 +36,7 @@ struct _HospesWorker
   GObject parent_instance;
 
   GThreadPool *pool; /* of Job */
+  GPtrArray *jobs;   /* of Job whose task has not ended; shared with them */
   guint64 last_serial;
 };
 
@@ -40,7 +46,11 @@ typedef struct
   guint64 serial;
 
   /* A job that runs something … */
-  GTask *task;
+  GTask *task; /* NULL once abandoned */
+  GPtrArray *jobs;
+  GMainContext *context;
+  GCancellable *cancellable;
+  _Atomic gint64 began; /* monotonic, 0 while it waits */
   HospesWorkerFunc func;
   gpointer data;
   GDestroyNotify data_free;
@@ -66,21 +76,43 @@ compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
   return job_a->serial < job_b->serial ? -1 : 1;
 }
 
+static void
+job_free (Job *job)
+{
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+
+  g_clear_object (&job->cancellable);
+  g_clear_pointer (&job->context, g_main_context_unref);
+  g_clear_pointer (&job->jobs, g_ptr_array_unref);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
 static gboolean
 finish_job_cb (gpointer data)
 {
   Job *job = data;
+  GTask *task;
 
-  if (job->error != NULL)
-    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  if (job->task == NULL)
+    {
+      if (job->result != NULL && job->result_free != NULL)
+        job->result_free (job->result);
+    }
   else
-    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
+    {
+      g_ptr_array_remove_fast (job->jobs, job);
 
-  if (job->data_free != NULL)
-    job->data_free (job->data);
+      if (job->error != NULL)
+        g_task_return_error (job->task, g_steal_pointer (&job->error));
+      else
+        g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
+    }
 
-  g_clear_object (&job->task);
-  g_free (job);
+  task = g_steal_pointer (&job->task);
+  job_free (job);
+  g_clear_object (&task);
 
   return G_SOURCE_REMOVE;
 }
@@ -99,15 +131,16 @@ run_job (gpointer data, gpointer pool_data)
     }
 
   /* Whoever cancelled while the job waited never needed the call made. */
-  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
-    job->result = job->func (job->data, g_task_get_cancellable (job->task), &job->error);
+  job->began = g_get_monotonic_time ();
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    job->result = job->func (job->data, job->cancellable, &job->error);
 
   /* Not g_main_context_invoke(): it runs right here if the context is idle. */
   source = g_idle_source_new ();
   g_source_set_priority (source, job->priority);
   g_source_set_callback (source, finish_job_cb, job, NULL);
   g_source_set_static_name (source, "HospesWorker result");
-  g_source_attach (source, g_task_get_context (job->task));
+  g_source_attach (source, job->context);
 }
 
 static void
@@ -117,6 +150,7 @@ hospes_worker_finalize (GObject *object)
 
   /* What is queued still runs, on threads that outlive us: each job holds all it needs. */
   g_thread_pool_free (self->pool, FALSE, FALSE);
+  g_ptr_array_unref (self->jobs);
 
   G_OBJECT_CLASS (hospes_worker_parent_class)->finalize (object);
 }
@@ -130,6 +164,7 @@ hospes_worker_class_init (HospesWorkerClass *klass)
 static void
 hospes_worker_init (HospesWorker *self)
 {
+  self->jobs = g_ptr_array_new ();
   self->pool = g_thread_pool_new (run_job, NULL, MAX_THREADS, FALSE, NULL);
   g_thread_pool_set_sort_function (self->pool, compare_jobs, NULL);
 }
@@ -168,12 +203,93 @@ hospes_worker_run (HospesWorker *self,
   job->priority = g_task_get_priority (task);
   job->serial = ++self->last_serial;
   job->task = task;
+  job->jobs = g_ptr_array_ref (self->jobs);
+  job->context = g_main_context_ref (g_task_get_context (task));
+  g_set_object (&job->cancellable, g_task_get_cancellable (task));
   job->func = func;
   job->data = data;
   job->data_free = data_free;
   job->result_free = result_free;
 
+  g_ptr_array_add (self->jobs, job);
   g_thread_pool_push (self->pool, job, NULL);
+}
+
+/**
+ * hospes_worker_get_oldest:
+ * @self: a worker
+ *
+ * Returns: the monotonic time at which the call began that has run for longest
+ *   and not come back; 0 if none runs
+ */
+gint64
+hospes_worker_get_oldest (HospesWorker *self)
+{
+  gint64 oldest = 0;
+
+  g_return_val_if_fail (HOSPES_IS_WORKER (self), 0);
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      Job *job = g_ptr_array_index (self->jobs, i);
+      gint64 began = job->began;
+
+      if (began != 0 && (oldest == 0 || began < oldest))
+        oldest = began;
+    }
+
+  return oldest;
+}
+
+typedef struct
+{
+  GTask *task;
+  GError *error;
+} Abandoned;
+
+static gboolean
+end_abandoned_cb (gpointer data)
+{
+  Abandoned *abandoned = data;
+
+  g_task_return_error (abandoned->task, g_steal_pointer (&abandoned->error));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+abandoned_free (gpointer data)
+{
+  Abandoned *abandoned = data;
+
+  g_clear_object (&abandoned->task);
+  g_clear_error (&abandoned->error);
+  g_free (abandoned);
+}
+
+/**
+ * hospes_worker_abandon:
+ * @self: a worker whose calls may never come back
+ * @error: (transfer none): what its tasks end with, on their context and soon
+ */
+void
+hospes_worker_abandon (HospesWorker *self, const GError *error)
+{
+  g_return_if_fail (HOSPES_IS_WORKER (self));
+
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      Job *job = g_ptr_array_index (self->jobs, i);
+      g_autoptr (GSource) source = g_idle_source_new ();
+      Abandoned *abandoned = g_new0 (Abandoned, 1);
+
+      abandoned->task = g_steal_pointer (&job->task);
+      abandoned->error = g_error_copy (error);
+      g_source_set_priority (source, g_task_get_priority (abandoned->task));
+      g_source_set_callback (source, end_abandoned_cb, abandoned, abandoned_free);
+      g_source_attach (source, job->context);
+    }
+
+  g_ptr_array_set_size (self->jobs, 0);
 }
 
 /**

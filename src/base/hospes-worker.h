@@ -32,6 +32,8 @@ void hospes_worker_run (HospesWorker *self,
                         gpointer data,
                         GDestroyNotify data_free,
                         GDestroyNotify result_free);
+gint64 hospes_worker_get_oldest (HospesWorker *self);
+void hospes_worker_abandon (HospesWorker *self, const GError *error);
 void hospes_worker_release (HospesWorker *self, gpointer object);
 
 G_END_DECLS

@@ -338,6 +338,76 @@ test_releases_last (void)
   wait_for (g_atomic_pointer_get (&thread) != NULL);
 }
 
+static void
+free_gone (gpointer data)
+{
+  g_atomic_int_inc ((int *) data);
+}
+
+static gpointer
+wait_and_bring (gpointer data, GCancellable *cancellable, GError **error)
+{
+  wait_at_door (data, cancellable, error);
+  return g_strdup ("late");
+}
+
+/* Who waits hears at once; what comes later is thrown away, once. */
+static void
+test_abandons (void)
+{
+  HospesWorker *worker = hospes_worker_new ();
+  GAsyncResult *results[N_THREADS + 1] = { NULL };
+  Door door = { 0 };
+  g_autoptr (GError) lost = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "lost");
+
+  g_assert_cmpint (hospes_worker_get_oldest (worker), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    hospes_worker_run (worker, g_task_new (NULL, NULL, store_result_cb, &results[i]),
+                       wait_and_bring, &door, NULL, g_free);
+  wait_for (g_atomic_int_get (&door.n_waiting) == N_THREADS);
+  g_assert_cmpint (hospes_worker_get_oldest (worker), >, 0);
+  g_assert_cmpint (hospes_worker_get_oldest (worker), <=, g_get_monotonic_time ());
+
+  hospes_worker_abandon (worker, lost);
+  g_assert_null (results[0]);
+  g_assert_cmpint (hospes_worker_get_oldest (worker), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (take (&results[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+    }
+
+  g_object_unref (worker);
+  open_door (&door);
+  wait_for (g_atomic_int_get (&door.n_waiting) == N_THREADS + 1);
+  wait_until_idle ();
+}
+
+static void
+test_abandoned_data (void)
+{
+  g_autoptr (HospesWorker) worker = hospes_worker_new ();
+  GAsyncResult *result = NULL;
+  Door door = { 0 };
+  int n_freed = 0;
+  g_autoptr (GError) lost = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "lost");
+
+  run (worker, wait_at_door, &door, &result);
+  wait_for (g_atomic_int_get (&door.n_waiting) == 1);
+  hospes_worker_abandon (worker, lost);
+  g_assert_null (take (&result, NULL));
+
+  /* Others go on. */
+  hospes_worker_run (worker, g_task_new (NULL, NULL, store_result_cb, &result), tell_thread,
+                     &n_freed, free_gone, NULL);
+  g_assert_nonnull (take (&result, NULL));
+  wait_for (g_atomic_int_get (&n_freed) == 1);
+  open_door (&door);
+  wait_until_idle ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -352,6 +422,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/worker/hung", test_hung_worker_delays_no_other);
   g_test_add_func ("/base/worker/release/thread", test_releases_on_its_threads);
   g_test_add_func ("/base/worker/release/last", test_releases_last);
+
+  g_test_add_func ("/base/worker/abandon/ends", test_abandons);
+  g_test_add_func ("/base/worker/abandon/others", test_abandoned_data);
 
   return g_test_run ();
 }
