@@ -205,11 +205,16 @@ def idle_it_costs_next_to_nothing(image):
             fields = pathlib.Path(f'/proc/{qemu.process.pid}/stat').read_text().rsplit(')', 1)[1]
             return sum(int(field) for field in fields.split()[11:13])
 
-        before = ticks()
-        time.sleep(3)
-        used = ticks() - before
-        note(f'{used} ticks of 10 ms in 3 s')
-        assert used < 60
+        # A guest that never sleeps takes all of a core. On a machine with much
+        # else to do one look may be unlucky.
+        def used():
+            before = ticks()
+            time.sleep(3)
+            return ticks() - before
+
+        least = min(used() for _ in range(3))
+        note(f'{least} ticks of 10 ms in 3 s')
+        assert least < 100
 
 
 @case
