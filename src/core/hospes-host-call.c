@@ -98,8 +98,9 @@ hospes_host_call (HospesHost *host,
   call->data = data;
   call->data_free = data_free;
 
-  hospes_worker_run (kind == HOSPES_CALL_JOB ? hospes_host_get_jobs_worker (host) : call->worker,
-                     task, run_call, call, call_free, result_free);
+  hospes_watchdog_wake (hospes_host_get_watchdog (host));
+  hospes_worker_run (hospes_host_get_worker_for (host, kind), task, run_call, call, call_free,
+                     result_free);
 }
 
 HospesLink *
@@ -146,7 +147,7 @@ hospes_call_ref_domain (HospesCall *call, GError **error)
 
   g_object_get (call->handle, "handle", &domain, NULL);
 
-  if (call->kind == HOSPES_CALL_QUICK)
+  if (call->kind != HOSPES_CALL_JOB)
     return domain;
 
   virDomainGetUUID (domain, uuid);

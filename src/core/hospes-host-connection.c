@@ -142,17 +142,21 @@ hospes_host_drop_link (HospesHost *self)
   g_clear_object (&self->opening);
 
   hospes_host_changes_forget (self->changes);
-  hospes_worker_release (self->worker, g_steal_pointer (&self->link));
+  hospes_watchdog_rest (self->watchdog);
+  hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
 
-/* After a link that broke or never came up, calls may hang in the former ones. */
-void
-hospes_host_renew_workers (HospesHost *self)
+/* After a link that broke or never came up, calls may hang in the former ones:
+ * whoever waits for them hears of @error instead. */
+static void
+renew_workers (HospesHost *self, const GError *error)
 {
-  g_clear_object (&self->worker);
-  g_clear_object (&self->jobs_worker);
-  self->worker = hospes_worker_new ();
-  self->jobs_worker = hospes_worker_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
+    {
+      hospes_worker_abandon (self->workers[i], error);
+      g_object_unref (self->workers[i]);
+      self->workers[i] = hospes_worker_new ();
+    }
 }
 
 static gboolean
@@ -183,13 +187,19 @@ schedule_retry (HospesHost *self)
 static void
 take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
+  g_autoptr (GError) unknown =
+      g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT,
+                   _ ("The connection to %s was lost. Whether this was still done over there is "
+                      "not known."),
+                   self->name);
+
   g_debug ("%s: %s", self->uri, error->message);
   g_clear_error (&self->error);
   self->error = error;
   self->trouble = trouble;
 
   hospes_host_drop_link (self);
-  hospes_host_renew_workers (self);
+  renew_workers (self, unknown);
 
   if (self->lost_at != NULL)
     {
@@ -311,6 +321,18 @@ details_changed (gpointer watcher, virDomainPtr domain)
     hospes_domain_outdate_details (known);
 }
 
+/* For one of libvirt's reasons to close a connection. */
+void
+hospes_host_lose_link (HospesHost *self, int reason)
+{
+  if (self->state != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  self->lost_at = g_date_time_new_now_local ();
+  hospes_domain_list_mark_stale (self->domains);
+  take_failure (self, new_closed_error (reason), HOSPES_TROUBLE_OTHER);
+}
+
 static void
 closed (gpointer watcher, gconstpointer link, int reason)
 {
@@ -323,12 +345,7 @@ closed (gpointer watcher, gconstpointer link, int reason)
       return;
     }
 
-  if (self->state != HOSPES_HOST_STATE_CONNECTED)
-    return;
-
-  self->lost_at = g_date_time_new_now_local ();
-  hospes_domain_list_mark_stale (self->domains);
-  take_failure (self, new_closed_error (reason), HOSPES_TROUBLE_OTHER);
+  hospes_host_lose_link (self, reason);
 }
 
 /* For what changes without an event. */
@@ -373,7 +390,7 @@ hospes_host_connect (HospesHost *self)
 
   opening = g_new0 (Opening, 1);
   opening->uri = g_strdup (self->uri);
-  opening->worker = g_object_ref (self->worker);
+  opening->worker = g_object_ref (hospes_host_get_worker (self));
   opening->link = hospes_link_new (self->uri,
                                    g_main_context_get_thread_default () != NULL
                                        ? g_main_context_get_thread_default ()
@@ -382,7 +399,7 @@ hospes_host_connect (HospesHost *self)
 
   task = g_task_new (self, self->opening, opened_cb, NULL);
   g_task_set_source_tag (task, hospes_host_connect);
-  hospes_worker_run (self->worker, task, open_and_list, opening, opening_free, opened_free);
+  hospes_worker_run (opening->worker, task, open_and_list, opening, opening_free, opened_free);
 
   if (self->lost_at == NULL)
     set_state (self, HOSPES_HOST_STATE_CONNECTING);
@@ -398,12 +415,14 @@ void
 hospes_host_disconnect (HospesHost *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) cancelled =
+      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "disconnected");
 
   g_return_if_fail (HOSPES_IS_HOST (self));
 
   hospes_host_drop_link (self);
   /* Opening it may hang there. */
-  hospes_host_renew_workers (self);
+  renew_workers (self, cancelled);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   hospes_domain_list_take_all (self->domains, none);
   set_state (self, HOSPES_HOST_STATE_DISCONNECTED);

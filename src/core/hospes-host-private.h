@@ -8,10 +8,12 @@
 
 #pragma once
 
+#include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-stats-sampler.h"
+#include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
 
@@ -22,12 +24,12 @@ struct _HospesHost
   /* Owned */
   char *uri;
   char *name;
-  HospesWorker *worker;
-  HospesWorker *jobs_worker;
+  HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;
   HospesHostChanges *changes;
   HospesStatsSampler *sampler;
+  HospesWatchdog *watchdog;
   HospesHostFacts *facts;
   GError *error;
   GDateTime *lost_at;
@@ -44,9 +46,10 @@ struct _HospesHost
 };
 
 void hospes_host_drop_link (HospesHost *self);
-void hospes_host_renew_workers (HospesHost *self);
+void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);
+HospesWatchdog *hospes_host_get_watchdog (HospesHost *self);
 HospesLink *hospes_host_get_link (HospesHost *self);
-HospesWorker *hospes_host_get_jobs_worker (HospesHost *self);
+HospesWorker *hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ hospes_host_dispose (GObject *object)
 {
   HospesHost *self = HOSPES_HOST (object);
 
-  if (self->worker != NULL)
+  if (self->workers[0] != NULL)
     hospes_host_drop_link (self);
 
   if (self->changes != NULL)
@@ -73,8 +73,9 @@ hospes_host_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
-  g_clear_object (&self->worker);
-  g_clear_object (&self->jobs_worker);
+  g_clear_object (&self->watchdog);
+  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
+    g_clear_object (&self->workers[i]);
 
   G_OBJECT_CLASS (hospes_host_parent_class)->dispose (object);
 }
@@ -116,7 +117,9 @@ static void
 hospes_host_init (HospesHost *self)
 {
   self->patience = PATIENCE_S;
-  hospes_host_renew_workers (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
+    self->workers[i] = hospes_worker_new ();
+  self->watchdog = hospes_watchdog_new (self);
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
   self->sampler = hospes_stats_sampler_new (self);
@@ -235,13 +238,19 @@ hospes_host_get_domain_list (HospesHost *self)
 HospesWorker *
 hospes_host_get_worker (HospesHost *self)
 {
-  return self->worker;
+  return self->workers[HOSPES_CALL_QUICK];
 }
 
 HospesWorker *
-hospes_host_get_jobs_worker (HospesHost *self)
+hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind)
 {
-  return self->jobs_worker;
+  return self->workers[kind];
+}
+
+HospesWatchdog *
+hospes_host_get_watchdog (HospesHost *self)
+{
+  return self->watchdog;
 }
 
 HospesLink *

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "hospes-domain-tasks.h"
+#include "hospes-error.h"
 #include "hospes-host-private.h"
 #include "virt-test.h"
 
@@ -165,12 +166,20 @@ test_round_trips (void)
 }
 
 static HospesHost *
-open_host (Daemon *private)
+begin_host (Daemon *private)
 {
   HospesHost *host = hospes_host_new (private->uri, NULL);
 
   hospes_host_connect (host);
   wait_for (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED);
+  return host;
+}
+
+static HospesHost *
+open_host (Daemon *private)
+{
+  HospesHost *host = begin_host (private);
+
   wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough);
   return host;
 }
@@ -264,6 +273,43 @@ test_frozen (void)
   daemon_end (&private);
 }
 
+/* It hangs while it is still finding out what its QEMU can do. libvirt itself
+ * may not notice then; whoever waits for an answer hears of it all the same. */
+static void
+test_frozen_mid_call (void)
+{
+  Daemon private;
+  HospesHost *host;
+  g_autoptr (HospesDomain) domain = NULL;
+  g_autoptr (GAsyncResult) started = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!can_run ())
+    return;
+
+  g_unsetenv ("HOSPES_HOST_CACHE");
+  daemon_begin (&private);
+  run_script (&private, "define", "1");
+  host = begin_host (&private);
+  domain = g_object_ref (virt_test_find (host, "vm-0001"));
+
+  run_script (&private, "freeze", NULL);
+  hospes_domain_act_async (domain, HOSPES_DOMAIN_VERB_START, NULL, store_result_cb, &started);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  g_assert_true (hospes_domain_get_stale (domain));
+
+  wait_for (started != NULL);
+  g_assert_false (hospes_domain_act_finish (domain, started, &error));
+  g_assert_true (hospes_error_is_lost_link (error));
+  g_assert_cmpint (hospes_domain_get_pending_verb (domain), ==, HOSPES_DOMAIN_VERB_NONE);
+
+  run_script (&private, "thaw", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_true (virt_test_find (host, "vm-0001") == domain);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
 /* Whoever cannot wait for the next attempt makes one. */
 static void
 test_retry_now (void)
@@ -301,6 +347,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-real/round-trips/subprocess", test_open_and_count);
   g_test_add_func ("/core/host-real/killed", test_killed);
   g_test_add_func ("/core/host-real/frozen", test_frozen);
+  g_test_add_func ("/core/host-real/frozen-mid-call", test_frozen_mid_call);
   g_test_add_func ("/core/host-real/retry-now", test_retry_now);
 
   return g_test_run ();
