@@ -24,16 +24,21 @@ bound () {
   exec setpriv --pdeathsig TERM "$@"
 }
 
+# An X server has been seen that did not hear it was to end.
+end () {
+  kill -TERM "$1" 2>/dev/null
+  for _ in $(seq 50); do
+    kill -0 "$1" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL "$1" 2>/dev/null
+  wait "$1" 2>/dev/null
+}
+
 leave () {
   trap - EXIT INT TERM HUP
-  if [ -n "$command" ]; then
-    kill -TERM "$command" 2>/dev/null
-    wait "$command" 2>/dev/null
-  fi
-  if [ -n "$server" ]; then
-    kill -TERM "$server" 2>/dev/null
-    wait "$server" 2>/dev/null
-  fi
+  [ -z "$command" ] || end "$command"
+  [ -z "$server" ] || end "$server"
   rm -rf "$room"
 }
 
@@ -73,6 +78,8 @@ fi
 
 unset WAYLAND_DISPLAY XAUTHORITY
 export DISPLAY=":$number"
+# Without a session's bus GTK would warn that nobody can be told of its widgets.
+[ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ] || export GTK_A11Y=test
 export GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1
 
 # In the background, so that this shell hears signals meanwhile.
