@@ -36,8 +36,9 @@ struct _HospesWorker
   GObject parent_instance;
 
   GThreadPool *pool; /* of Job */
-  GPtrArray *jobs;   /* of Job whose task has not ended; shared with them */
+  GPtrArray *jobs;   /* of Job whose task has not ended */
   guint64 last_serial;
+  gint64 last_end; /* monotonic */
 };
 
 typedef struct
@@ -47,10 +48,9 @@ typedef struct
 
   /* A job that runs something … */
   GTask *task; /* NULL once abandoned */
-  GPtrArray *jobs;
+  HospesWorker *worker;
   GMainContext *context;
   GCancellable *cancellable;
-  _Atomic gint64 began; /* monotonic, 0 while it waits */
   HospesWorkerFunc func;
   gpointer data;
   GDestroyNotify data_free;
@@ -84,7 +84,7 @@ job_free (Job *job)
 
   g_clear_object (&job->cancellable);
   g_clear_pointer (&job->context, g_main_context_unref);
-  g_clear_pointer (&job->jobs, g_ptr_array_unref);
+  g_clear_object (&job->worker);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -102,7 +102,9 @@ finish_job_cb (gpointer data)
     }
   else
     {
-      g_ptr_array_remove_fast (job->jobs, job);
+      g_ptr_array_remove_fast (job->worker->jobs, job);
+      job->worker->last_end = g_get_monotonic_time ();
+      g_clear_object (&job->worker);
 
       if (job->error != NULL)
         g_task_return_error (job->task, g_steal_pointer (&job->error));
@@ -131,7 +133,6 @@ run_job (gpointer data, gpointer pool_data)
     }
 
   /* Whoever cancelled while the job waited never needed the call made. */
-  job->began = g_get_monotonic_time ();
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     job->result = job->func (job->data, job->cancellable, &job->error);
 
@@ -148,7 +149,7 @@ hospes_worker_finalize (GObject *object)
 {
   HospesWorker *self = HOSPES_WORKER (object);
 
-  /* What is queued still runs, on threads that outlive us: each job holds all it needs. */
+  /* What is still to be let go of is, on threads that outlive us. */
   g_thread_pool_free (self->pool, FALSE, FALSE);
   g_ptr_array_unref (self->jobs);
 
@@ -203,7 +204,7 @@ hospes_worker_run (HospesWorker *self,
   job->priority = g_task_get_priority (task);
   job->serial = ++self->last_serial;
   job->task = task;
-  job->jobs = g_ptr_array_ref (self->jobs);
+  job->worker = g_object_ref (self);
   job->context = g_main_context_ref (g_task_get_context (task));
   g_set_object (&job->cancellable, g_task_get_cancellable (task));
   job->func = func;
@@ -216,29 +217,15 @@ hospes_worker_run (HospesWorker *self,
 }
 
 /**
- * hospes_worker_get_oldest:
+ * hospes_worker_get_last_end:
  * @self: a worker
  *
- * Returns: the monotonic time at which the call began that has run for longest
- *   and not come back; 0 if none runs
+ * Returns: the monotonic time at which a call last came back, 0 if none has
  */
 gint64
-hospes_worker_get_oldest (HospesWorker *self)
+hospes_worker_get_last_end (HospesWorker *self)
 {
-  gint64 oldest = 0;
-
-  g_return_val_if_fail (HOSPES_IS_WORKER (self), 0);
-
-  for (guint i = 0; i < self->jobs->len; i++)
-    {
-      Job *job = g_ptr_array_index (self->jobs, i);
-      gint64 began = job->began;
-
-      if (began != 0 && (oldest == 0 || began < oldest))
-        oldest = began;
-    }
-
-  return oldest;
+  return self->last_end;
 }
 
 typedef struct

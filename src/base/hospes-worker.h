@@ -32,7 +32,7 @@ void hospes_worker_run (HospesWorker *self,
                         gpointer data,
                         GDestroyNotify data_free,
                         GDestroyNotify result_free);
-gint64 hospes_worker_get_oldest (HospesWorker *self);
+gint64 hospes_worker_get_last_end (HospesWorker *self);
 void hospes_worker_abandon (HospesWorker *self, const GError *error);
 void hospes_worker_release (HospesWorker *self, gpointer object);
 

@@ -98,7 +98,6 @@ hospes_host_call (HospesHost *host,
   call->data = data;
   call->data_free = data_free;
 
-  hospes_watchdog_wake (hospes_host_get_watchdog (host));
   hospes_worker_run (hospes_host_get_worker_for (host, kind), task, run_call, call, call_free,
                      result_free);
 }

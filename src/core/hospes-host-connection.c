@@ -142,7 +142,7 @@ hospes_host_drop_link (HospesHost *self)
   g_clear_object (&self->opening);
 
   hospes_host_changes_forget (self->changes);
-  hospes_watchdog_rest (self->watchdog);
+  hospes_watchdog_end (self->watchdog);
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
 
@@ -251,6 +251,7 @@ take_link (HospesHost *self, Opened *opened)
   g_debug ("%s: connected, %u machines", self->uri, opened->infos->len);
   hospes_domain_list_take_all (self->domains, opened->infos);
   set_state (self, HOSPES_HOST_STATE_CONNECTED);
+  hospes_watchdog_begin (self->watchdog);
   hospes_host_changes_flush (self->changes);
 
   learn (self, learn_more);

@@ -48,7 +48,6 @@ struct _HospesHost
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);
-HospesWatchdog *hospes_host_get_watchdog (HospesHost *self);
 HospesLink *hospes_host_get_link (HospesHost *self);
 HospesWorker *hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind);
 

@@ -247,10 +247,17 @@ hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind)
   return self->workers[kind];
 }
 
-HospesWatchdog *
-hospes_host_get_watchdog (HospesHost *self)
+/**
+ * hospes_host_set_resting:
+ * @self: a host
+ * @resting: whether nobody can see what is shown of it
+ *
+ * A host at rest is asked nothing by itself.
+ */
+void
+hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
-  return self->watchdog;
+  hospes_watchdog_set_resting (self->watchdog, resting);
 }
 
 HospesLink *

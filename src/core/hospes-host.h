@@ -36,6 +36,7 @@ void hospes_host_connect (HospesHost *self);
 void hospes_host_disconnect (HospesHost *self);
 
 void hospes_host_watch (HospesHost *self);
+void hospes_host_set_resting (HospesHost *self, gboolean resting);
 void hospes_host_unwatch (HospesHost *self);
 
 HospesWorker *hospes_host_get_worker (HospesHost *self);

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (HospesWatchdog, hospes_watchdog, HOSPES, WATCHDOG, GObject
 
 HospesWatchdog *hospes_watchdog_new (HospesHost *host);
 
-void hospes_watchdog_wake (HospesWatchdog *self);
-void hospes_watchdog_rest (HospesWatchdog *self);
+void hospes_watchdog_begin (HospesWatchdog *self);
+void hospes_watchdog_end (HospesWatchdog *self);
+void hospes_watchdog_set_resting (HospesWatchdog *self, gboolean resting);
 
 G_END_DECLS
