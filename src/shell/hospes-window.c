@@ -17,6 +17,7 @@
 #include "hospes-feedback.h"
 #include "hospes-fold.h"
 #include "hospes-list-page.h"
+#include "hospes-look.h"
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
@@ -33,6 +34,7 @@ struct _HospesWindow
   HospesDomainActions *actions;
   GSignalGroup *domain_signals; /* of the machine before the person */
   GSettings *settings;
+  HospesLook *look;
 
   /* Template */
   AdwToastOverlay *toasts;
@@ -199,6 +201,7 @@ hospes_window_dispose (GObject *object)
     hospes_domain_page_set_domain (self->domain_page, NULL);
   self->domain_page = NULL;
   self->list_page = NULL;
+  g_clear_object (&self->look);
   g_clear_object (&self->actions);
   g_clear_object (&self->domain_signals);
   g_clear_object (&self->hosts);
@@ -232,6 +235,18 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
+}
+
+/* Hosts nobody can see are asked nothing. */
+static void
+look_changed_cb (HospesWindow *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
+
+      hospes_host_set_resting (host, !hospes_look_get_active (self->look));
+    }
 }
 
 static void
@@ -274,6 +289,10 @@ hospes_window_new (GtkApplication *application, HospesHostList *hosts)
   hospes_list_page_set_hosts (self->list_page, G_LIST_MODEL (hosts));
   hospes_sidebar_set_hosts (self->sidebar, G_LIST_MODEL (hosts));
   hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, NULL);
+
+  self->look = hospes_look_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->look, "notify::active", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
