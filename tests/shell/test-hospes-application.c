@@ -10,6 +10,7 @@
 
 #include "gui-test.h"
 #include "hospes-add-host-dialog.h"
+#include "hospes-domain-verb.h"
 #include "hospes-window.h"
 #include "virt-test.h"
 
@@ -39,6 +40,13 @@ test_actions (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), names[i]));
+
+  for (int verb = 0; verb < HOSPES_N_DOMAIN_VERBS; verb++)
+    {
+      g_autofree char *name = g_strconcat ("domain-", hospes_domain_verb_get_nick (verb), NULL);
+
+      g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name));
+    }
 }
 
 static void
