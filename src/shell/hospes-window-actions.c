@@ -65,6 +65,17 @@ fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     gtk_window_fullscreen (window);
 }
 
+/* Unlike app.connect it only shows what is known of it. */
+static void
+show_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+  HospesHost *host = hospes_host_list_find (hosts, g_variant_get_string (parameter, NULL));
+
+  if (host != NULL)
+    hospes_window_show_host (user_data, host);
+}
+
 static void
 add_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -145,6 +156,7 @@ static const GActionEntry entries[] = {
   { "toggle-sidebar", toggle_sidebar_action },
   { "search", search_action },
   { "fullscreen", fullscreen_action },
+  { "show-host", show_host_action, "s" },
   { "add-host", add_host_action },
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },

@@ -76,12 +76,6 @@ sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
   update_domain (self);
 }
 
-static void
-open_cb (HospesWindow *self, HospesDomain *domain)
-{
-  hospes_window_show_domain (self, domain, NULL);
-}
-
 /* The machine whose page shows is gone: so is the page. */
 static void
 domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
@@ -230,7 +224,6 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, domain_page);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
 }
 
@@ -380,6 +373,14 @@ hospes_window_add_sample (HospesWindow *self)
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
   hospes_list_page_add_sample (self->list_page);
+}
+
+HospesHostList *
+hospes_window_get_hosts (HospesWindow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), NULL);
+
+  return self->hosts;
 }
 
 /**

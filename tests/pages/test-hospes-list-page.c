@@ -98,6 +98,73 @@ test_connects (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_state (HospesHost *host, HospesHostState state)
+{
+  host->state = state;
+  g_object_notify (G_OBJECT (host), "state");
+}
+
+/* No machine anywhere: it is told why, host by host. */
+static void
+test_hosts (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    HospesHostState state;
+    const char *title;
+    gboolean connects;
+  } table[] = {
+    { HOSPES_HOST_STATE_DISCONNECTED, "No host is connected", TRUE },
+    { HOSPES_HOST_STATE_CONNECTING, "Connecting…", FALSE },
+    { HOSPES_HOST_STATE_FAILED, "No host is connected", FALSE },
+    { HOSPES_HOST_STATE_LOST, "No host is connected", FALSE },
+    { HOSPES_HOST_STATE_CONNECTED, "No machines yet", FALSE },
+  };
+  HospesHost *host = virt_test_host_with (NULL, NULL);
+  HospesHost *other = virt_test_host_with ("a", NULL);
+  GtkWidget *page = get_part (fixture->page, "hosts_page");
+  gpointer row;
+
+  g_list_store_append (fixture->hosts, host);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "hosts");
+  row = gtk_list_box_get_row_at_index (get_part (page, "list"), 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      set_state (host, table[i].state);
+      g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), ==, table[i].title);
+      g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, "");
+      g_assert_cmpint (is_shown (row, "connect_button"), ==, table[i].connects);
+      g_assert_cmpint (is_shown (row, "open_button"), ==, !table[i].connects);
+    }
+
+  g_list_store_append (fixture->hosts, other);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+  g_list_store_remove (fixture->hosts, 1);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "hosts");
+  g_list_store_remove_all (fixture->hosts);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "welcome");
+  wait_until_idle ();
+  g_assert_finalize_object (host);
+  g_assert_finalize_object (other);
+}
+
+static void
+test_clears_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = virt_test_host_with ("a", NULL);
+  GtkEditable *entry = get_part (fixture->page, "search_entry");
+
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_search (fixture->page);
+  gtk_editable_set_text (entry, "b");
+  wait_for (g_str_equal (get_page (get_part (fixture->page, "domains"), "stack"), "nothing"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.clear-search", NULL);
+  wait_for (g_str_equal (get_page (get_part (fixture->page, "domains"), "stack"), "table"));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+}
+
+static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
   HospesHost *host = add_host (fixture, DEMO_URI, NULL);
@@ -172,6 +239,8 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("list-page/no-hosts", test_no_hosts);
   ADD ("list-page/connects", test_connects);
+  ADD ("list-page/clears-search", test_clears_search);
+  ADD ("hosts-page/says-why", test_hosts);
   ADD ("empty-host-page/other-drivers", test_empty);
   ADD ("trouble-page/bad-uri", test_trouble);
   ADD ("trouble-page/all", test_troubles);

@@ -85,9 +85,9 @@ select_test (Fixture *fixture)
 static void
 test_actions (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "back",        "open-domain",    "open-console", "show-tab",
-                                       "search",      "toggle-sidebar", "fullscreen",   "add-host",
-                                       "remove-host", "remove-sample" };
+  static const char *const names[] = { "back",      "open-domain", "open-console",   "show-tab",
+                                       "search",    "fullscreen",  "toggle-sidebar", "add-host",
+                                       "show-host", "remove-host", "remove-sample" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), names[i]));

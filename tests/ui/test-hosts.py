@@ -88,6 +88,47 @@ def tries_again(program):
 
 
 @case
+def says_why_there_are_no_machines(program):
+    window = start(program, '--connect', fake_socket('none'))
+    window.wait_text('libvirt is installed|No libvirt')
+    window.go('All Machines')
+    window.wait_text('No host is connected')
+    rows = window.root.find('list', 'Hosts')
+    rows.find('push button', re.compile('Open Host')).click()
+    window.wait_text('libvirt is installed|No libvirt')
+
+    # Another that was disconnected is connected from there.
+    program.app.activate('connect', GLib.Variant('s', 'test:///default'))
+    window.wait_machines(['test'])
+    window.press_menu('Host Menu').choose('Disconnect')
+    window.wait_text('Not connected')
+    window.go('All Machines')
+    rows.find('push button', re.compile('Connect')).click()
+    window.wait_machines(['test'])
+
+
+@case
+def offers_to_add_the_first_host(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    program.win.activate('remove-host')
+    window.confirmation().answer('Remove')
+    window.wait_text('No hosts yet')
+    window.root.find('push button', re.compile('Add Host…')).click()
+    Dialog(program, 'Add Host').answer('Cancel')
+
+
+@case
+def says_why_no_sample_machine_was_added(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    program.app.activate('add-sample', GLib.Variant('s', 'test:///default'))
+    window.wait_text('Couldn’t add the sample machine.*QEMU')
+    program.app.activate('add-sample', GLib.Variant('s', fake_socket('none')))
+    window.wait_text('Couldn’t add the sample machine.*socket')
+
+
+@case
 def survives_nonsense(program):
     window = start(program, '--connect', 'nonsense:///x')
     window.wait_text('leads nowhere')

@@ -18,6 +18,7 @@
 #include "hospes-domain-state-cell.h"
 #include "hospes-domains-page.h"
 #include "hospes-look.h"
+#include "hospes-no-domains-page.h"
 #include "hospes-width-bin.h"
 
 /* The order waits until the pointer has left for as long. */
@@ -39,13 +40,16 @@ struct _HospesDomainsPage
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
+  char *text;         /* that is searched for */
   guint hold_source;
   guint scroll_source;
   guint frame_tick;
+  HospesScope scope;
 
   /* Template */
   GtkWidget *bin;
   GtkStack *stack;
+  HospesNoDomainsPage *nothing;
   GtkColumnView *view;
   GtkColumnViewColumn *name_column;
   GtkColumnViewColumn *state_column;
@@ -63,16 +67,9 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SIGNAL_OPEN,
-  N_SIGNALS,
-};
-
 G_DEFINE_FINAL_TYPE (HospesDomainsPage, hospes_domains_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 /* For those who want to know, and for benches: the next frame shows them. */
 static gboolean
@@ -88,6 +85,8 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 update_stack (HospesDomainsPage *self)
 {
+  hospes_no_domains_page_show (self->nothing, self->scope, self->host, self->text);
+
   if (self->frame_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->frame_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
 
@@ -122,11 +121,8 @@ pointer_left_cb (HospesDomainsPage *self)
 static void
 activate_cb (HospesDomainsPage *self, guint position)
 {
-  g_autoptr (HospesDomain) domain =
-      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (domain != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, domain);
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-domain", NULL);
 }
 
 static void
@@ -329,6 +325,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->hosts);
   g_clear_object (&self->host);
+  g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (hospes_domains_page_parent_class)->dispose (object);
 }
@@ -341,11 +338,13 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_DOMAIN_STATE_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_LOAD_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
+  g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domains-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, name_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, state_column);
@@ -374,13 +373,6 @@ hospes_domains_page_class_init (HospesDomainsPageClass *klass)
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HOSPES_TYPE_DOMAIN,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * HospesDomainsPage::open:
-   * @domain: the machine whose page is wanted
-   */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", HOSPES_TYPE_DOMAINS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, HOSPES_TYPE_DOMAIN);
 
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
@@ -450,7 +442,9 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
   g_set_object (&self->host, host);
+  self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
+  update_stack (self);
   update_columns (self);
   update_watched (self);
 }
@@ -465,7 +459,10 @@ hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
 {
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
+  g_free (self->text);
+  self->text = g_strdup (text);
   hospes_domains_model_set_text (self->model, text);
+  update_stack (self);
 }
 
 /**
