@@ -152,6 +152,27 @@ add_named_host_action (GSimpleAction *action, GVariant *parameter, gpointer user
   add_host (user_data, uri, name);
 }
 
+/* Its address was wrong: the right one takes its place. */
+static void
+correct_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  HospesHost *host;
+  const char *former;
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s&s)", &former, &uri, &name);
+  host = hospes_host_list_find (self->hosts, former);
+  if (host == NULL)
+    return;
+
+  hospes_window_show_host (present_window (self), NULL);
+  host = hospes_host_list_replace (self->hosts, host, uri, name);
+  if (host != NULL)
+    show_host (self, uri);
+}
+
 static void
 remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -261,6 +282,7 @@ static const GActionEntry entries[] = {
   { "reset-confirmations", reset_confirmations_action },
   { "add-host", add_host_action, "s" },
   { "add-named-host", add_named_host_action, "(ss)" },
+  { "correct-host", correct_host_action, "(sss)" },
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
   { "add-sample", add_sample_action, "s" },

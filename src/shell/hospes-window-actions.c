@@ -79,7 +79,19 @@ show_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 add_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (hospes_add_host_dialog_new (user_data));
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+
+  hospes_add_host_dialog_open (user_data, hosts, NULL);
+}
+
+static void
+correct_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+  HospesHost *host = hospes_window_get_host (user_data);
+
+  if (host != NULL)
+    hospes_add_host_dialog_open (user_data, hosts, host);
 }
 
 static void
@@ -158,6 +170,7 @@ static const GActionEntry entries[] = {
   { "fullscreen", fullscreen_action },
   { "show-host", show_host_action, "s" },
   { "add-host", add_host_action },
+  { "correct-host", correct_host_action },
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },
 };

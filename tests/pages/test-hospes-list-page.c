@@ -144,7 +144,7 @@ test_hosts (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "hosts");
   g_list_store_remove_all (fixture->hosts);
   g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "welcome");
-  wait_until_idle ();
+  wait_for (G_OBJECT (host)->ref_count == 1 && G_OBJECT (other)->ref_count == 1);
   g_assert_finalize_object (host);
   g_assert_finalize_object (other);
 }
@@ -215,19 +215,59 @@ test_troubles (Fixture *fixture, gconstpointer data)
 
   for (int trouble = HOSPES_TROUBLE_NONE; trouble <= HOSPES_TROUBLE_OTHER; trouble++)
     {
-      gboolean mendable = trouble == HOSPES_TROUBLE_NOT_INSTALLED ||
-                          trouble == HOSPES_TROUBLE_NOT_RUNNING ||
-                          trouble == HOSPES_TROUBLE_PERMISSION;
+      gboolean mendable =
+          trouble == HOSPES_TROUBLE_NOT_INSTALLED || trouble == HOSPES_TROUBLE_NOT_RUNNING ||
+          trouble == HOSPES_TROUBLE_PERMISSION || trouble == HOSPES_TROUBLE_NO_EMULATOR;
+      gboolean doubtful = trouble == HOSPES_TROUBLE_BAD_URI ||
+                          trouble == HOSPES_TROUBLE_NO_ANSWER || trouble == HOSPES_TROUBLE_OTHER;
 
       host->trouble = trouble;
       hospes_trouble_page_set_host (page, host);
       g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), !=, "");
       g_assert_cmpint (is_shown (page, "mend_row"), ==, mendable);
       g_assert_cmpint (is_shown (page, "commands_box"), ==, mendable);
+      g_assert_cmpint (is_shown (page, "address_row"), ==, doubtful);
+      g_assert_cmpint (is_shown (page, "remove_row"), ==, doubtful);
     }
 
   let_widget_go (page);
   g_assert_finalize_object (host);
+}
+
+/* A host of another computer cannot be mended from here, but there is a command for it. */
+static void
+test_no_emulator (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = virt_test_host_with (NULL, NULL);
+  GtkWidget *trouble = get_part (fixture->page, "trouble");
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+  GtkRevealer *revealer = get_part (get_part (fixture->page, "useless_banner"), "revealer");
+
+  g_free (host->uri);
+  host->uri = g_strdup ("qemu+ssh://blue.example/system");
+  host->trouble = HOSPES_TROUBLE_NO_EMULATOR;
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  set_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+  g_assert_true (is_shown (trouble, "mend_row"));
+  g_assert_false (is_shown (trouble, "mend_button"));
+  g_assert_true (is_shown (trouble, "commands_box"));
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+
+  /* Its machines are shown all the same. */
+  g_ptr_array_add (infos, virt_test_info_new (1, "a", VIR_DOMAIN_SHUTOFF, 0));
+  hospes_domain_list_take_all (hospes_host_get_domain_list (host), infos);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.tell-trouble", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+
+  set_state (host, HOSPES_HOST_STATE_DISCONNECTED);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_until_idle ();
+  g_object_unref (host);
 }
 
 int
@@ -244,6 +284,7 @@ main (int argc, char *argv[])
   ADD ("empty-host-page/other-drivers", test_empty);
   ADD ("trouble-page/bad-uri", test_trouble);
   ADD ("trouble-page/all", test_troubles);
+  ADD ("trouble-page/no-emulator", test_no_emulator);
 
   return g_test_run ();
 }

@@ -41,6 +41,10 @@ get_trouble_line (HospesTrouble trouble)
       return _ ("Not running");
     case HOSPES_TROUBLE_PERMISSION:
       return _ ("Permission denied");
+    case HOSPES_TROUBLE_LOGIN:
+      return _ ("Open after your next login");
+    case HOSPES_TROUBLE_NO_EMULATOR:
+      return _ ("QEMU is not installed");
     case HOSPES_TROUBLE_NO_ANSWER:
       return _ ("No answer");
     case HOSPES_TROUBLE_BAD_URI:
@@ -52,10 +56,21 @@ get_trouble_line (HospesTrouble trouble)
     }
 }
 
+/* One that is open may be of no use, which looks as if it were not. */
+static gboolean
+is_troubled (HospesHost *host)
+{
+  HospesHostState state = hospes_host_get_state (host);
+
+  return state == HOSPES_HOST_STATE_FAILED ||
+         (state == HOSPES_HOST_STATE_CONNECTED &&
+          hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE);
+}
+
 static const Look *
 get_look (HospesHost *host)
 {
-  return &looks[hospes_host_get_state (host)];
+  return &looks[is_troubled (host) ? HOSPES_HOST_STATE_FAILED : hospes_host_get_state (host)];
 }
 
 const char *
@@ -79,7 +94,7 @@ hospes_host_words_get_css_class (HospesHost *host)
 const char *
 hospes_host_words_get_line (HospesHost *host)
 {
-  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_FAILED)
+  if (is_troubled (host))
     return get_trouble_line (hospes_host_get_trouble (host));
 
   return get_look (host)->line != NULL ? _ (get_look (host)->line) : NULL;

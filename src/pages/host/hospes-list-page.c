@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
 #include "hospes-host-words.h"
 #include "hospes-hosts-page.h"
@@ -44,6 +45,7 @@ struct _HospesListPage
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   HospesLostBanner *banner;
+  HospesBanner *useless_banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
   HospesTroublePage *trouble;
@@ -110,6 +112,14 @@ is_any_machine_known (HospesListPage *self)
   return FALSE;
 }
 
+/* Open, but with something that has to be mended first. */
+static gboolean
+is_useless (HospesHost *host)
+{
+  return hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED &&
+         hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE;
+}
+
 static const char *
 choose_page (HospesListPage *self)
 {
@@ -130,9 +140,22 @@ choose_page (HospesListPage *self)
     case HOSPES_HOST_STATE_CONNECTED:
     case HOSPES_HOST_STATE_LOST:
     default:
-      return g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0 ? "domains"
-                                                                                 : "empty";
+      if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
+        return "domains";
+      return is_useless (self->host) ? "trouble" : "empty";
     }
+}
+
+/* Machines are shown of a host that cannot run them, but not without a word. */
+static void
+update_useless_banner (HospesListPage *self, const char *page)
+{
+  if (self->host != NULL && is_useless (self->host) && g_str_equal (page, "domains"))
+    hospes_banner_show (self->useless_banner,
+                        _ ("QEMU is not installed there: none of these machines can start."),
+                        _ ("_What to Do"), "list.tell-trouble");
+  else
+    hospes_banner_hide (self->useless_banner);
 }
 
 static void
@@ -185,6 +208,7 @@ update (HospesListPage *self)
   gtk_spinner_set_spinning (self->connecting_spinner, g_str_equal (page, "connecting"));
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
+  update_useless_banner (self, page);
   update_title (self);
   update_actions (self);
 }
@@ -248,6 +272,20 @@ disconnect_action (GtkWidget *widget, const char *action_name, GVariant *paramet
     hospes_host_disconnect (self->host);
 }
 
+/* In place of the machines, which come back when the host is looked at again. */
+static void
+tell_trouble_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+
+  if (self->host == NULL)
+    return;
+
+  hospes_trouble_page_set_host (self->trouble, self->host);
+  hospes_banner_hide (self->useless_banner);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
 static void
 add_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -292,6 +330,7 @@ hospes_list_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_BANNER);
   g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
@@ -307,6 +346,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, useless_banner);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
@@ -336,6 +376,7 @@ hospes_list_page_class_init (HospesListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "list.retry", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
+  gtk_widget_class_install_action (widget_class, "list.tell-trouble", NULL, tell_trouble_action);
   gtk_widget_class_install_action (widget_class, "list.add-sample", NULL, add_sample_action);
   gtk_widget_class_install_action (widget_class, "list.cancel-sample", NULL, cancel_sample_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

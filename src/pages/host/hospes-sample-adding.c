@@ -123,9 +123,14 @@ try (HospesSampleAdding *self)
       return;
     }
 
-  error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                       _ ("It needs QEMU, and machines on “%s” are run by %s."),
-                       hospes_host_get_name (self->host), facts->driver);
+  if (facts->no_emulator)
+    error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         _ ("It needs QEMU, which is not installed on “%s”."),
+                         hospes_host_get_name (self->host));
+  else
+    error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         _ ("It needs QEMU, and machines on “%s” are run by %s."),
+                         hospes_host_get_name (self->host), facts->driver);
   give_up (self, error);
 }
 
