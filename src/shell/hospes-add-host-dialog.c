@@ -14,7 +14,7 @@
 #include "hospes-add-host-dialog.h"
 #include "hospes-uri.h"
 
-#define WIDTH 560
+#define WIDTH_CHARS 80
 
 struct _HospesAddHostDialog
 {
@@ -28,6 +28,7 @@ struct _HospesAddHostDialog
   AdwComboRow *kind_row;
   GtkEditable *uri_row;
   GtkEditable *name_row;
+  GtkWidget *uri_box;
   GtkLabel *uri_label;
   GtkLabel *error_label;
   GtkWidget *known_box;
@@ -50,6 +51,18 @@ get_uri (HospesAddHostDialog *self)
     return uris[kind];
 
   return gtk_editable_get_text (self->uri_row);
+}
+
+/* It grows with the text. */
+static int
+get_width (HospesAddHostDialog *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = WIDTH_CHARS * pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (width);
 }
 
 /* Another that has this address already. */
@@ -86,6 +99,7 @@ update (HospesAddHostDialog *self)
   update_known (self, known);
 
   gtk_widget_set_visible (GTK_WIDGET (self->uri_row), own);
+  gtk_widget_set_visible (self->uri_box, !own);
   gtk_label_set_label (self->uri_label, uri);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), own && !empty && !valid);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), valid && known == NULL);
@@ -96,7 +110,7 @@ update (HospesAddHostDialog *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->uri_row), "error");
 
   /* As high as what it shows now; it would keep the height of what it showed. */
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), get_width (self), -1);
 }
 
 /* Nothing is known yet while the template is being built. */
@@ -185,6 +199,7 @@ hospes_add_host_dialog_class_init (HospesAddHostDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, uri_row);
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, uri_box);
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, uri_label);
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, HospesAddHostDialog, known_box);
