@@ -199,13 +199,20 @@ def shows_a_thousand_machines(program):
 @case
 def remembers_between_runs(program):
     env = {'GSETTINGS_BACKEND': 'keyfile'}
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'two.xml')
+    path.write_text(document(2), encoding='utf-8')
     window = start(program, env=env, *DEMO)
     window.wait_machines(['test'])
     program.app.activate('add-host', GLib.Variant('s', 'test:///default'))
+    program.app.activate('connect', GLib.Variant('s', f'test://{path}'))
+    window.wait_machines(['vm-0001', 'vm-0002'])
+    window.sort_by('Name')
+    window.wait_machines(['vm-0002', 'vm-0001'])
     program.resize(1100, 600)
     program.quit()
-    window = start(program, env=env)
+    window = start(program, '--connect', f'test://{path}', env=env)
     window.wait_host('Demo Host', 'connected')
+    window.wait_machines(['vm-0002', 'vm-0001'])
     wait_for('the size it had', lambda: abs(window.root.extents[2] - 1100) < 40)
 
 

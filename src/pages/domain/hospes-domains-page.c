@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-column-order.h"
 #include "hospes-domain-action-cell.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-load-cell.h"
@@ -37,6 +38,7 @@ struct _HospesDomainsPage
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
+  HospesColumnOrder *order;
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
@@ -152,11 +154,13 @@ update_columns (HospesDomainsPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
   guint position = 1; /* the name is first, and stays */
 
+  hospes_column_order_freeze (self->order);
   position = show_column (self, self->state_column, position, width >= STATE_WIDTH);
   position =
       show_column (self, self->host_column, position, self->host == NULL && width >= HOST_WIDTH);
   position = show_column (self, self->cpu_column, position, width >= CPU_WIDTH);
   show_column (self, self->memory_column, position, width >= MEMORY_WIDTH);
+  hospes_column_order_thaw (self->order);
 }
 
 /* Hosts are watched as long as their machines can be seen. */
@@ -286,11 +290,12 @@ sorted_cb (HospesDomainsPage *self)
 }
 
 static void
-set_sorter (GtkColumnViewColumn *column, const char *id)
+set_sorter (HospesDomainsPage *self, GtkColumnViewColumn *column, const char *id)
 {
   g_autoptr (GtkSorter) sorter = hospes_domains_model_new_sorter (id);
 
   gtk_column_view_column_set_sorter (column, sorter);
+  hospes_column_order_add (self->order, column);
 }
 
 static void
@@ -314,6 +319,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->look);
+  g_clear_object (&self->order);
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -396,11 +402,12 @@ hospes_domains_page_init (HospesDomainsPage *self)
   /* The popover belongs to the table, so that places in it are places there. */
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
-  set_sorter (self->name_column, "name");
-  set_sorter (self->state_column, "state");
-  set_sorter (self->host_column, "host");
-  set_sorter (self->cpu_column, "cpu");
-  set_sorter (self->memory_column, "memory");
+  self->order = hospes_column_order_new (self->view, "list-sort");
+  set_sorter (self, self->name_column, "name");
+  set_sorter (self, self->state_column, "state");
+  set_sorter (self, self->host_column, "host");
+  set_sorter (self, self->cpu_column, "cpu");
+  set_sorter (self, self->memory_column, "memory");
 }
 
 /**
@@ -420,7 +427,7 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
+  hospes_column_order_thaw (self->order);
   self->model = hospes_domains_model_new (hosts, sorter);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hospes_domains_model_get_list (self->model), "items-changed",
