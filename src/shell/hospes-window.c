@@ -17,6 +17,7 @@
 #include "hospes-feedback.h"
 #include "hospes-fold.h"
 #include "hospes-list-page.h"
+#include "hospes-quiet-tooltip.h"
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
@@ -238,6 +239,7 @@ hospes_window_init (HospesWindow *self)
   g_signal_group_connect_swapped (self->domain_signals, "notify::details",
                                   G_CALLBACK (hospes_window_update_actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_quiet_tooltip_watch (GTK_WIDGET (self));
 
   self->settings = g_settings_new ("org.hospes.Hospes");
   g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
