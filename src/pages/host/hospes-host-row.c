@@ -12,6 +12,9 @@
 
 #include "hospes-host-row.h"
 #include "hospes-host-words.h"
+#include "hospes-units.h"
+
+#define NAME_CHARS 80
 
 struct _HospesHostRow
 {
@@ -94,9 +97,10 @@ GtkWidget *
 hospes_host_row_new (HospesHost *host)
 {
   HospesHostRow *self = g_object_new (HOSPES_TYPE_HOST_ROW, NULL);
+  g_autofree char *name = hospes_shorten (hospes_host_get_name (host), NAME_CHARS);
 
   self->host = g_object_ref (host);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), hospes_host_get_name (host));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   gtk_actionable_set_action_target (self->open_button, "s", hospes_host_get_uri (host));
   g_signal_connect_object (host, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (host, "notify::facts", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

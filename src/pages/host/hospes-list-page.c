@@ -14,6 +14,7 @@
 
 #include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
+#include "hospes-even-lines.h"
 #include "hospes-host-words.h"
 #include "hospes-hosts-page.h"
 #include "hospes-list-page.h"
@@ -23,7 +24,8 @@
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
 
-#define URI_CHARS 300
+#define URI_CHARS  300
+#define LINE_CHARS 60
 
 struct _HospesListPage
 {
@@ -390,6 +392,7 @@ hospes_list_page_init (HospesListPage *self)
                            G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_even_lines_set (self->box, LINE_CHARS);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
   self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
