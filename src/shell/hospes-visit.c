@@ -58,14 +58,14 @@ tell_missing (Visit *visit)
   g_autofree char *title = g_strdup_printf (_ ("There is no machine “%s”"), name);
   g_autofree char *text = NULL;
 
-  /* Translators: a number of machines, a host, and its address */
+  /* Translators: a host, its address, and how many machines it has */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "No name and no UUID is like that, of %u machine on "
-                                       "“%s”, %s.",
-                                       "No name and no UUID is like that, of %u machines on "
-                                       "“%s”, %s.",
+                                       "It was looked for by name and by UUID on “%s” (%s), "
+                                       "which has %u machine.",
+                                       "It was looked for by name and by UUID on “%s” (%s), "
+                                       "which has %u machines.",
                                        n_domains),
-                          n_domains, hospes_host_get_name (visit->host), uri);
+                          hospes_host_get_name (visit->host), uri, n_domains);
   hospes_tell (GTK_WINDOW (visit->window), title, text);
 }
 

@@ -81,7 +81,7 @@ def says_when_there_is_no_such_machine(program):
     dialog = window.confirmation()
     assert dialog.name == 'There is no machine “no <such> machine”' or \
         dialog.root.has('label', 'There is no machine “no <such> machine”'), dialog.root.texts
-    assert dialog.root.has('label', re.compile('“Demo Host”, test:///default'))
+    assert dialog.root.has('label', re.compile(r'“Demo Host” \(test:///default\)'))
     stays('told', lambda: len(list(program.native_windows())) == 2)
     dialog.answer('Close')
 
