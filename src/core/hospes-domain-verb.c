@@ -101,6 +101,22 @@ hospes_domain_verb_get_nick (HospesDomainVerb verb)
 }
 
 /**
+ * hospes_domain_verb_find:
+ * @nick: a name, such as “force-off”
+ *
+ * Returns: the #HospesDomainVerb called so, or %HOSPES_DOMAIN_VERB_NONE
+ */
+int
+hospes_domain_verb_find (const char *nick)
+{
+  for (int verb = 0; verb < HOSPES_N_DOMAIN_VERBS; verb++)
+    if (g_str_equal (verbs[verb].nick, nick))
+      return verb;
+
+  return HOSPES_DOMAIN_VERB_NONE;
+}
+
+/**
  * hospes_domain_verb_is_possible:
  * @verb: a verb
  * @state: the state of a machine

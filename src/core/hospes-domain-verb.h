@@ -45,6 +45,7 @@ typedef enum
 #define HOSPES_DOMAIN_VERB_NONE (-1)
 
 const char *hospes_domain_verb_get_nick (HospesDomainVerb verb);
+int hospes_domain_verb_find (const char *nick);
 gboolean
 hospes_domain_verb_is_possible (HospesDomainVerb verb, HospesDomainState state, gboolean active);
 gboolean hospes_domain_verb_is_long (HospesDomainVerb verb);

@@ -215,17 +215,31 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 
 static void learn (HospesHost *self, HospesCallFunc func);
 
+/* It is open, and may be of no use all the same. */
+static void
+set_open_trouble (HospesHost *self, HospesTrouble trouble)
+{
+  if (self->trouble == trouble)
+    return;
+
+  self->trouble = trouble;
+  g_object_notify (G_OBJECT (self), "state");
+}
+
 static void
 learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  HospesHost *self = HOSPES_HOST (object);
   HospesHostFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (facts == NULL)
     return;
 
-  set_facts (HOSPES_HOST (object), facts);
-  if (!facts->thorough)
-    learn (HOSPES_HOST (object), learn_all);
+  set_facts (self, facts);
+  if (facts->thorough)
+    set_open_trouble (self, facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE);
+  else
+    learn (self, learn_all);
 }
 
 static void

@@ -25,13 +25,31 @@ format_version (unsigned long version)
   return g_strdup_printf ("%lu.%lu.%lu", version / 1000000, version / 1000 % 1000, version % 1000);
 }
 
-static gboolean
-has_kvm (virConnectPtr connection)
+/**
+ * hospes_host_facts_read_capabilities:
+ * @self: facts
+ * @xml: what libvirt calls the capabilities of a host
+ */
+void
+hospes_host_facts_read_capabilities (HospesHostFacts *self, const char *xml)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+
+  if (doc == NULL)
+    return;
+
+  self->kvm = hospes_xml_is_true (doc, "/capabilities/guest/arch/domain[@type='kvm']");
+  self->no_emulator = g_strcmp0 (self->driver, "QEMU") == 0 &&
+                      !hospes_xml_is_true (doc, "/capabilities/guest/arch/domain");
+}
+
+static void
+ask_capabilities (HospesHostFacts *self, virConnectPtr connection)
 {
   g_autofree char *xml = virConnectGetCapabilities (connection);
-  g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
 
-  return doc != NULL && hospes_xml_is_true (doc, "/capabilities/guest/arch/domain[@type='kvm']");
+  if (xml != NULL)
+    hospes_host_facts_read_capabilities (self, xml);
 }
 
 /**
@@ -64,7 +82,7 @@ hospes_host_facts_ask (virConnectPtr connection, gboolean thoroughly)
       self->thorough = TRUE;
       if (virConnectGetVersion (connection, &version) == 0 && version != 0)
         self->version = format_version (version);
-      self->kvm = has_kvm (connection);
+      ask_capabilities (self, connection);
     }
 
   virResetLastError ();

@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  * @version: its version, “7.2.22”, or %NULL
  * @libvirt_version: libvirt's version there
  * @hostname: (nullable): what the host calls itself
- * @thorough: whether @version and @kvm were asked for
+ * @thorough: whether @version, @kvm and @no_emulator were asked for
  * @kvm: whether machines can run at full speed
+ * @no_emulator: whether QEMU would run machines there, and is not installed
  * @memory: memory of the host in KiB
  * @free_memory: what of it is free, KiB; 0 if not told
  *
@@ -34,12 +35,14 @@ typedef struct
   char *hostname;
   gboolean thorough;
   gboolean kvm;
+  gboolean no_emulator;
   guint64 memory;
   guint64 free_memory;
 } HospesHostFacts;
 
 GType hospes_host_facts_get_type (void);
 HospesHostFacts *hospes_host_facts_ask (virConnectPtr connection, gboolean thoroughly);
+void hospes_host_facts_read_capabilities (HospesHostFacts *self, const char *xml);
 HospesHostFacts *hospes_host_facts_ref (HospesHostFacts *self);
 void hospes_host_facts_unref (HospesHostFacts *self);
 char *hospes_host_facts_describe (HospesHostFacts *self);

@@ -219,6 +219,34 @@ hospes_host_list_show (HospesHostList *self, const char *uri)
   return host;
 }
 
+/**
+ * hospes_host_list_replace:
+ * @self: a list
+ * @host: a host of @self, which is disconnected
+ * @uri: the address that was meant; no other host may have it
+ * @name: (nullable): what to call it
+ *
+ * Returns: (transfer none) (nullable): the host that takes the place of @host, and is kept
+ */
+HospesHost *
+hospes_host_list_replace (HospesHostList *self, HospesHost *host, const char *uri, const char *name)
+{
+  HospesHost *other = hospes_host_list_find (self, uri);
+  g_autoptr (HospesHost) former = NULL;
+  guint position;
+
+  if ((other != NULL && other != host) || !g_ptr_array_find (self->hosts, host, &position))
+    return NULL;
+
+  former = host; /* with the reference the list had */
+  self->hosts->pdata[position] = hospes_host_new (uri, name);
+  g_hash_table_remove (self->guests, former);
+  hospes_host_disconnect (former);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+  save (self);
+  return g_ptr_array_index (self->hosts, position);
+}
+
 /* Disconnects it; nothing on the host itself changes. */
 void
 hospes_host_list_remove (HospesHostList *self, HospesHost *host)

@@ -18,6 +18,10 @@ HospesHostList *hospes_host_list_new (GSettings *settings);
 HospesHost *hospes_host_list_find (HospesHostList *self, const char *uri);
 HospesHost *hospes_host_list_add (HospesHostList *self, const char *uri, const char *name);
 HospesHost *hospes_host_list_show (HospesHostList *self, const char *uri);
+HospesHost *hospes_host_list_replace (HospesHostList *self,
+                                      HospesHost *host,
+                                      const char *uri,
+                                      const char *name);
 void hospes_host_list_remove (HospesHostList *self, HospesHost *host);
 
 G_END_DECLS

@@ -8,6 +8,10 @@
 
 #include "config.h"
 
+#include <grp.h>
+#include <pwd.h>
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <libvirt/virterror.h>
 
@@ -79,6 +83,42 @@ is_daemon_installed (void)
   return has_program (daemons);
 }
 
+static gboolean
+contains_group (const gid_t *groups, int n_groups, gid_t wanted)
+{
+  for (int i = 0; i < n_groups; i++)
+    if (groups[i] == wanted)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The groups of a login are those its account had when it began. */
+static gboolean
+is_group_for_next_login (const char *name)
+{
+  char buffer[8192];
+  struct group found;
+  struct group *group = NULL;
+  gid_t listed[256];
+  gid_t had[256];
+  int n_listed = G_N_ELEMENTS (listed);
+  int n_had = getgroups (G_N_ELEMENTS (had), had);
+
+  if (getgrnam_r (name, &found, buffer, sizeof buffer, &group) != 0 || group == NULL ||
+      getgrouplist (g_get_user_name (), getgid (), listed, &n_listed) < 0)
+    return FALSE;
+
+  return contains_group (listed, n_listed, group->gr_gid) &&
+         !contains_group (had, MAX (n_had, 0), group->gr_gid) && getegid () != group->gr_gid;
+}
+
+static HospesTrouble
+find_missing_right (void)
+{
+  return is_group_for_next_login ("libvirt") ? HOSPES_TROUBLE_LOGIN : HOSPES_TROUBLE_PERMISSION;
+}
+
 /**
  * hospes_trouble_find:
  * @uri: what could not be opened
@@ -105,7 +145,7 @@ hospes_trouble_find (const char *uri, const GError *error)
       error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
       strstr (error->message, g_strerror (EACCES)) != NULL ||
       strstr (error->message, "Permission denied") != NULL)
-    return local_qemu ? HOSPES_TROUBLE_PERMISSION : HOSPES_TROUBLE_OTHER;
+    return local_qemu ? find_missing_right () : HOSPES_TROUBLE_OTHER;
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
       error->code == VIR_ERR_CONFIG_UNSUPPORTED ||

@@ -19,27 +19,29 @@ typedef struct
 {
   const char *tool; /* is it this family of systems? */
   const char *install;
+  const char *emulator; /* what is QEMU of what is installed */
+  const char *libvirt;
 } Family;
 
 static const Family families[] = {
-  { "apt-get", "apt-get install -y qemu-system-x86 libvirt-daemon-system libvirt-clients" },
-  { "dnf", "dnf install -y qemu-kvm libvirt" },
-  { "zypper", "zypper --non-interactive install qemu-kvm libvirt" },
-  { "pacman", "pacman -S --noconfirm qemu-base libvirt dnsmasq" },
+  { "apt-get", "apt-get install -y", "qemu-system-x86", "libvirt-daemon-system libvirt-clients" },
+  { "dnf", "dnf install -y", "qemu-kvm", "libvirt" },
+  { "zypper", "zypper --non-interactive install", "qemu-kvm", "libvirt" },
+  { "pacman", "pacman -S --noconfirm", "qemu-base", "libvirt dnsmasq" },
 };
 
-static const char *
-get_install_command (void)
+static const Family *
+get_family (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     {
       g_autofree char *path = g_find_program_in_path (families[i].tool);
 
       if (path != NULL)
-        return families[i].install;
+        return &families[i];
     }
 
-  return families[0].install;
+  return &families[0];
 }
 
 static const char *
@@ -80,12 +82,15 @@ char *
 hospes_mend_dup_commands (HospesTrouble trouble)
 {
   g_autofree char *user = dup_user ();
+  const Family *family = get_family ();
 
   switch (trouble)
     {
     case HOSPES_TROUBLE_NOT_INSTALLED:
-      return g_strdup_printf ("%s\n%s\nusermod -aG libvirt %s", get_install_command (),
-                              get_start_command (), user);
+      return g_strdup_printf ("%s %s %s\n%s\nusermod -aG libvirt %s", family->install,
+                              family->emulator, family->libvirt, get_start_command (), user);
+    case HOSPES_TROUBLE_NO_EMULATOR:
+      return g_strdup_printf ("%s %s", family->install, family->emulator);
     case HOSPES_TROUBLE_NOT_RUNNING:
       return g_strdup (get_start_command ());
     case HOSPES_TROUBLE_PERMISSION:

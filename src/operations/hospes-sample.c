@@ -286,7 +286,7 @@ hospes_sample_fits (HospesHost *host)
 {
   HospesHostFacts *facts = hospes_host_get_facts (host);
 
-  return facts != NULL && g_strcmp0 (facts->driver, "QEMU") == 0;
+  return facts != NULL && g_strcmp0 (facts->driver, "QEMU") == 0 && !facts->no_emulator;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "hospes-host-list.h"
+
 G_BEGIN_DECLS
 
 #define HOSPES_TYPE_ADD_HOST_DIALOG (hospes_add_host_dialog_get_type ())
@@ -15,6 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     HospesAddHostDialog, hospes_add_host_dialog, HOSPES, ADD_HOST_DIALOG, AdwWindow)
 
-GtkWindow *hospes_add_host_dialog_new (GtkWindow *parent);
+void hospes_add_host_dialog_open (GtkWindow *parent, HospesHostList *hosts, HospesHost *corrected);
 
 G_END_DECLS

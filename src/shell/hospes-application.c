@@ -17,7 +17,8 @@
 #include "hospes-visit.h"
 #include "hospes-window.h"
 
-#define FIRST_URI "qemu:///system"
+#define FIRST_URI   "qemu:///system"
+#define VERB_PREFIX "domain-"
 
 struct _HospesApplication
 {
@@ -151,6 +152,27 @@ add_named_host_action (GSimpleAction *action, GVariant *parameter, gpointer user
   add_host (user_data, uri, name);
 }
 
+/* Its address was wrong: the right one takes its place. */
+static void
+correct_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  HospesHost *host;
+  const char *former;
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s&s)", &former, &uri, &name);
+  host = hospes_host_list_find (self->hosts, former);
+  if (host == NULL)
+    return;
+
+  hospes_window_show_host (present_window (self), NULL);
+  host = hospes_host_list_replace (self->hosts, host, uri, name);
+  if (host != NULL)
+    show_host (self, uri);
+}
+
 static void
 remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -188,6 +210,37 @@ show_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 
   g_variant_get (parameter, "(&s&s)", &uri, &name);
   visit (user_data, uri, name, "overview");
+}
+
+/* Of whatever host: what is on screen stays there. */
+static void
+domain_verb_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  const char *nick = g_action_get_name (G_ACTION (action)) + strlen (VERB_PREFIX);
+  HospesHost *host;
+  const char *uri;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &name);
+  host = hospes_host_list_show (self->hosts, uri);
+  hospes_host_connect (host);
+  if (get_window (self) == NULL)
+    present_window (self);
+  hospes_visit_do (get_window (self), host, name, hospes_domain_verb_find (nick));
+}
+
+/* One for each verb: domain-start, domain-shutdown … */
+static void
+add_verb_actions (HospesApplication *self)
+{
+  for (int verb = 0; verb < HOSPES_N_DOMAIN_VERBS; verb++)
+    {
+      g_autofree char *name = g_strconcat (VERB_PREFIX, hospes_domain_verb_get_nick (verb), NULL);
+      const GActionEntry entry = { name, domain_verb_action, "(ss)" };
+
+      g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+    }
 }
 
 static void
@@ -229,6 +282,7 @@ static const GActionEntry entries[] = {
   { "reset-confirmations", reset_confirmations_action },
   { "add-host", add_host_action, "s" },
   { "add-named-host", add_named_host_action, "(ss)" },
+  { "correct-host", correct_host_action, "(sss)" },
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
   { "add-sample", add_sample_action, "s" },
@@ -268,6 +322,7 @@ hospes_application_startup (GApplication *application)
   self->hosts = hospes_host_list_new (self->settings);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_verb_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            (const char **) accels[i].accels);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-host-words.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-units.h"
 
@@ -46,46 +47,6 @@ static const Words scopes[] = {
   [HOSPES_SCOPE_ATTENTION] = { "dialog-warning-symbolic", N_ ("Needs Attention") },
 };
 
-/* What a host's state looks like: an icon, a CSS class, and a second line if it needs one. */
-typedef struct
-{
-  const char *icon_name;
-  const char *css_class;
-  const char *line;
-} Look;
-
-static const Look looks[] = {
-  [HOSPES_HOST_STATE_DISCONNECTED] = { "hospes-state-off-symbolic", "off", N_ ("Not connected") },
-  [HOSPES_HOST_STATE_CONNECTING] = { "hospes-state-unknown-symbolic", "unknown",
-                                     N_ ("Connecting…") },
-  [HOSPES_HOST_STATE_CONNECTED] = { "hospes-host-connected-symbolic", "running", NULL },
-  [HOSPES_HOST_STATE_LOST] = { "hospes-state-unknown-symbolic", "unknown", N_ ("Connection lost") },
-  [HOSPES_HOST_STATE_FAILED] = { "hospes-state-trouble-symbolic", "trouble",
-                                 N_ ("Could not be opened") },
-};
-
-static const char *
-get_trouble_line (HospesTrouble trouble)
-{
-  switch (trouble)
-    {
-    case HOSPES_TROUBLE_NOT_INSTALLED:
-      return _ ("No libvirt found");
-    case HOSPES_TROUBLE_NOT_RUNNING:
-      return _ ("Not running");
-    case HOSPES_TROUBLE_PERMISSION:
-      return _ ("Permission denied");
-    case HOSPES_TROUBLE_NO_ANSWER:
-      return _ ("No answer");
-    case HOSPES_TROUBLE_BAD_URI:
-      return _ ("Address leads nowhere");
-    case HOSPES_TROUBLE_NONE:
-    case HOSPES_TROUBLE_OTHER:
-    default:
-      return _ ("Could not be opened");
-    }
-}
-
 static void
 update_accessible (HospesSidebarRow *self, const char *line)
 {
@@ -100,16 +61,12 @@ static void
 update_host (HospesSidebarRow *self)
 {
   HospesHostState state = hospes_host_get_state (self->host);
-  const Look *look = &looks[state];
-  const char *const classes[] = { "hospes-state", "small", look->css_class, NULL };
-  const char *line = look->line != NULL ? _ (look->line) : NULL;
-  gboolean failed = state == HOSPES_HOST_STATE_FAILED;
+  const char *css_class = hospes_host_words_get_css_class (self->host);
+  const char *const classes[] = { "hospes-state", "small", css_class, NULL };
+  const char *line = hospes_host_words_get_line (self->host);
   gboolean connected = state == HOSPES_HOST_STATE_CONNECTED;
 
-  if (failed)
-    line = get_trouble_line (hospes_host_get_trouble (self->host));
-
-  gtk_image_set_from_icon_name (self->icon, look->icon_name);
+  gtk_image_set_from_icon_name (self->icon, hospes_host_words_get_icon_name (self->host));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
   gtk_label_set_label (self->line_label, line != NULL ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), line != NULL);
@@ -123,12 +80,12 @@ update_host (HospesSidebarRow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
 
-  if (failed)
+  if (g_str_equal (css_class, "trouble"))
     gtk_widget_add_css_class (GTK_WIDGET (self->line_label), "trouble");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->line_label), "trouble");
 
-  update_accessible (self, connected ? _ ("connected") : line);
+  update_accessible (self, line != NULL ? line : _ ("connected"));
 }
 
 static void

@@ -65,10 +65,33 @@ fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     gtk_window_fullscreen (window);
 }
 
+/* Unlike app.connect it only shows what is known of it. */
+static void
+show_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+  HospesHost *host = hospes_host_list_find (hosts, g_variant_get_string (parameter, NULL));
+
+  if (host != NULL)
+    hospes_window_show_host (user_data, host);
+}
+
 static void
 add_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (hospes_add_host_dialog_new (user_data));
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+
+  hospes_add_host_dialog_open (user_data, hosts, NULL);
+}
+
+static void
+correct_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHostList *hosts = hospes_window_get_hosts (user_data);
+  HospesHost *host = hospes_window_get_host (user_data);
+
+  if (host != NULL)
+    hospes_add_host_dialog_open (user_data, hosts, host);
 }
 
 static void
@@ -145,7 +168,9 @@ static const GActionEntry entries[] = {
   { "toggle-sidebar", toggle_sidebar_action },
   { "search", search_action },
   { "fullscreen", fullscreen_action },
+  { "show-host", show_host_action, "s" },
   { "add-host", add_host_action },
+  { "correct-host", correct_host_action },
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },
 };

@@ -18,6 +18,7 @@
 #include "hospes-fold.h"
 #include "hospes-list-page.h"
 #include "hospes-look.h"
+#include "hospes-quiet-tooltip.h"
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
@@ -76,12 +77,6 @@ sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
   hospes_window_go_back (self);
   hospes_fold_set_show_sidebar (self->fold, FALSE);
   update_domain (self);
-}
-
-static void
-open_cb (HospesWindow *self, HospesDomain *domain)
-{
-  hospes_window_show_domain (self, domain, NULL);
 }
 
 /* The machine whose page shows is gone: so is the page. */
@@ -233,7 +228,6 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, domain_page);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
 }
 
@@ -260,6 +254,7 @@ hospes_window_init (HospesWindow *self)
   g_signal_group_connect_swapped (self->domain_signals, "notify::details",
                                   G_CALLBACK (hospes_window_update_actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_quiet_tooltip_watch (GTK_WIDGET (self));
 
   self->settings = g_settings_new ("org.hospes.Hospes");
   g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
@@ -399,6 +394,14 @@ hospes_window_add_sample (HospesWindow *self)
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
   hospes_list_page_add_sample (self->list_page);
+}
+
+HospesHostList *
+hospes_window_get_hosts (HospesWindow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), NULL);
+
+  return self->hosts;
 }
 
 /**

@@ -27,6 +27,7 @@ void hospes_window_show_tab (HospesWindow *self, const char *tab);
 void hospes_window_toggle_sidebar (HospesWindow *self);
 void hospes_window_search (HospesWindow *self);
 void hospes_window_add_sample (HospesWindow *self);
+HospesHostList *hospes_window_get_hosts (HospesWindow *self);
 HospesHost *hospes_window_get_host (HospesWindow *self);
 
 G_END_DECLS

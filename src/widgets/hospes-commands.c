@@ -18,8 +18,11 @@ struct _HospesCommands
 {
   GtkWidget parent_instance;
 
+  guint resize_source;
+
   /* Template */
   GtkWidget *box;
+  GtkWidget *view;
   GtkTextBuffer *buffer;
 };
 
@@ -38,9 +41,29 @@ copy_cb (HospesCommands *self)
   hospes_feedback_toast (GTK_WIDGET (self), _ ("Copied"));
 }
 
+static gboolean
+resize_cb (gpointer data)
+{
+  HospesCommands *self = data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (self->view);
+  return G_SOURCE_REMOVE;
+}
+
+/* The height of a text is found out when there is time for it, and on a busy
+ * computer GTK 4.8 may then leave it as high as it was: not at all. */
+static void
+height_changed_cb (HospesCommands *self)
+{
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add_full (GTK_PRIORITY_RESIZE, resize_cb, self, NULL);
+}
+
 static void
 hospes_commands_dispose (GObject *object)
 {
+  g_clear_handle_id (&HOSPES_COMMANDS (object)->resize_source, g_source_remove);
   g_clear_pointer (&HOSPES_COMMANDS (object)->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_commands_parent_class)->dispose (object);
@@ -56,6 +79,7 @@ hospes_commands_class_init (HospesCommandsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/widgets/hospes-commands.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesCommands, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesCommands, view);
   gtk_widget_class_bind_template_child (widget_class, HospesCommands, buffer);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -65,6 +89,9 @@ static void
 hospes_commands_init (HospesCommands *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::upper", G_CALLBACK (height_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

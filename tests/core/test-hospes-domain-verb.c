@@ -61,8 +61,11 @@ test_names (void)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_assert_cmpstr (hospes_domain_verb_get_nick (table[i].verb), ==, table[i].nick);
+      g_assert_cmpint (hospes_domain_verb_find (table[i].nick), ==, table[i].verb);
       g_assert_cmpint (hospes_domain_verb_is_long (table[i].verb), ==, table[i].is_long);
     }
+
+  g_assert_cmpint (hospes_domain_verb_find ("wake"), ==, HOSPES_DOMAIN_VERB_NONE);
 }
 
 static int

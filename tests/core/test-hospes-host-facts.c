@@ -42,6 +42,36 @@ test_ask_thoroughly (void)
   g_assert_false (facts->kvm);
 }
 
+#define GUEST(type)                                                                                \
+  "<guest><os_type>hvm</os_type><arch name='x86_64'><domain type='" type "'/></arch></guest>"
+
+static void
+assert_capabilities (const char *driver, const char *guests, gboolean kvm, gboolean no_emulator)
+{
+  HospesHostFacts facts = { .driver = (char *) driver };
+  g_autofree char *xml = g_strconcat ("<capabilities><host/>", guests, "</capabilities>", NULL);
+
+  hospes_host_facts_read_capabilities (&facts, xml);
+  g_assert_cmpint (facts.kvm, ==, kvm);
+  g_assert_cmpint (facts.no_emulator, ==, no_emulator);
+}
+
+static void
+test_capabilities (void)
+{
+  HospesHostFacts facts = { .driver = (char *) "QEMU" };
+
+  assert_capabilities ("QEMU", GUEST ("qemu"), FALSE, FALSE);
+  assert_capabilities ("QEMU", GUEST ("qemu") GUEST ("kvm"), TRUE, FALSE);
+  assert_capabilities ("QEMU", "", FALSE, TRUE);
+
+  /* Others need no QEMU. */
+  assert_capabilities ("LXC", "", FALSE, FALSE);
+
+  hospes_host_facts_read_capabilities (&facts, "<nonsense");
+  g_assert_false (facts.no_emulator);
+}
+
 static void
 assert_described (const char *version, gboolean kvm, const char *expected)
 {
@@ -83,6 +113,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/core/host-facts/ask", test_ask);
   g_test_add_func ("/core/host-facts/ask-thoroughly", test_ask_thoroughly);
+  g_test_add_func ("/core/host-facts/capabilities", test_capabilities);
   g_test_add_func ("/core/host-facts/describe", test_describe);
   g_test_add_func ("/core/host-facts/boxed", test_boxed);
 

@@ -123,6 +123,30 @@ test_remove (Fixture *fixture, gconstpointer data)
   virt_test_let_go (host);
 }
 
+/* An address is corrected where it stands, and kept from then on. */
+static void
+test_replace (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = hospes_host_list_show (fixture->list, "tset:///default");
+  HospesHost *right;
+
+  hospes_host_list_add (fixture->list, "qemu:///session", "B");
+  g_assert_null (hospes_host_list_replace (fixture->list, host, "qemu:///session", NULL));
+  g_assert_cmpuint (n_hosts (fixture), ==, 2);
+
+  g_object_ref (host);
+  right = hospes_host_list_replace (fixture->list, host, DEMO_URI, "A");
+  g_assert_cmpuint (n_hosts (fixture), ==, 2);
+  g_assert_true (hospes_host_list_find (fixture->list, DEMO_URI) == right);
+  g_assert_null (hospes_host_list_find (fixture->list, "tset:///default"));
+  assert_kept (fixture, "[('test:///default', 'A'), ('qemu:///session', 'B')]");
+  g_assert_finalize_object (host);
+
+  /* Another name alone is a correction too. */
+  hospes_host_list_replace (fixture->list, right, DEMO_URI, "C");
+  assert_kept (fixture, "[('test:///default', 'C'), ('qemu:///session', 'B')]");
+}
+
 static void
 test_loads (Fixture *fixture, gconstpointer data)
 {
@@ -151,7 +175,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/core/host-list/empty", test_empty }, { "/core/host-list/add", test_add },
     { "/core/host-list/show", test_show },   { "/core/host-list/remove", test_remove },
-    { "/core/host-list/loads", test_loads },
+    { "/core/host-list/loads", test_loads }, { "/core/host-list/replace", test_replace },
   };
 
   virt_test_init (&argc, &argv);

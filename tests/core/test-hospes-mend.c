@@ -53,6 +53,7 @@ test_commands (void)
 {
   g_autofree char *start = hospes_mend_dup_commands (HOSPES_TROUBLE_NOT_RUNNING);
   g_autofree char *join = hospes_mend_dup_commands (HOSPES_TROUBLE_PERMISSION);
+  g_autofree char *emulator = hospes_mend_dup_commands (HOSPES_TROUBLE_NO_EMULATOR);
 
   assert_installs_with ("apt-get");
   assert_installs_with ("dnf");
@@ -62,7 +63,11 @@ test_commands (void)
   g_assert_nonnull (strstr (start, "libvirtd"));
   g_assert_nonnull (strstr (join, "usermod -aG libvirt "));
 
+  g_assert_nonnull (strstr (emulator, "qemu"));
+  g_assert_null (strstr (emulator, "libvirt"));
+
   g_assert_null (hospes_mend_dup_commands (HOSPES_TROUBLE_NONE));
+  g_assert_null (hospes_mend_dup_commands (HOSPES_TROUBLE_LOGIN));
   g_assert_null (hospes_mend_dup_commands (HOSPES_TROUBLE_NO_ANSWER));
   g_assert_null (hospes_mend_dup_commands (HOSPES_TROUBLE_BAD_URI));
   g_assert_null (hospes_mend_dup_commands (HOSPES_TROUBLE_OTHER));

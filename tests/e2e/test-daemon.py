@@ -53,5 +53,18 @@ def it_hangs_and_the_rest_goes_on(stage):
     window.machine('vm-0001').wait_state(pages.RUNNING)
 
 
+@on_host(machines=1)
+def it_finds_no_qemu(stage):
+    stage.host.kill()
+    stage.host.hide_qemu()
+    stage.host.up()
+    window = stage.open()
+    window.wait_text('QEMU is not installed there')
+    window.root.find('push button', pages.re.compile('What to Do')).click()
+    window.wait_text('QEMU is not installed')
+    assert 'qemu' in window.root.find('text', 'Commands').text
+    assert window.root.has('push button', pages.re.compile('Try Again'))
+
+
 if __name__ == '__main__':
     run()

@@ -17,6 +17,7 @@ typedef struct
   HospesHost *host;
   HospesDomainsPage *page;
   GtkWindow *window;
+  HospesDomain *opened; /* borrowed */
 } Fixture;
 
 static void
@@ -58,11 +59,29 @@ test_order (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_nothing (Fixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *nothing = get_part (fixture->page, "nothing");
+  AdwStatusPage *page = get_part (nothing, "page");
+
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, title);
+  g_assert_cmpstr (adw_status_page_get_description (page), ==, text);
+  g_assert_cmpint (is_shown (nothing, "clear_button"), ==, strstr (title, "“") != NULL);
+}
+
+static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "table");
   hospes_domains_page_set_text (fixture->page, "nobody");
   g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "nothing");
+  assert_nothing (fixture, "No machine matches “nobody”", "");
+  hospes_domains_page_set_text (fixture->page, "<b>&");
+  assert_nothing (fixture, "No machine matches “<b>&”", "");
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, fixture->host);
+  assert_nothing (fixture, "No machine matches “<b>&”",
+                  "Only machines of this host were searched.");
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
   g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 0);
   g_assert_null (hospes_domains_page_get_selected (fixture->page));
   hospes_domains_page_set_text (fixture->page, "VM");
@@ -70,30 +89,38 @@ test_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 2);
   hospes_domains_page_show (fixture->page, HOSPES_SCOPE_RUNNING, NULL);
   g_assert_cmpuint (hospes_domains_page_get_n_shown (fixture->page), ==, 0);
+  hospes_domains_page_set_text (fixture->page, "");
+  assert_nothing (fixture, "No machine is running", "");
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ATTENTION, NULL);
+  assert_nothing (fixture, "No machine needs attention", "");
 }
 
 static void
-open_cb (HospesDomainsPage *page, HospesDomain *domain, gpointer user_data)
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  *(HospesDomain **) user_data = domain;
+  Fixture *fixture = user_data;
+
+  fixture->opened = hospes_domains_page_get_selected (fixture->page);
 }
 
 static void
 test_selects_and_opens (Fixture *fixture, gconstpointer data)
 {
   GtkSingleSelection *selection = get_part (fixture->page, "selection");
-  HospesDomain *opened = NULL;
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  const GActionEntry entry = { "open-domain", open_cb };
   static guint n_selected;
 
   count_changes (fixture->page, "selected", &n_selected);
-  g_signal_connect (fixture->page, "open", G_CALLBACK (open_cb), &opened);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, fixture);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win", G_ACTION_GROUP (group));
   gtk_single_selection_set_selected (selection, 2);
   g_assert_cmpuint (n_selected, >=, 1);
   g_assert_cmpstr (hospes_domain_get_name (hospes_domains_page_get_selected (fixture->page)), ==,
                    "vm-10");
 
   g_signal_emit_by_name (get_part (fixture->page, "view"), "activate", 1);
-  g_assert_cmpstr (hospes_domain_get_name (opened), ==, "vm-2");
+  g_assert_cmpstr (hospes_domain_get_name (fixture->opened), ==, "vm-2");
 }
 
 static gboolean

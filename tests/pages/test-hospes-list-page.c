@@ -98,6 +98,73 @@ test_connects (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_state (HospesHost *host, HospesHostState state)
+{
+  host->state = state;
+  g_object_notify (G_OBJECT (host), "state");
+}
+
+/* No machine anywhere: it is told why, host by host. */
+static void
+test_hosts (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    HospesHostState state;
+    const char *title;
+    gboolean connects;
+  } table[] = {
+    { HOSPES_HOST_STATE_DISCONNECTED, "No host is connected", TRUE },
+    { HOSPES_HOST_STATE_CONNECTING, "Connecting…", FALSE },
+    { HOSPES_HOST_STATE_FAILED, "No host is connected", FALSE },
+    { HOSPES_HOST_STATE_LOST, "No host is connected", FALSE },
+    { HOSPES_HOST_STATE_CONNECTED, "No machines yet", FALSE },
+  };
+  HospesHost *host = virt_test_host_with (NULL, NULL);
+  HospesHost *other = virt_test_host_with ("a", NULL);
+  GtkWidget *page = get_part (fixture->page, "hosts_page");
+  gpointer row;
+
+  g_list_store_append (fixture->hosts, host);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "hosts");
+  row = gtk_list_box_get_row_at_index (get_part (page, "list"), 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      set_state (host, table[i].state);
+      g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), ==, table[i].title);
+      g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, "");
+      g_assert_cmpint (is_shown (row, "connect_button"), ==, table[i].connects);
+      g_assert_cmpint (is_shown (row, "open_button"), ==, !table[i].connects);
+    }
+
+  g_list_store_append (fixture->hosts, other);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+  g_list_store_remove (fixture->hosts, 1);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "hosts");
+  g_list_store_remove_all (fixture->hosts);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "welcome");
+  wait_for (G_OBJECT (host)->ref_count == 1 && G_OBJECT (other)->ref_count == 1);
+  g_assert_finalize_object (host);
+  g_assert_finalize_object (other);
+}
+
+static void
+test_clears_search (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = virt_test_host_with ("a", NULL);
+  GtkEditable *entry = get_part (fixture->page, "search_entry");
+
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_search (fixture->page);
+  gtk_editable_set_text (entry, "b");
+  wait_for (g_str_equal (get_page (get_part (fixture->page, "domains"), "stack"), "nothing"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.clear-search", NULL);
+  wait_for (g_str_equal (get_page (get_part (fixture->page, "domains"), "stack"), "table"));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+}
+
+static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
   HospesHost *host = add_host (fixture, DEMO_URI, NULL);
@@ -148,19 +215,59 @@ test_troubles (Fixture *fixture, gconstpointer data)
 
   for (int trouble = HOSPES_TROUBLE_NONE; trouble <= HOSPES_TROUBLE_OTHER; trouble++)
     {
-      gboolean mendable = trouble == HOSPES_TROUBLE_NOT_INSTALLED ||
-                          trouble == HOSPES_TROUBLE_NOT_RUNNING ||
-                          trouble == HOSPES_TROUBLE_PERMISSION;
+      gboolean mendable =
+          trouble == HOSPES_TROUBLE_NOT_INSTALLED || trouble == HOSPES_TROUBLE_NOT_RUNNING ||
+          trouble == HOSPES_TROUBLE_PERMISSION || trouble == HOSPES_TROUBLE_NO_EMULATOR;
+      gboolean doubtful = trouble == HOSPES_TROUBLE_BAD_URI ||
+                          trouble == HOSPES_TROUBLE_NO_ANSWER || trouble == HOSPES_TROUBLE_OTHER;
 
       host->trouble = trouble;
       hospes_trouble_page_set_host (page, host);
       g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), !=, "");
       g_assert_cmpint (is_shown (page, "mend_row"), ==, mendable);
       g_assert_cmpint (is_shown (page, "commands_box"), ==, mendable);
+      g_assert_cmpint (is_shown (page, "address_row"), ==, doubtful);
+      g_assert_cmpint (is_shown (page, "remove_row"), ==, doubtful);
     }
 
   let_widget_go (page);
   g_assert_finalize_object (host);
+}
+
+/* A host of another computer cannot be mended from here, but there is a command for it. */
+static void
+test_no_emulator (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = virt_test_host_with (NULL, NULL);
+  GtkWidget *trouble = get_part (fixture->page, "trouble");
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+  GtkRevealer *revealer = get_part (get_part (fixture->page, "useless_banner"), "revealer");
+
+  g_free (host->uri);
+  host->uri = g_strdup ("qemu+ssh://blue.example/system");
+  host->trouble = HOSPES_TROUBLE_NO_EMULATOR;
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  set_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+  g_assert_true (is_shown (trouble, "mend_row"));
+  g_assert_false (is_shown (trouble, "mend_button"));
+  g_assert_true (is_shown (trouble, "commands_box"));
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+
+  /* Its machines are shown all the same. */
+  g_ptr_array_add (infos, virt_test_info_new (1, "a", VIR_DOMAIN_SHUTOFF, 0));
+  hospes_domain_list_take_all (hospes_host_get_domain_list (host), infos);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.tell-trouble", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+
+  set_state (host, HOSPES_HOST_STATE_DISCONNECTED);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_until_idle ();
+  g_object_unref (host);
 }
 
 int
@@ -172,9 +279,12 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("list-page/no-hosts", test_no_hosts);
   ADD ("list-page/connects", test_connects);
+  ADD ("list-page/clears-search", test_clears_search);
+  ADD ("hosts-page/says-why", test_hosts);
   ADD ("empty-host-page/other-drivers", test_empty);
   ADD ("trouble-page/bad-uri", test_trouble);
   ADD ("trouble-page/all", test_troubles);
+  ADD ("trouble-page/no-emulator", test_no_emulator);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include "gui-test.h"
 #include "hospes-add-host-dialog.h"
+#include "hospes-domain-verb.h"
 #include "hospes-window.h"
 #include "virt-test.h"
 
@@ -39,6 +40,13 @@ test_actions (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), names[i]));
+
+  for (int verb = 0; verb < HOSPES_N_DOMAIN_VERBS; verb++)
+    {
+      g_autofree char *name = g_strconcat ("domain-", hospes_domain_verb_get_nick (verb), NULL);
+
+      g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name));
+    }
 }
 
 static void
@@ -80,6 +88,7 @@ test_dialog (void)
   g_assert_cmpstr (get_label (dialog, "uri_label"), ==, "qemu:///system");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_assert_false (is_shown (dialog, "uri_row"));
+  g_assert_false (is_shown (dialog, "known_box"));
 
   adw_combo_row_set_selected (get_part (dialog, "kind_row"), 3);
   g_assert_true (is_shown (dialog, "uri_row"));
@@ -96,6 +105,56 @@ test_dialog (void)
   g_signal_emit_by_name (button, "clicked");
   wait_for (find_window (HOSPES_TYPE_ADD_HOST_DIALOG) == NULL);
   g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Odd <b>");
+  wait_for (hospes_host_get_state (get_host ()) == HOSPES_HOST_STATE_FAILED);
+}
+
+/* A host that is there already is told, and can be shown. */
+static void
+test_known_host (void)
+{
+  HospesAddHostDialog *dialog;
+
+  activate ("add-host", "'qemu:///system'");
+  activate ("add-host", "'test:///default'");
+  hospes_window_show_host (find_window (HOSPES_TYPE_WINDOW), NULL);
+
+  dialog = open_dialog ();
+  g_assert_cmpstr (get_label (dialog, "uri_label"), ==, "qemu:///session");
+  adw_combo_row_set_selected (get_part (dialog, "kind_row"), 2);
+  g_assert_false (gtk_widget_get_sensitive (get_part (dialog, "add_button")));
+  g_assert_true (is_shown (dialog, "known_box"));
+  g_assert_cmpstr (get_label (dialog, "known_label"), ==, "“Demo Host” has this address already.");
+
+  g_signal_emit_by_name (get_part (dialog, "show_button"), "clicked");
+  wait_for (find_window (HOSPES_TYPE_ADD_HOST_DIALOG) == NULL);
+  g_assert_cmpstr (hospes_host_get_uri (get_host ()), ==, "test:///default");
+}
+
+static void
+test_correct_host (void)
+{
+  HospesAddHostDialog *dialog;
+
+  activate ("add-named-host", "('tset:///default', 'Mine')");
+  wait_for (hospes_host_get_trouble (get_host ()) == HOSPES_TROUBLE_BAD_URI);
+  g_action_group_activate_action (find_window (HOSPES_TYPE_WINDOW), "correct-host", NULL);
+  dialog = find_window (HOSPES_TYPE_ADD_HOST_DIALOG);
+  g_assert_true (is_shown (dialog, "uri_row"));
+  g_assert_cmpstr (gtk_editable_get_text (get_part (dialog, "uri_row")), ==, "tset:///default");
+  g_assert_cmpstr (gtk_editable_get_text (get_part (dialog, "name_row")), ==, "Mine");
+  g_assert_false (is_shown (dialog, "known_box"));
+
+  /* Another has this one. */
+  gtk_editable_set_text (get_part (dialog, "uri_row"), "test:///default");
+  g_assert_true (is_shown (dialog, "known_box"));
+
+  gtk_editable_set_text (get_part (dialog, "uri_row"), "test:///");
+  g_assert_false (is_shown (dialog, "known_box"));
+  gtk_editable_set_text (get_part (dialog, "uri_row"), "test:///no/such");
+  g_signal_emit_by_name (get_part (dialog, "add_button"), "clicked");
+  wait_for (find_window (HOSPES_TYPE_ADD_HOST_DIALOG) == NULL);
+  g_assert_cmpstr (hospes_host_get_uri (get_host ()), ==, "test:///no/such");
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Mine");
   wait_for (hospes_host_get_state (get_host ()) == HOSPES_HOST_STATE_FAILED);
 }
 
@@ -120,6 +179,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/shell/application/actions", test_actions);
   g_test_add_func ("/shell/application/hosts", test_hosts);
   g_test_add_func ("/shell/application/add-host-dialog", test_dialog);
+  g_test_add_func ("/shell/application/known-host", test_known_host);
+  g_test_add_func ("/shell/application/correct-host", test_correct_host);
   g_test_add_func ("/shell/application/quits", test_quits);
 
   status = g_test_run ();

@@ -85,9 +85,9 @@ select_test (Fixture *fixture)
 static void
 test_actions (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "back",        "open-domain",    "open-console", "show-tab",
-                                       "search",      "toggle-sidebar", "fullscreen",   "add-host",
-                                       "remove-host", "remove-sample" };
+  static const char *const names[] = { "back",      "open-domain", "open-console",   "show-tab",
+                                       "search",    "fullscreen",  "toggle-sidebar", "add-host",
+                                       "show-host", "remove-host", "remove-sample" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), names[i]));
@@ -190,6 +190,49 @@ test_visit (Fixture *fixture, gconstpointer data)
 }
 
 static void
+visit_and_wait (Fixture *fixture, const char *name, HospesDomainVerb verb, HospesDomainState state)
+{
+  hospes_visit_do (fixture->window, fixture->host, name, verb);
+  wait_for (hospes_domain_get_state (get_test (fixture)) == state);
+}
+
+/* Something is done to a machine that is not on screen. */
+static void
+test_visit_do (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  visit_and_wait (fixture, "test", HOSPES_DOMAIN_VERB_PAUSE, HOSPES_DOMAIN_STATE_PAUSED);
+  visit_and_wait (fixture, DEMO_UUID, HOSPES_DOMAIN_VERB_RESUME, HOSPES_DOMAIN_STATE_RUNNING);
+  g_assert_null (hospes_window_get_domain (fixture->window));
+
+  /* What makes no sense now is told, not tried. */
+  visit_and_wait (fixture, "test", HOSPES_DOMAIN_VERB_RESTORE, HOSPES_DOMAIN_STATE_RUNNING);
+
+  hospes_visit_do (fixture->window, fixture->host, "test", HOSPES_DOMAIN_VERB_FORCE_OFF);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Force off “test”?");
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_cmpint (hospes_domain_get_state (get_test (fixture)), ==, HOSPES_DOMAIN_STATE_RUNNING);
+}
+
+/* A name that leads nowhere is told until that was read. */
+static void
+test_visit_missing (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  hospes_visit (fixture->window, fixture->host, "no <such> machine", NULL);
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==,
+                   "There is no machine “no <such> machine”");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), DEMO_URI));
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+static void
 test_remove_host (Fixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog;
@@ -224,6 +267,8 @@ main (int argc, char *argv[])
   ADD ("window/size", test_size);
   ADD ("window/remove-host", test_remove_host);
   ADD ("visit/waits", test_visit);
+  ADD ("visit/does", test_visit_do);
+  ADD ("visit/missing", test_visit_missing);
 
   status = g_test_run ();
   g_object_unref (application);

@@ -38,6 +38,7 @@ class PrivateHost:
         self.uri = None
         self.machines = machines
         self.port = free_port() if tcp else None
+        self.path = None
 
     def __enter__(self):
         try:
@@ -57,6 +58,8 @@ class PrivateHost:
         environment.pop('LD_PRELOAD', None)
         if self.port is not None:
             environment['HOSPES_HOST_PORT'] = str(self.port)
+        if self.path is not None:
+            environment['PATH'] = str(self.path)
         # Not through pipes that the daemon would inherit and keep open.
         with tempfile.TemporaryFile('w+') as output:
             status = subprocess.run(['sh', SCRIPT, verb, self.dir, *args], stdout=output,
@@ -70,6 +73,16 @@ class PrivateHost:
 
     def up(self):
         self.uri = self.script('up')
+
+    def hide_qemu(self):
+        """From when it is up again on, the daemon finds all programs but QEMU."""
+        self.path = self.dir / 'programs'
+        self.path.mkdir(mode=0o755)
+        for folder in os.environ['PATH'].split(':'):
+            for program in sorted(pathlib.Path(folder).glob('*')):
+                link = self.path / program.name
+                if not program.name.startswith(('qemu-', 'kvm')) and not link.is_symlink():
+                    link.symlink_to(program)
 
     def down(self):
         self.script('down')

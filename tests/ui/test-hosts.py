@@ -6,6 +6,7 @@
 
 import os
 import pathlib
+import pwd
 import re
 import subprocess
 import sys
@@ -80,11 +81,70 @@ def says_that_permission_is_missing(program):
 
 
 @case
+def says_to_log_in_again(program):
+    groups = ROOM / 'group'
+    kept = [line for line in pathlib.Path('/etc/group').read_text(encoding='utf-8').split('\n')
+            if line and not line.startswith('libvirt:')]
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    groups.write_text('\n'.join([*kept, f'libvirt:x:64242:{user}', '']), encoding='utf-8')
+    # As after “Add Me…”: in the group, but not since the login.
+    without_daemon(program, f'chmod 000 /run/libvirt && mount --bind {groups} /etc/group')
+    if os.geteuid() == 0:
+        program.prefix += ['setpriv', '--bounding-set', '-dac_override,-dac_read_search']
+    window = start(program)
+    window.wait_text('Log out and in again, once')
+    assert not window.root.has('push button', re.compile('Add Me'))
+    window.root.find('push button', re.compile('Try Again')).click()
+    window.wait_text('Log out and in again, once')
+
+
+@case
 def tries_again(program):
     window = start(program, '--connect', fake_socket('none'))
     window.wait_text('libvirt is installed|No libvirt')
     window.root.find('push button', re.compile('Try Again')).click()
     window.wait_text('libvirt is installed|No libvirt')
+
+
+@case
+def says_why_there_are_no_machines(program):
+    window = start(program, '--connect', fake_socket('none'))
+    window.wait_text('libvirt is installed|No libvirt')
+    window.go('All Machines')
+    window.wait_text('No host is connected')
+    rows = window.root.find('list', 'Hosts')
+    rows.find('push button', re.compile('Open Host')).click()
+    window.wait_text('libvirt is installed|No libvirt')
+
+    # Another that was disconnected is connected from there.
+    program.app.activate('connect', GLib.Variant('s', 'test:///default'))
+    window.wait_machines(['test'])
+    window.press_menu('Host Menu').choose('Disconnect')
+    window.wait_text('Not connected')
+    window.go('All Machines')
+    rows.find('push button', re.compile('Connect')).click()
+    window.wait_machines(['test'])
+
+
+@case
+def offers_to_add_the_first_host(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    program.win.activate('remove-host')
+    window.confirmation().answer('Remove')
+    window.wait_text('No hosts yet')
+    window.root.find('push button', re.compile('Add Host…')).click()
+    Dialog(program, 'Add Host').answer('Cancel')
+
+
+@case
+def says_why_no_sample_machine_was_added(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    program.app.activate('add-sample', GLib.Variant('s', 'test:///default'))
+    window.wait_text('Couldn’t add the sample machine.*QEMU')
+    program.app.activate('add-sample', GLib.Variant('s', fake_socket('none')))
+    window.wait_text('Couldn’t add the sample machine.*socket')
 
 
 @case
@@ -106,6 +166,44 @@ def refuses_what_is_no_uri_in_the_form(program):
     dialog = Dialog(program, 'Add Host')
     assert dialog.button('Add Host').sensitive
     dialog.answer('Cancel')
+
+
+@case
+def says_that_a_host_is_there_already(program):
+    window = start(program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    window.go('All Machines')
+    program.win.activate('add-host')
+    dialog = Dialog(program, 'Add Host')
+    dialog.root.find('combo box', re.compile('')).click_at()
+    program.key('Down', 'Down', 'Return')
+    dialog.root.find('label', '“Demo Host” has this address already.')
+    assert not dialog.button('Add Host').sensitive
+    dialog.answer('Show It')
+    wait_for('its page', lambda: 'Connected · ' in ' '.join(window.root.texts))
+
+
+@case
+def corrects_an_address(program):
+    window = start(program, '--connect', 'tset:///default')
+    window.wait_text('leads nowhere')
+    window.root.find('push button', re.compile('Correct Address…')).click()
+    dialog = Dialog(program, 'Correct Address')
+    entry = dialog.root.find('text')
+    assert entry.text == 'tset:///default'
+    entry.set_text('test:///default')
+    dialog.answer('Save')
+    window.wait_machines(['test'])
+    window.wait_host('Demo Host', 'connected')
+
+
+@case
+def removes_what_leads_nowhere(program):
+    window = start(program, '--connect', 'tset:///default')
+    window.wait_text('leads nowhere')
+    window.root.find('push button', re.compile('Remove Host…')).click()
+    window.confirmation().answer('Remove')
+    window.wait_text('No hosts yet')
 
 
 @case

@@ -6,6 +6,7 @@
 
 import os
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
@@ -223,8 +224,13 @@ def filters_by_name(program):
     program.type('0007')
     window.wait_machines(['vm-0007'])
     program.key('BackSpace', 'x')
-    window.wait_text('None of the connected hosts|No machines? ')
+    window.wait_text('No machine matches “000x”')
     program.key('Escape')
+    window.wait_machines(NAMES)
+    program.key('ctrl+f')
+    program.type('nobody')
+    window.wait_text('No machine matches “nobody”')
+    window.root.find('push button', re.compile('Clear Search')).click()
     window.wait_machines(NAMES)
 
 

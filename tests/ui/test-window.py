@@ -13,7 +13,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
 from a11y import GLib, case, run, stays, wait_for  # noqa: E402
-from pages import start  # noqa: E402
+from pages import OFF, PAUSED, RUNNING, SAVED, start  # noqa: E402
 from testdriver import document  # noqa: E402
 
 DEMO = ('--connect', 'test:///default')
@@ -77,7 +77,13 @@ def shows_a_console_when_asked(program):
 @case
 def says_when_there_is_no_such_machine(program):
     window = start(program, *DEMO, '--show-domain-editor', 'no <such> machine')
-    window.wait_text('There is no machine “no <such> machine” on Demo Host')
+    window.wait_machines(['test'])
+    dialog = window.confirmation()
+    assert dialog.name == 'There is no machine “no <such> machine”' or \
+        dialog.root.has('label', 'There is no machine “no <such> machine”'), dialog.root.texts
+    assert dialog.root.has('label', re.compile(r'“Demo Host” \(test:///default\)'))
+    stays('told', lambda: len(list(program.native_windows())) == 2)
+    dialog.answer('Close')
 
 
 @case
@@ -88,6 +94,36 @@ def is_reachable_over_the_bus(program):
     program.app.activate('show-machine', GLib.Variant('(ss)', ('test:///default', 'test')))
     program.win.activate('show-tab', GLib.Variant('s', 'console'))
     program.win.activate('back')
+
+
+@case
+def does_to_machines_what_the_bus_says(program):
+    window = start(program, *DEMO)
+    row = window.machine('test')
+    row.wait_state(RUNNING)
+    which = GLib.Variant('(ss)', ('test:///default', 'test'))
+    for verb, state in (('pause', PAUSED), ('resume', RUNNING), ('save', SAVED),
+                        ('restore', RUNNING), ('shutdown', OFF), ('start', RUNNING)):
+        program.app.activate(f'domain-{verb}', which)
+        row.wait_state(state)
+
+    # As a click does: it asks, and says why not.
+    program.app.activate('domain-force-off', which)
+    window.confirmation().answer('Cancel')
+    stays('running', lambda: row.state == RUNNING)
+    program.app.activate('domain-reset', which)
+    window.confirmation().answer('Reset')
+    program.app.activate('domain-reboot', which)
+    window.wait_text('Asked test to reboot')
+    program.app.activate('domain-resume', which)
+    window.wait_text('Couldn’t resume test.*: Running')
+    program.app.activate('domain-force-off', which)
+    window.confirmation().answer('Force Off')
+    row.wait_state(OFF)
+
+    # Of a host that is not on screen, and of none.
+    program.app.activate('domain-start', GLib.Variant('(ss)', ('test:///nowhere', 'test')))
+    window.wait_text('Couldn’t start test')
 
 
 @case
@@ -163,13 +199,20 @@ def shows_a_thousand_machines(program):
 @case
 def remembers_between_runs(program):
     env = {'GSETTINGS_BACKEND': 'keyfile'}
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'two.xml')
+    path.write_text(document(2), encoding='utf-8')
     window = start(program, env=env, *DEMO)
     window.wait_machines(['test'])
     program.app.activate('add-host', GLib.Variant('s', 'test:///default'))
+    program.app.activate('connect', GLib.Variant('s', f'test://{path}'))
+    window.wait_machines(['vm-0001', 'vm-0002'])
+    window.sort_by('Name')
+    window.wait_machines(['vm-0002', 'vm-0001'])
     program.resize(1100, 600)
     program.quit()
-    window = start(program, env=env)
+    window = start(program, '--connect', f'test://{path}', env=env)
     window.wait_host('Demo Host', 'connected')
+    window.wait_machines(['vm-0002', 'vm-0001'])
     wait_for('the size it had', lambda: abs(window.root.extents[2] - 1100) < 40)
 
 

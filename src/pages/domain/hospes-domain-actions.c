@@ -237,11 +237,9 @@ static void
 verb_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HospesDomainActions *self = HOSPES_DOMAIN_ACTIONS (user_data);
-  const char *name = g_action_get_name (G_ACTION (action));
 
-  for (int verb = 0; verb < HOSPES_N_DOMAIN_VERBS; verb++)
-    if (g_str_equal (name, hospes_domain_verb_get_nick (verb)))
-      hospes_domain_do (self->origin, self->domain, verb);
+  hospes_domain_do (self->origin, self->domain,
+                    hospes_domain_verb_find (g_action_get_name (G_ACTION (action))));
 }
 
 static void

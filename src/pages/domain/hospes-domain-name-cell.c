@@ -15,7 +15,8 @@
 #include "hospes-state-icon.h"
 #include "hospes-units.h"
 
-#define TOOLTIP_CHARS 300
+#define TOOLTIP_CHARS       300
+#define TOOLTIP_WIDTH_CHARS 60
 
 struct _HospesDomainNameCell
 {
@@ -38,13 +39,37 @@ set_css_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* What is cut is in the tooltip; what can be read already needs none. */
+static gboolean
+query_tooltip_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *whole;
+
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+
+  /* A tooltip’s own label breaks no word, however long. */
+  text = hospes_shorten (gtk_label_get_text (label), TOOLTIP_CHARS);
+  whole = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (whole), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (whole), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (whole), TOOLTIP_WIDTH_CHARS);
+  /* A hyphen would look like a part of the name. */
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (whole), attributes);
+  gtk_tooltip_set_custom (tooltip, whole);
+  return TRUE;
+}
+
 static void
 hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainNameCell *self = HOSPES_DOMAIN_NAME_CELL (cell);
   g_autofree char *line = NULL;
   g_autofree char *accessible = NULL;
-  g_autofree char *tooltip = NULL;
   HospesDomainState state;
 
   if (domain == NULL)
@@ -61,8 +86,6 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
                               hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE);
   gtk_label_set_label (self->name_label, hospes_domain_get_name (domain));
   gtk_label_set_label (self->line_label, line);
-  tooltip = hospes_shorten (hospes_domain_get_name (domain), TOOLTIP_CHARS);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), tooltip);
   set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
   set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
   set_css_class (GTK_WIDGET (self), "hospes-stale", hospes_domain_get_stale (domain));
@@ -83,6 +106,7 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, line_label);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include "hospes-column-sorter.h"
 #include "hospes-domain-list.h"
 #include "hospes-domains-model.h"
 
@@ -147,7 +148,7 @@ hospes_domains_model_new_sorter (const char *column)
 
   for (guint i = 0; i < G_N_ELEMENTS (sorters); i++)
     if (g_str_equal (sorters[i].column, column))
-      return GTK_SORTER (gtk_custom_sorter_new (sorters[i].compare, NULL, NULL));
+      return hospes_column_sorter_new (column, sorters[i].compare);
 
   g_return_val_if_reached (NULL);
 }

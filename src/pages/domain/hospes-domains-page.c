@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-column-order.h"
 #include "hospes-domain-action-cell.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-load-cell.h"
@@ -18,6 +19,7 @@
 #include "hospes-domain-state-cell.h"
 #include "hospes-domains-page.h"
 #include "hospes-look.h"
+#include "hospes-no-domains-page.h"
 #include "hospes-width-bin.h"
 
 /* The order waits until the pointer has left for as long. */
@@ -36,16 +38,20 @@ struct _HospesDomainsPage
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
+  HospesColumnOrder *order;
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
+  char *text;         /* that is searched for */
   guint hold_source;
   guint scroll_source;
   guint frame_tick;
+  HospesScope scope;
 
   /* Template */
   GtkWidget *bin;
   GtkStack *stack;
+  HospesNoDomainsPage *nothing;
   GtkColumnView *view;
   GtkColumnViewColumn *name_column;
   GtkColumnViewColumn *state_column;
@@ -63,16 +69,9 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SIGNAL_OPEN,
-  N_SIGNALS,
-};
-
 G_DEFINE_FINAL_TYPE (HospesDomainsPage, hospes_domains_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 /* For those who want to know, and for benches: the next frame shows them. */
 static gboolean
@@ -88,6 +87,8 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 update_stack (HospesDomainsPage *self)
 {
+  hospes_no_domains_page_show (self->nothing, self->scope, self->host, self->text);
+
   if (self->frame_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->frame_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
 
@@ -122,11 +123,8 @@ pointer_left_cb (HospesDomainsPage *self)
 static void
 activate_cb (HospesDomainsPage *self, guint position)
 {
-  g_autoptr (HospesDomain) domain =
-      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (domain != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, domain);
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-domain", NULL);
 }
 
 static void
@@ -156,11 +154,13 @@ update_columns (HospesDomainsPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
   guint position = 1; /* the name is first, and stays */
 
+  hospes_column_order_freeze (self->order);
   position = show_column (self, self->state_column, position, width >= STATE_WIDTH);
   position =
       show_column (self, self->host_column, position, self->host == NULL && width >= HOST_WIDTH);
   position = show_column (self, self->cpu_column, position, width >= CPU_WIDTH);
   show_column (self, self->memory_column, position, width >= MEMORY_WIDTH);
+  hospes_column_order_thaw (self->order);
 }
 
 /* Hosts are watched as long as their machines can be seen. */
@@ -290,11 +290,12 @@ sorted_cb (HospesDomainsPage *self)
 }
 
 static void
-set_sorter (GtkColumnViewColumn *column, const char *id)
+set_sorter (HospesDomainsPage *self, GtkColumnViewColumn *column, const char *id)
 {
   g_autoptr (GtkSorter) sorter = hospes_domains_model_new_sorter (id);
 
   gtk_column_view_column_set_sorter (column, sorter);
+  hospes_column_order_add (self->order, column);
 }
 
 static void
@@ -318,6 +319,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->look);
+  g_clear_object (&self->order);
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -329,6 +331,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->hosts);
   g_clear_object (&self->host);
+  g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (hospes_domains_page_parent_class)->dispose (object);
 }
@@ -341,11 +344,13 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_DOMAIN_STATE_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_LOAD_CELL);
   g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
+  g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domains-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, name_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, state_column);
@@ -375,13 +380,6 @@ hospes_domains_page_class_init (HospesDomainsPageClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /**
-   * HospesDomainsPage::open:
-   * @domain: the machine whose page is wanted
-   */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", HOSPES_TYPE_DOMAINS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, HOSPES_TYPE_DOMAIN);
-
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -404,11 +402,12 @@ hospes_domains_page_init (HospesDomainsPage *self)
   /* The popover belongs to the table, so that places in it are places there. */
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
-  set_sorter (self->name_column, "name");
-  set_sorter (self->state_column, "state");
-  set_sorter (self->host_column, "host");
-  set_sorter (self->cpu_column, "cpu");
-  set_sorter (self->memory_column, "memory");
+  self->order = hospes_column_order_new (self->view, "list-sort");
+  set_sorter (self, self->name_column, "name");
+  set_sorter (self, self->state_column, "state");
+  set_sorter (self, self->host_column, "host");
+  set_sorter (self, self->cpu_column, "cpu");
+  set_sorter (self, self->memory_column, "memory");
 }
 
 /**
@@ -428,7 +427,7 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
+  hospes_column_order_thaw (self->order);
   self->model = hospes_domains_model_new (hosts, sorter);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hospes_domains_model_get_list (self->model), "items-changed",
@@ -450,7 +449,9 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
   g_set_object (&self->host, host);
+  self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
+  update_stack (self);
   update_columns (self);
   update_watched (self);
 }
@@ -465,7 +466,10 @@ hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
 {
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
+  g_free (self->text);
+  self->text = g_strdup (text);
   hospes_domains_model_set_text (self->model, text);
+  update_stack (self);
 }
 
 /**

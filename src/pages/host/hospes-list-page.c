@@ -12,16 +12,20 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
-#include "hospes-error.h"
-#include "hospes-feedback.h"
+#include "hospes-even-lines.h"
+#include "hospes-host-words.h"
+#include "hospes-hosts-page.h"
 #include "hospes-list-page.h"
 #include "hospes-lost-banner.h"
+#include "hospes-sample-adding.h"
 #include "hospes-sample.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
 
-#define URI_CHARS 300
+#define URI_CHARS  300
+#define LINE_CHARS 60
 
 struct _HospesListPage
 {
@@ -33,7 +37,7 @@ struct _HospesListPage
   HospesScope scope;
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
-  GCancellable *adding; /* NULL unless the sample machine is on its way */
+  HospesSampleAdding *adding;
 
   /* Template */
   GtkWidget *box;
@@ -43,10 +47,12 @@ struct _HospesListPage
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   HospesLostBanner *banner;
+  HospesBanner *useless_banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
   HospesTroublePage *trouble;
   HospesEmptyHostPage *empty;
+  HospesHostsPage *hosts_page;
   AdwStatusPage *connecting;
   GtkSpinner *connecting_spinner;
 };
@@ -58,16 +64,9 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SIGNAL_OPEN,
-  N_SIGNALS,
-};
-
 G_DEFINE_FINAL_TYPE (HospesListPage, hospes_list_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 static const char *
 get_scope_title (HospesScope scope)
@@ -84,31 +83,6 @@ get_scope_title (HospesScope scope)
     }
 }
 
-static char *
-dup_host_subtitle (HospesHost *host)
-{
-  HospesHostFacts *facts = hospes_host_get_facts (host);
-  g_autofree char *what = NULL;
-
-  switch (hospes_host_get_state (host))
-    {
-    case HOSPES_HOST_STATE_CONNECTED:
-      if (facts == NULL)
-        return g_strdup (_ ("Connected"));
-      what = hospes_host_facts_describe (facts);
-      return g_strdup_printf (_ ("Connected · %s"), what);
-    case HOSPES_HOST_STATE_CONNECTING:
-      return g_strdup (_ ("Connecting…"));
-    case HOSPES_HOST_STATE_LOST:
-      return g_strdup (_ ("Connection lost"));
-    case HOSPES_HOST_STATE_DISCONNECTED:
-      return g_strdup (_ ("Not connected"));
-    case HOSPES_HOST_STATE_FAILED:
-    default:
-      return g_strdup ("");
-    }
-}
-
 static void
 update_title (HospesListPage *self)
 {
@@ -116,7 +90,7 @@ update_title (HospesListPage *self)
   guint n_hosts = g_list_model_get_n_items (self->hosts);
 
   if (self->host != NULL)
-    subtitle = dup_host_subtitle (self->host);
+    subtitle = hospes_host_words_dup_subtitle (self->host);
   else
     subtitle =
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u host", "%u hosts", n_hosts), n_hosts);
@@ -126,6 +100,28 @@ update_title (HospesListPage *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+static gboolean
+is_any_machine_known (HospesListPage *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
+
+      if (g_list_model_get_n_items (hospes_host_get_domains (host)) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Open, but with something that has to be mended first. */
+static gboolean
+is_useless (HospesHost *host)
+{
+  return hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED &&
+         hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE;
+}
+
 static const char *
 choose_page (HospesListPage *self)
 {
@@ -133,7 +129,7 @@ choose_page (HospesListPage *self)
     return "welcome";
 
   if (self->host == NULL)
-    return "domains";
+    return is_any_machine_known (self) ? "domains" : "hosts";
 
   switch (hospes_host_get_state (self->host))
     {
@@ -146,14 +142,28 @@ choose_page (HospesListPage *self)
     case HOSPES_HOST_STATE_CONNECTED:
     case HOSPES_HOST_STATE_LOST:
     default:
-      return g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0 ? "domains"
-                                                                                 : "empty";
+      if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
+        return "domains";
+      return is_useless (self->host) ? "trouble" : "empty";
     }
+}
+
+/* Machines are shown of a host that cannot run them, but not without a word. */
+static void
+update_useless_banner (HospesListPage *self, const char *page)
+{
+  if (self->host != NULL && is_useless (self->host) && g_str_equal (page, "domains"))
+    hospes_banner_show (self->useless_banner,
+                        _ ("QEMU is not installed there: none of these machines can start."),
+                        _ ("_What to Do"), "list.tell-trouble");
+  else
+    hospes_banner_hide (self->useless_banner);
 }
 
 static void
 update_actions (HospesListPage *self)
 {
+  HospesHost *adding_host = hospes_sample_adding_get_host (self->adding);
   HospesHostState state =
       self->host != NULL ? hospes_host_get_state (self->host) : HOSPES_HOST_STATE_DISCONNECTED;
   gboolean up = state == HOSPES_HOST_STATE_CONNECTED || state == HOSPES_HOST_STATE_CONNECTING;
@@ -163,8 +173,9 @@ update_actions (HospesListPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.disconnect",
                                  up || state == HOSPES_HOST_STATE_LOST);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.add-sample",
-                                 state == HOSPES_HOST_STATE_CONNECTED && self->adding == NULL &&
+                                 state == HOSPES_HOST_STATE_CONNECTED && adding_host == NULL &&
                                      hospes_sample_fits (self->host));
+  hospes_empty_host_page_set_adding (self->empty, self->host != NULL && adding_host == self->host);
 }
 
 /* What a person typed may look like markup, which a description is. */
@@ -175,6 +186,13 @@ show_uri (HospesListPage *self)
   g_autofree char *uri = g_markup_escape_text (beginning, -1);
 
   adw_status_page_set_description (self->connecting, uri);
+}
+
+static void
+adding_changed_cb (HospesListPage *self)
+{
+  if (self->box != NULL)
+    update_actions (self);
 }
 
 static void
@@ -192,8 +210,31 @@ update (HospesListPage *self)
   gtk_spinner_set_spinning (self->connecting_spinner, g_str_equal (page, "connecting"));
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
+  update_useless_banner (self, page);
   update_title (self);
   update_actions (self);
+}
+
+/* For all machines it matters of every host whether it has any. */
+static void
+update_all (HospesListPage *self)
+{
+  if (self->host == NULL && self->box != NULL)
+    update (self);
+}
+
+static void
+hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
+
+      g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
+                               G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
+    }
+
+  update (self);
 }
 
 static void
@@ -203,15 +244,16 @@ search_changed_cb (HospesListPage *self)
 }
 
 static void
-selected_cb (HospesListPage *self)
+clear_search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  /* Which empties the entry. */
+  gtk_search_bar_set_search_mode (HOSPES_LIST_PAGE (widget)->search_bar, FALSE);
 }
 
 static void
-open_cb (HospesListPage *self, HospesDomain *domain)
+selected_cb (HospesListPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, domain);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
@@ -232,54 +274,30 @@ disconnect_action (GtkWidget *widget, const char *action_name, GVariant *paramet
     hospes_host_disconnect (self->host);
 }
 
+/* In place of the machines, which come back when the host is looked at again. */
 static void
-set_adding (HospesListPage *self, GCancellable *adding)
+tell_trouble_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_set_object (&self->adding, adding);
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
 
-  if (self->box != NULL)
-    {
-      hospes_empty_host_page_set_adding (self->empty, adding != NULL);
-      update_actions (self);
-    }
-}
+  if (self->host == NULL)
+    return;
 
-static void
-sample_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HospesListPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = hospes_sample_add_finish (HOSPES_HOST (object), result, &error);
-
-  set_adding (self, NULL);
-
-  if (uuid != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-console", "(ss)",
-                                hospes_host_get_uri (HOSPES_HOST (object)), uuid);
-  else if (!hospes_error_is_silent (error))
-    hospes_feedback_error (GTK_WIDGET (self), _ ("Couldn’t add the sample machine."), error);
+  hospes_trouble_page_set_host (self->trouble, self->host);
+  hospes_banner_hide (self->useless_banner);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 
 static void
 add_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  HospesListPage *self = HOSPES_LIST_PAGE (widget);
-  g_autoptr (GCancellable) adding = NULL;
-
-  if (self->host == NULL || self->adding != NULL)
-    return;
-
-  adding = g_cancellable_new ();
-  set_adding (self, adding);
-  if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
-    hospes_feedback_toast (widget, _ ("Adding the sample machine…"));
-  hospes_sample_add_async (self->host, adding, sample_added_cb, g_object_ref (self));
+  hospes_list_page_add_sample (HOSPES_LIST_PAGE (widget));
 }
 
 static void
 cancel_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_cancellable_cancel (HOSPES_LIST_PAGE (widget)->adding);
+  hospes_sample_adding_cancel (HOSPES_LIST_PAGE (widget)->adding);
 }
 
 static void
@@ -314,9 +332,11 @@ hospes_list_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_BANNER);
   g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
+  g_type_ensure (HOSPES_TYPE_HOSTS_PAGE);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
 
   gtk_widget_class_set_template_from_resource (
@@ -328,15 +348,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, useless_banner);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, hosts_page);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting_spinner);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
 static void
@@ -352,17 +373,12 @@ hospes_list_page_class_init (HospesListPageClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /**
-   * HospesListPage::open:
-   * @domain: the machine whose page is wanted
-   */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", HOSPES_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, HOSPES_TYPE_DOMAIN);
-
   bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "list.clear-search", NULL, clear_search_action);
   gtk_widget_class_install_action (widget_class, "list.retry", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
+  gtk_widget_class_install_action (widget_class, "list.tell-trouble", NULL, tell_trouble_action);
   gtk_widget_class_install_action (widget_class, "list.add-sample", NULL, add_sample_action);
   gtk_widget_class_install_action (widget_class, "list.cancel-sample", NULL, cancel_sample_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -371,7 +387,12 @@ hospes_list_page_class_init (HospesListPageClass *klass)
 static void
 hospes_list_page_init (HospesListPage *self)
 {
+  self->adding = hospes_sample_adding_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->adding, "notify::host", G_CALLBACK (adding_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_even_lines_set (self->box, LINE_CHARS);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
   self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
@@ -394,8 +415,10 @@ hospes_list_page_set_hosts (HospesListPage *self, GListModel *hosts)
 
   self->hosts = g_object_ref (hosts);
   hospes_domains_page_set_hosts (self->domains, hosts);
-  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  hospes_hosts_page_set_hosts (self->hosts_page, hosts);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hosts_changed_cb (self, 0, 0, g_list_model_get_n_items (hosts));
 }
 
 /**
@@ -460,5 +483,6 @@ hospes_list_page_add_sample (HospesListPage *self)
 {
   g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "list.add-sample", NULL);
+  if (self->host != NULL)
+    hospes_sample_adding_begin (self->adding, self->host);
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Why a host could not be opened, in plain words: the first thing that is
+ * Why a host could not be opened or used, in plain words: the first thing that is
  * wrong, what mends it, and the command behind that.
  */
 
@@ -18,6 +18,7 @@
 #include "hospes-mend.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
+#include "hospes-uri.h"
 
 #define SUMMARY_CHARS 160
 #define DETAILS_CHARS 600
@@ -38,6 +39,8 @@ struct _HospesTroublePage
   GtkButton *mend_button;
   GtkSpinner *mend_spinner;
   GtkWidget *session_row;
+  AdwActionRow *address_row;
+  GtkWidget *remove_row;
   GtkWidget *commands_box;
   GtkLabel *commands_label;
   HospesCommands *commands_view;
@@ -78,14 +81,32 @@ static const Words words[] = {
                                   N_ ("Add me to the group"),
                                   N_ ("Asks for your password. Then log out and in again, once."),
                                   N_ ("_Add Me…") },
+  [HOSPES_TROUBLE_LOGIN] = { "system-lock-screen-symbolic", N_ ("Log out and in again, once"),
+                             N_ ("Your account is in the group libvirt now, but that counts from "
+                                 "the next login on.") },
   [HOSPES_TROUBLE_NO_ANSWER] = { "network-server-symbolic", N_ ("The host does not answer"),
                                  N_ ("Something is there, but says nothing. Other hosts are not "
                                      "affected.") },
   [HOSPES_TROUBLE_BAD_URI] = { "dialog-question-symbolic", N_ ("This address leads nowhere"),
                                N_ ("libvirt can make nothing of it.") },
+  [HOSPES_TROUBLE_NO_EMULATOR] = { "network-server-symbolic", N_ ("QEMU is not installed"),
+                                   N_ ("libvirt is there and answers, but not QEMU, which runs "
+                                       "its machines."),
+                                   N_ ("Install it"), N_ ("Asks for your password."),
+                                   N_ ("_Install for Me…") },
   [HOSPES_TROUBLE_OTHER] = { "network-server-symbolic", N_ ("The host could not be opened"),
                              N_ ("Nothing was changed there.") },
 };
+
+/* One that is open is asked anew what it is. */
+static void
+look_again (HospesHost *host)
+{
+  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED)
+    hospes_host_disconnect (host);
+
+  hospes_host_connect (host);
+}
 
 static void
 mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -101,10 +122,8 @@ mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->mend_spinner);
   gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), TRUE);
 
-  if (mended && hospes_host_get_trouble (self->mended_host) == HOSPES_TROUBLE_PERMISSION)
-    hospes_feedback_toast (GTK_WIDGET (self), _ ("Done. Log out and in again, once."));
-  else if (mended)
-    hospes_host_connect (self->mended_host);
+  if (mended)
+    look_again (self->mended_host);
   else
     hospes_feedback_error (GTK_WIDGET (self), _ ("That did not work."), error);
 }
@@ -130,13 +149,17 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   HospesTroublePage *self = HOSPES_TROUBLE_PAGE (widget);
 
   if (self->host != NULL)
-    hospes_host_connect (self->host);
+    look_again (self->host);
 }
 
+/* What can be mended from here is this computer. */
 static void
 update_mend (HospesTroublePage *self, const Words *text)
 {
-  gboolean possible = hospes_mend_is_possible ();
+  gboolean local = hospes_uri_is_local (hospes_host_get_uri (self->host));
+  gboolean possible = local && hospes_mend_is_possible ();
+  const char *by_hand = local ? _ ("Run the command below as administrator.")
+                              : _ ("Run such a command there, as administrator.");
 
   gtk_widget_set_visible (GTK_WIDGET (self->mend_row), self->commands != NULL);
   gtk_widget_set_visible (self->commands_box, self->commands != NULL);
@@ -145,13 +168,54 @@ update_mend (HospesTroublePage *self, const Words *text)
     return;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (text->mend_title));
-  adw_action_row_set_subtitle (self->mend_row, possible
-                                                   ? _ (text->mend_subtitle)
-                                                   : _ ("Run the command below as administrator."));
+  adw_action_row_set_subtitle (self->mend_row, possible ? _ (text->mend_subtitle) : by_hand);
   gtk_button_set_label (self->mend_button, _ (text->mend_label));
   gtk_widget_set_visible (GTK_WIDGET (self->mend_button), possible);
   gtk_label_set_label (self->commands_label, _ ("The commands behind it"));
   hospes_commands_set_text (self->commands_view, self->commands);
+}
+
+/* Of the system’s libvirt on this computer, or of the QEMU of any. */
+static char *
+dup_commands (HospesHost *host, HospesTrouble trouble)
+{
+  gboolean system = g_str_equal (hospes_host_get_uri (host), "qemu:///system");
+
+  return system || trouble == HOSPES_TROUBLE_NO_EMULATOR ? hospes_mend_dup_commands (trouble)
+                                                         : NULL;
+}
+
+static void
+update_details (HospesTroublePage *self, const GError *error)
+{
+  g_autofree char *details = NULL;
+  g_autofree char *beginning = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *shown = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->details_row), error != NULL);
+  if (error == NULL)
+    return;
+
+  details = g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host), error->message);
+  beginning = hospes_shorten (error->message, SUMMARY_CHARS);
+  summary = g_markup_escape_text (beginning, -1);
+  shown = hospes_shorten (details, DETAILS_CHARS);
+  adw_expander_row_set_subtitle (self->details_row, summary);
+  gtk_label_set_label (self->details_label, shown);
+}
+
+/* For what may come of a mistyped address. */
+static void
+update_address (HospesTroublePage *self, HospesTrouble trouble)
+{
+  gboolean doubtful = trouble == HOSPES_TROUBLE_BAD_URI || trouble == HOSPES_TROUBLE_NO_ANSWER ||
+                      trouble == HOSPES_TROUBLE_OTHER;
+  g_autofree char *uri = hospes_shorten (hospes_host_get_uri (self->host), SUMMARY_CHARS);
+
+  adw_action_row_set_subtitle (self->address_row, uri);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_row), doubtful);
+  gtk_widget_set_visible (self->remove_row, doubtful);
 }
 
 static void
@@ -163,28 +227,18 @@ update (HospesTroublePage *self)
   gboolean system = g_str_equal (hospes_host_get_uri (self->host), "qemu:///system");
 
   g_free (self->commands);
-  /* What can be mended from here is the service of this computer. */
-  self->commands = system ? hospes_mend_dup_commands (trouble) : NULL;
+  self->commands = dup_commands (self->host, trouble);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), text->icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (text->title));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
   update_mend (self, text);
 
-  gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED);
-  gtk_widget_set_visible (GTK_WIDGET (self->details_row), error != NULL);
+  update_address (self, trouble);
 
-  if (error != NULL)
-    {
-      g_autofree char *details =
-          g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host), error->message);
-      g_autofree char *beginning = hospes_shorten (error->message, SUMMARY_CHARS);
-      g_autofree char *summary = g_markup_escape_text (beginning, -1);
-      g_autofree char *shown = hospes_shorten (details, DETAILS_CHARS);
-
-      adw_expander_row_set_subtitle (self->details_row, summary);
-      gtk_label_set_label (self->details_label, shown);
-    }
+  gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED &&
+                                                 trouble != HOSPES_TROUBLE_NO_EMULATOR);
+  update_details (self, error);
 }
 
 static void
@@ -217,6 +271,8 @@ hospes_trouble_page_class_init (HospesTroublePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, mend_button);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, mend_spinner);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, session_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, remove_row);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_box);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_label);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, commands_view);
@@ -236,7 +292,7 @@ hospes_trouble_page_init (HospesTroublePage *self)
 /**
  * hospes_trouble_page_set_host:
  * @self: a page
- * @host: a host that failed
+ * @host: a host that failed, or is of no use
  */
 void
 hospes_trouble_page_set_host (HospesTroublePage *self, HospesHost *host)

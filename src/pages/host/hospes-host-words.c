@@ -1,0 +1,123 @@
+/* hospes-host-words.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What is said and shown of a host’s state, wherever hosts are listed.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-host-words.h"
+
+/* An icon, a CSS class, and a line if there is more to say than that it is connected. */
+typedef struct
+{
+  const char *icon_name;
+  const char *css_class;
+  const char *line;
+} Look;
+
+static const Look looks[] = {
+  [HOSPES_HOST_STATE_DISCONNECTED] = { "hospes-state-off-symbolic", "off", N_ ("Not connected") },
+  [HOSPES_HOST_STATE_CONNECTING] = { "hospes-state-unknown-symbolic", "unknown",
+                                     N_ ("Connecting…") },
+  [HOSPES_HOST_STATE_CONNECTED] = { "hospes-host-connected-symbolic", "running", NULL },
+  [HOSPES_HOST_STATE_LOST] = { "hospes-state-unknown-symbolic", "unknown", N_ ("Connection lost") },
+  [HOSPES_HOST_STATE_FAILED] = { "hospes-state-trouble-symbolic", "trouble",
+                                 N_ ("Could not be opened") },
+};
+
+static const char *
+get_trouble_line (HospesTrouble trouble)
+{
+  switch (trouble)
+    {
+    case HOSPES_TROUBLE_NOT_INSTALLED:
+      return _ ("No libvirt found");
+    case HOSPES_TROUBLE_NOT_RUNNING:
+      return _ ("Not running");
+    case HOSPES_TROUBLE_PERMISSION:
+      return _ ("Permission denied");
+    case HOSPES_TROUBLE_LOGIN:
+      return _ ("Open after your next login");
+    case HOSPES_TROUBLE_NO_EMULATOR:
+      return _ ("QEMU is not installed");
+    case HOSPES_TROUBLE_NO_ANSWER:
+      return _ ("No answer");
+    case HOSPES_TROUBLE_BAD_URI:
+      return _ ("Address leads nowhere");
+    case HOSPES_TROUBLE_NONE:
+    case HOSPES_TROUBLE_OTHER:
+    default:
+      return _ ("Could not be opened");
+    }
+}
+
+/* One that is open may be of no use, which looks as if it were not. */
+static gboolean
+is_troubled (HospesHost *host)
+{
+  HospesHostState state = hospes_host_get_state (host);
+
+  return state == HOSPES_HOST_STATE_FAILED ||
+         (state == HOSPES_HOST_STATE_CONNECTED &&
+          hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE);
+}
+
+static const Look *
+get_look (HospesHost *host)
+{
+  return &looks[is_troubled (host) ? HOSPES_HOST_STATE_FAILED : hospes_host_get_state (host)];
+}
+
+const char *
+hospes_host_words_get_icon_name (HospesHost *host)
+{
+  return get_look (host)->icon_name;
+}
+
+const char *
+hospes_host_words_get_css_class (HospesHost *host)
+{
+  return get_look (host)->css_class;
+}
+
+/**
+ * hospes_host_words_get_line:
+ * @host: a host
+ *
+ * Returns: (transfer none) (nullable): what is to be said of it; nothing if all is well
+ */
+const char *
+hospes_host_words_get_line (HospesHost *host)
+{
+  if (is_troubled (host))
+    return get_trouble_line (hospes_host_get_trouble (host));
+
+  return get_look (host)->line != NULL ? _ (get_look (host)->line) : NULL;
+}
+
+/**
+ * hospes_host_words_dup_subtitle:
+ * @host: a host
+ *
+ * Returns: (transfer full): its state and what it is, for below its name
+ */
+char *
+hospes_host_words_dup_subtitle (HospesHost *host)
+{
+  HospesHostFacts *facts = hospes_host_get_facts (host);
+  g_autofree char *what = NULL;
+
+  if (hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
+    return g_strdup (hospes_host_words_get_line (host));
+
+  if (facts == NULL)
+    return g_strdup (_ ("Connected"));
+
+  what = hospes_host_facts_describe (facts);
+  return g_strdup_printf (_ ("Connected · %s"), what);
+}

@@ -1,0 +1,18 @@
+/* hospes-host-words.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-host.h"
+
+G_BEGIN_DECLS
+
+const char *hospes_host_words_get_icon_name (HospesHost *host);
+const char *hospes_host_words_get_css_class (HospesHost *host);
+const char *hospes_host_words_get_line (HospesHost *host);
+char *hospes_host_words_dup_subtitle (HospesHost *host);
+
+G_END_DECLS
