@@ -74,5 +74,18 @@ def a_machine_is_paused_saved_and_restored(stage):
     row.wait_state(pages.RUNNING)
 
 
+@on_host()
+def the_sample_machine_waits_for_its_host(stage):
+    stage.host.virsh('pool-define-as', 'default', 'dir', '--target',
+                     str(stage.host.dir / 'home' / 'images'))
+    stage.host.virsh('pool-build', 'default')
+    window = pages.start(stage.program, '--connect', 'test:///default')
+    window.wait_machines(['test'])
+    stage.program.app.activate('add-sample', pages.GLib.Variant('s', stage.uri))
+    window.wait_text('The sample machine is added as soon as .* has answered')
+    stage.wait_state('hospes-sample', 'running')
+    window.machine_page('hospes-sample')
+
+
 if __name__ == '__main__':
     run()
