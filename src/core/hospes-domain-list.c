@@ -324,6 +324,27 @@ hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const ch
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/**
+ * hospes_domain_list_note_shutdown:
+ * @self: a list
+ * @uuid: a machine whose guest is shutting down, says an event
+ *
+ * The one event that is believed. libvirt answers nothing about a machine while
+ * it waits for the end of its QEMU, which can take seconds; its screen is gone
+ * in the first of them.
+ */
+void
+hospes_domain_list_note_shutdown (HospesDomainList *self, const char *uuid)
+{
+  HospesDomain *domain = hospes_domain_list_find (self, uuid);
+
+  if (domain == NULL)
+    return;
+
+  hospes_domain_note_shutdown (domain);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 mark_stale (gpointer key, gpointer value, gpointer user_data)
 {

@@ -130,6 +130,20 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
     hospes_domain_set_memory (self, info->memory);
 }
 
+/* Its guest is shutting down, by an event; whether it was known to run, or not yet. */
+void
+hospes_domain_note_shutdown (HospesDomain *self)
+{
+  const HospesDomainInfo info = {
+    .run = self->run,
+    .virt_state = VIR_DOMAIN_SHUTDOWN,
+    .reason = VIR_DOMAIN_SHUTDOWN_UNKNOWN,
+  };
+
+  if (self->active && !self->stale)
+    update_state (self, &info);
+}
+
 void
 hospes_domain_set_memory (HospesDomain *self, guint64 memory)
 {

@@ -299,6 +299,16 @@ domain_changed (gpointer watcher, virDomainPtr domain)
 }
 
 static void
+shutting_down (gpointer watcher, virDomainPtr domain)
+{
+  HospesHost *self = watcher;
+  char uuid[VIR_UUID_STRING_BUFLEN];
+
+  virDomainGetUUIDString (domain, uuid);
+  hospes_domain_list_note_shutdown (self->domains, uuid);
+}
+
+static void
 details_changed (gpointer watcher, virDomainPtr domain)
 {
   HospesHost *self = watcher;
@@ -346,6 +356,7 @@ static const HospesLinkWatch link_watch = {
   .domain_changed = domain_changed,
   .details_changed = details_changed,
   .closed = closed,
+  .shutting_down = shutting_down,
 };
 
 /**

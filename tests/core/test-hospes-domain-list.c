@@ -105,6 +105,30 @@ test_stays_the_same (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, 1));
 }
 
+/* libvirt tells that a guest goes, and then nothing until it is gone. */
+static void
+test_shutdown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+  HospesDomain *domain;
+
+  g_ptr_array_add (infos, virt_test_info_new (1, "vm-1", VIR_DOMAIN_RUNNING, 1));
+  g_ptr_array_add (infos, virt_test_info_new (2, "vm-2", VIR_DOMAIN_SHUTOFF, 1));
+  hospes_domain_list_take_all (fixture->list, infos);
+  domain = find (fixture, 1);
+
+  hospes_domain_list_note_shutdown (fixture->list, hospes_domain_get_uuid (domain));
+  g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_STOPPING);
+  g_assert_true (hospes_domain_get_active (domain));
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+
+  /* Heard too late, or of one nobody knows. */
+  domain = find (fixture, 2);
+  hospes_domain_list_note_shutdown (fixture->list, hospes_domain_get_uuid (domain));
+  g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_OFF);
+  hospes_domain_list_note_shutdown (fixture->list, "00000000-0000-4000-8000-000000000009");
+}
+
 static void
 test_take_some (Fixture *fixture, gconstpointer data)
 {
@@ -225,6 +249,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/core/domain-list/finds", test_finds },
     { "/core/domain-list/stays-the-same", test_stays_the_same },
+    { "/core/domain-list/shutdown", test_shutdown },
     { "/core/domain-list/take-some", test_take_some },
     { "/core/domain-list/stale", test_stale },
     { "/core/domain-list/steps", test_steps },
