@@ -95,9 +95,32 @@ def changes_title_and_notes(program):
     # What libvirt has, not what was typed: it is read again.
     dialog = page.edit_notes()
     wait_for('the title', lambda: dialog.root.find('text', 'Title').text == 'Post <office> & co')
-    dialog.root.find('text', 'Title').set_text('thrown away')
     dialog.answer('Cancel')
     page.root.find('label', 'Post <office> & co')
+
+
+@case
+def throws_no_notes_away_unasked(program):
+    page = machine_page(program)
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Notes').set_text('precious')
+    for _ in range(2):
+        program.focus(dialog.root)
+        program.key('Escape')
+        question = page.window.confirmation()
+        question.answer('Keep Editing')
+    assert dialog.root.find('text', 'Notes').text == 'precious'
+    program.focus(dialog.root)
+    program.key('ctrl+Return')
+    dialog.wait_gone()
+    page.root.find('label', 'precious')
+
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Title').set_text('thrown away')
+    dialog.press('Cancel')
+    page.window.confirmation().answer('Discard')
+    dialog.wait_gone()
+    page.root.wait_gone('label', 'thrown away')
 
 
 @case

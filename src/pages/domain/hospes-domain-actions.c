@@ -161,7 +161,7 @@ hospes_domain_do (GtkWidget *origin, HospesDomain *domain, HospesDomainVerb verb
   Wish *wish;
   const Danger *danger = find_danger (verb);
   g_autoptr (GString) heading = NULL;
-  HospesQuestion question;
+  HospesQuestion question = { 0 };
 
   g_return_if_fail (GTK_IS_WIDGET (origin));
   g_return_if_fail (HOSPES_IS_DOMAIN (domain));
