@@ -158,23 +158,36 @@ take (Fixture *fixture, double cpu_seconds, guint64 used)
   moment += 1000000;
 }
 
+/* A dash tells what it stands for, a number needs no words. */
+static void
+assert_why (Fixture *fixture, const char *why)
+{
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->cell)), ==, why);
+}
+
 static void
 test_load (void)
 {
   Fixture fixture;
 
   begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, FALSE);
+  gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "CPU");
   assert_load (&fixture, FALSE, "—");
+  assert_why (&fixture, "The machine is off");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  assert_why (&fixture, "Measured in a moment");
   take (&fixture, 10, 0);
   take (&fixture, 10.5, 0);
   assert_load (&fixture, TRUE, "50 %");
+  assert_why (&fixture, NULL);
   g_assert_false (has_class (fixture.cell, "bar", "high"));
   take (&fixture, 11.5, 0);
   assert_load (&fixture, TRUE, "100 %");
   g_assert_true (has_class (fixture.cell, "bar", "high"));
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_SHUTOFF, 1);
   assert_load (&fixture, FALSE, "—");
+  hospes_domain_set_stale (fixture.domain, TRUE);
+  assert_why (&fixture, "The host is away");
   end (&fixture);
 }
 
@@ -187,7 +200,11 @@ test_memory (void)
   begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, TRUE);
   g_object_get (fixture.cell, "memory", &memory, NULL);
   g_assert_true (memory);
+  gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
+  gtk_test_accessible_assert_property (get_part (fixture.cell, "bar"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
   assert_load (&fixture, FALSE, "—");
+  assert_why (&fixture, "The host has not told yet");
   hospes_domain_set_memory (fixture.domain, 4194304);
   assert_load (&fixture, FALSE, "4\u00a0GiB");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);

@@ -89,6 +89,36 @@ update_line (HospesDomainPage *self, HospesDomainState state)
                                               HOSPES_DOMAIN_VERB_NONE);
 }
 
+/* What the button does and, where it can do nothing, why. */
+static void
+set_tooltip (GtkWidget *button, const char *label, const char *why_not)
+{
+  g_autofree char *text =
+      why_not != NULL ? g_strdup_printf ("%s\n%s", label, why_not) : g_strdup (label);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+static void
+update_tooltips (HospesDomainPage *self, int main_verb)
+{
+  const struct
+  {
+    GtkWidget *button;
+    const char *label;
+    int verb;
+  } tips[] = {
+    { self->pause_button, _ ("Pause"), HOSPES_DOMAIN_VERB_PAUSE },
+    { self->reboot_button, _ ("Reboot"), HOSPES_DOMAIN_VERB_REBOOT },
+    { self->shutdown_button, _ ("Shut Down"), HOSPES_DOMAIN_VERB_SHUTDOWN },
+    { self->wake_button, adw_button_content_get_label (self->wake_content), main_verb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tips); i++)
+    set_tooltip (tips[i].button, tips[i].label,
+                 hospes_domain_words_get_why_not (self->domain, tips[i].verb));
+}
+
 static void
 update (HospesDomainPage *self)
 {
@@ -104,6 +134,7 @@ update (HospesDomainPage *self)
                                 verb == HOSPES_DOMAIN_VERB_RESTORE  ? _ ("Restore")
                                 : verb == HOSPES_DOMAIN_VERB_RESUME ? _ ("Resume")
                                                                     : _ ("Start"));
+  update_tooltips (self, verb);
 }
 
 static void

@@ -35,6 +35,45 @@ static const Words words[HOSPES_N_DOMAIN_VERBS] = {
                                          N_ ("Couldn’t discard the saved state of %s.") },
 };
 
+/* States as reasons why something cannot be done. */
+static const char *const states[] = {
+  [HOSPES_DOMAIN_STATE_UNKNOWN] = N_ ("Its state is not known"),
+  [HOSPES_DOMAIN_STATE_RUNNING] = N_ ("The machine is running"),
+  [HOSPES_DOMAIN_STATE_PAUSED] = N_ ("The machine is paused"),
+  [HOSPES_DOMAIN_STATE_STOPPING] = N_ ("The machine is shutting down"),
+  [HOSPES_DOMAIN_STATE_OFF] = N_ ("The machine is off"),
+  [HOSPES_DOMAIN_STATE_SAVED] = N_ ("The machine is saved"),
+  [HOSPES_DOMAIN_STATE_CRASHED] = N_ ("The machine has crashed"),
+  [HOSPES_DOMAIN_STATE_TROUBLE] = N_ ("The machine is in trouble"),
+};
+
+/**
+ * hospes_domain_words_get_why_not:
+ * @domain: a machine
+ * @verb: a #HospesDomainVerb, or %HOSPES_DOMAIN_VERB_NONE for whatever it is
+ *
+ * Returns: (transfer none) (nullable): why that cannot be done now; %NULL if it can
+ */
+const char *
+hospes_domain_words_get_why_not (HospesDomain *domain, int verb)
+{
+  int pending = hospes_domain_get_pending_verb (domain);
+
+  if (verb != HOSPES_DOMAIN_VERB_NONE && hospes_domain_can (domain, verb))
+    return NULL;
+
+  if (hospes_domain_get_removed (domain))
+    return _ ("The machine is no longer there");
+
+  if (hospes_domain_get_stale (domain))
+    return _ ("The host is away");
+
+  if (pending != HOSPES_DOMAIN_VERB_NONE)
+    return hospes_domain_words_get_doing (pending);
+
+  return _ (states[hospes_domain_get_state (domain)]);
+}
+
 /**
  * hospes_domain_words_get_doing:
  * @verb: a verb
