@@ -142,6 +142,7 @@ hospes_host_drop_link (HospesHost *self)
   g_clear_object (&self->opening);
 
   hospes_host_changes_forget (self->changes);
+  hospes_title_index_forget (self->titles);
   hospes_worker_release (self->worker, g_steal_pointer (&self->link));
 }
 
@@ -244,6 +245,7 @@ take_link (HospesHost *self, Opened *opened)
   hospes_host_changes_flush (self->changes);
 
   learn (self, learn_more);
+  hospes_title_index_flush (self->titles);
 }
 
 static GError *
@@ -317,8 +319,12 @@ details_changed (gpointer watcher, virDomainPtr domain)
 
   virDomainGetUUIDString (domain, uuid);
 
-  if ((known = hospes_domain_list_find (self->domains, uuid)) != NULL)
-    hospes_domain_outdate_details (known);
+  if ((known = hospes_domain_list_find (self->domains, uuid)) == NULL)
+    return;
+
+  hospes_domain_outdate_details (known);
+  hospes_domain_outdate_title (known);
+  hospes_title_index_flush (self->titles);
 }
 
 static void

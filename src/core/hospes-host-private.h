@@ -12,6 +12,7 @@
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-stats-sampler.h"
+#include "hospes-title-index.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _HospesHost
   HospesLink *link;
   HospesDomainList *domains;
   HospesHostChanges *changes;
+  HospesTitleIndex *titles;
   HospesStatsSampler *sampler;
   HospesHostFacts *facts;
   GError *error;
