@@ -89,6 +89,24 @@ test_name (void)
 }
 
 static void
+test_title (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_NAME_CELL, FALSE);
+  g_assert_false (is_shown (fixture.cell, "also_label"));
+  hospes_domain_set_title (fixture.domain, "Post <office>");
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "Post <office>");
+  g_assert_cmpstr (get_label (fixture.cell, "also_label"), ==, "web <b>01");
+  g_assert_true (is_shown (fixture.cell, "also_label"));
+  g_assert_cmpstr (get_label (fixture.cell, "line_label"), ==, "Off");
+  hospes_domain_set_title (fixture.domain, NULL);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "web <b>01");
+  g_assert_false (is_shown (fixture.cell, "also_label"));
+  end (&fixture);
+}
+
+static void
 assert_button (Fixture *fixture, const char *tooltip, gboolean sensitive)
 {
   GtkWidget *button = get_part (fixture->cell, "button");
@@ -221,6 +239,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/pages/domain-cell/domain", test_domain);
   g_test_add_func ("/pages/domain-name-cell/shows", test_name);
+  g_test_add_func ("/pages/domain-name-cell/title", test_title);
   g_test_add_func ("/pages/domain-action-cell/shows", test_action);
   g_test_add_func ("/pages/domain-action-cell/click", test_click);
   g_test_add_func ("/pages/domain-load-cell/load", test_load);

@@ -96,6 +96,14 @@ test_header (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  virt_test_someone (DEMO_URI, "title test Mail & more");
+  wait_for (g_strcmp0 (get_label (fixture->page, "name_label"), "Mail & more") == 0);
+  g_assert_cmpstr (get_label (fixture->page, "line_label"), ==, "test · Running · Demo Host");
+}
+
+static void
 test_tabs (Fixture *fixture, gconstpointer data)
 {
   AdwViewStack *stack = get_part (fixture->page, "stack");
@@ -194,10 +202,10 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/pages/domain-page/domain", test_domain },   { "/pages/domain-page/header", test_header },
-    { "/pages/domain-page/why-not", test_why_not }, { "/pages/domain-page/tabs", test_tabs },
-    { "/pages/domain-page/narrow", test_narrow },   { "/pages/overview-page/facts", test_overview },
-    { "/pages/console-page/states", test_console },
+    { "/pages/domain-page/domain", test_domain },    { "/pages/domain-page/header", test_header },
+    { "/pages/domain-page/title", test_title },      { "/pages/domain-page/why-not", test_why_not },
+    { "/pages/domain-page/tabs", test_tabs },        { "/pages/domain-page/narrow", test_narrow },
+    { "/pages/overview-page/facts", test_overview }, { "/pages/console-page/states", test_console },
   };
 
   virt_test_init (&argc, &argv);

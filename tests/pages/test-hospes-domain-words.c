@@ -36,6 +36,21 @@ test_state (void)
   g_assert_finalize_object (host);
 }
 
+/* Two machines may have the same title. */
+static void
+test_name (void)
+{
+  HospesHost *host = virt_test_host_with ("vm-1", NULL);
+  HospesDomain *domain = virt_test_find (host, "vm-1");
+
+  assert_words (hospes_domain_words_dup_name (domain), "vm-1");
+  hospes_domain_set_title (domain, "Mail & files");
+  assert_words (hospes_domain_words_dup_name (domain), "Mail & files (vm-1)");
+  assert_words (hospes_domain_words_dup_accessible (domain),
+                "Mail & files (vm-1), Off, host nowhere");
+  g_assert_finalize_object (host);
+}
+
 static void
 test_why_not (void)
 {
@@ -108,6 +123,7 @@ main (int argc, char *argv[])
   virt_test_init (&argc, &argv);
 
   g_test_add_func ("/pages/domain-words/state", test_state);
+  g_test_add_func ("/pages/domain-words/name", test_name);
   g_test_add_func ("/pages/domain-words/why-not", test_why_not);
   g_test_add_func ("/pages/domain-words/since", test_since);
   g_test_add_func ("/pages/domain-words/verbs", test_verbs);

@@ -124,6 +124,24 @@ def throws_no_notes_away_unasked(program):
 
 
 @case
+def is_called_by_its_title(program):
+    page = machine_page(program)
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Title').set_text('Post office')
+    dialog.answer('Save')
+    page.window.wait_text('^test · Running')
+    page.back()
+    row = page.window.machine('test')
+    wait_for('title and name in the list', lambda: row.texts[:2] == ['Post office', 'test'])
+    assert row.line.startswith('Running'), row.line
+    program.key('ctrl+f')
+    program.type('OFFICE')
+    page.window.wait_machines(['Post office'])
+    program.type('s')
+    page.window.wait_text('No machines here')
+
+
+@case
 def takes_notes_back(program):
     page = machine_page(program)
     dialog = page.edit_notes()

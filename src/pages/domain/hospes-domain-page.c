@@ -73,16 +73,22 @@ update_line (HospesDomainPage *self, HospesDomainState state)
 {
   HospesHost *host = hospes_domain_get_host (self->domain);
   g_autofree char *words = hospes_domain_words_dup_line (self->domain);
-  g_autofree char *line = NULL;
-  g_autofree char *tooltip = hospes_shorten (hospes_domain_get_name (self->domain), TOOLTIP_CHARS);
+  g_autofree char *name = hospes_domain_words_dup_name (self->domain);
+  g_autofree char *tooltip = hospes_shorten (name, TOOLTIP_CHARS);
+  g_autoptr (GString) line = g_string_new (words);
 
-  line = host != NULL ? g_strdup_printf ("%s · %s", words, hospes_host_get_name (host))
-                      : g_strdup (words);
+  if (hospes_domain_get_title (self->domain) != NULL)
+    {
+      g_string_prepend (line, " · ");
+      g_string_prepend (line, hospes_domain_get_name (self->domain));
+    }
+  if (host != NULL)
+    g_string_append_printf (line, " · %s", hospes_host_get_name (host));
 
-  gtk_label_set_label (self->name_label, hospes_domain_get_name (self->domain));
+  gtk_label_set_label (self->name_label, hospes_domain_get_label (self->domain));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), tooltip);
-  gtk_label_set_label (self->line_label, line);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line);
+  gtk_label_set_label (self->line_label, line->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line->str);
   hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),
                                hospes_domain_state_get_label (state));
   hospes_state_icon_set_busy (self->icon, hospes_domain_get_pending_verb (self->domain) !=
@@ -262,10 +268,9 @@ hospes_domain_page_class_init (HospesDomainPageClass *klass)
 static void
 hospes_domain_page_init (HospesDomainPage *self)
 {
-  static const char *const follows[] = {
-    "notify::name",  "notify::state",        "notify::active",
-    "notify::stale", "notify::pending-verb", "notify::details"
-  };
+  static const char *const follows[] = { "notify::name",   "notify::title", "notify::state",
+                                         "notify::active", "notify::stale", "notify::pending-verb",
+                                         "notify::details" };
   g_autoptr (GMenuModel) menu = hospes_domain_actions_new_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));

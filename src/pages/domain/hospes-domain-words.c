@@ -102,6 +102,25 @@ hospes_domain_words_dup_failure (HospesDomainVerb verb, const char *name)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * hospes_domain_words_dup_name:
+ * @domain: a machine
+ *
+ * Returns: (transfer full): what to call it where it must not be mistaken: its
+ *   title, which another may have too, with its name
+ */
+char *
+hospes_domain_words_dup_name (HospesDomain *domain)
+{
+  const char *title = hospes_domain_get_title (domain);
+
+  if (title == NULL)
+    return g_strdup (hospes_domain_get_name (domain));
+
+  /* Translators: title and name of a machine: “Mail and files (vm-12)” */
+  return g_strdup_printf (_ ("%s (%s)"), title, hospes_domain_get_name (domain));
+}
+
 static char *
 dup_last_seen (HospesDomain *domain)
 {
@@ -178,9 +197,10 @@ char *
 hospes_domain_words_dup_accessible (HospesDomain *domain)
 {
   HospesHost *host = hospes_domain_get_host (domain);
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
   g_autofree char *state = hospes_domain_words_dup_state (domain);
 
   /* Translators: name, state, and host of a machine */
-  return g_strdup_printf (_ ("%s, %s, host %s"), hospes_domain_get_name (domain), state,
+  return g_strdup_printf (_ ("%s, %s, host %s"), name, state,
                           host != NULL ? hospes_host_get_name (host) : "");
 }

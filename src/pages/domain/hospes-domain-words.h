@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+char *hospes_domain_words_dup_name (HospesDomain *domain);
 char *hospes_domain_words_dup_state (HospesDomain *domain);
 char *hospes_domain_words_dup_line (HospesDomain *domain);
 char *hospes_domain_words_dup_accessible (HospesDomain *domain);

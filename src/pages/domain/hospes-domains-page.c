@@ -455,7 +455,7 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
 /**
  * hospes_domains_page_set_text:
  * @self: a page
- * @text: part of the names to show; empty for all
+ * @text: part of the names or titles to show; empty for all
  */
 void
 hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
