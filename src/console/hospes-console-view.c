@@ -15,15 +15,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "hospes-console-sign-in.h"
 #include "hospes-console-view.h"
+#include "hospes-console-wait.h"
 #include "hospes-vnc-display.h"
 
 #define PATIENCE  300  /* ms until a spinner is shown */
 #define HINT_TIME 3000 /* ms */
 
-/* Fewer frames than these in that time, and a spinner is a burden. */
-#define TRIAL_TIME   (G_USEC_PER_SEC / 2)
-#define TRIAL_FRAMES 15
+/* How long the end of a connection may be that of the guest, in ms. */
+#define GRACE 3000
 
 struct _HospesConsoleView
 {
@@ -33,21 +34,18 @@ struct _HospesConsoleView
   GtkWidget *overlay;
   HospesDisplay *display;
   GtkStack *pages;
-  GtkSpinner *spinner;
-  GtkLabel *password_title;
-  GtkWidget *username_row;
-  GtkWidget *password_row;
-  GtkLabel *refused_label;
-  GtkWidget *sign_in_button;
+  HospesConsoleWait *wait;
+  HospesConsoleSignIn *sign_in;
   AdwStatusPage *failed_page;
   GtkLabel *failed_label;
   GtkRevealer *grab_revealer;
 
-  guint spinner_timer;
-  guint spinner_tick; /* while it is on trial */
-  guint spinner_frames;
-  gint64 spinner_begin;
+  guint wait_timer;  /* until it is said what is waited for */
+  guint grace_timer; /* until the end of the connection is told */
   guint hint_timer;
+  char *end_words;                 /* of what ends, if the connection does; or NULL */
+  gboolean end_sure;               /* … which is only a matter of time */
+  gboolean ended;                  /* … and it did */
   HospesDisplayCredentials wanted; /* by the server that asked last */
 };
 
@@ -63,49 +61,9 @@ G_DEFINE_FINAL_TYPE (HospesConsoleView, hospes_console_view, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* Where drawing is slow, as with OpenGL in software, something that never stops
- * moving leaves no time for what has a lower priority than drawing; and that is
- * where libgvnc connects. */
-static gboolean
-try_spinner_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (widget);
-
-  self->spinner_frames++;
-
-  if (g_get_monotonic_time () - self->spinner_begin < TRIAL_TIME)
-    return G_SOURCE_CONTINUE;
-
-  if (self->spinner_frames < TRIAL_FRAMES)
-    gtk_spinner_stop (self->spinner);
-
-  self->spinner_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_spinner (HospesConsoleView *self)
-{
-  if (self->spinner_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->spinner_tick);
-
-  self->spinner_tick = 0;
-  gtk_spinner_stop (self->spinner);
-}
-
-static void
-start_spinner (HospesConsoleView *self)
-{
-  self->spinner_frames = 0;
-  self->spinner_begin = g_get_monotonic_time ();
-  self->spinner_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), try_spinner_cb, NULL, NULL);
-  gtk_spinner_start (self->spinner);
-}
-
 static void
 show_page (HospesConsoleView *self, const char *name)
 {
-  stop_spinner (self);
   gtk_stack_set_visible_child_name (self->pages, name);
 
   /* The pointer belongs to the guest where nothing is in front of it. */
@@ -113,13 +71,29 @@ show_page (HospesConsoleView *self, const char *name)
 }
 
 static void
-show_spinner_cb (gpointer data)
+show_wait_cb (gpointer data)
 {
   HospesConsoleView *self = data;
 
-  self->spinner_timer = 0;
-  show_page (self, "connecting");
-  start_spinner (self);
+  self->wait_timer = 0;
+  show_page (self, "wait");
+}
+
+/* What is over in an instant is not worth a word. */
+static void
+wait_with_words (HospesConsoleView *self, const char *words)
+{
+  gboolean said = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "wait") == 0;
+
+  hospes_console_wait_set_words (self->wait, words);
+  g_clear_handle_id (&self->wait_timer, g_source_remove);
+
+  if (said && *words != '\0')
+    return;
+
+  show_page (self, "nothing");
+  if (*words != '\0')
+    self->wait_timer = g_timeout_add_once (PATIENCE, show_wait_cb, self);
 }
 
 static void
@@ -152,26 +126,11 @@ may_take_focus (HospesConsoleView *self)
 static void
 ask_for_password (HospesConsoleView *self, const char *refused)
 {
-  gboolean with_name = (self->wanted & HOSPES_DISPLAY_CREDENTIAL_USERNAME) != 0;
-  gboolean with_password = (self->wanted & HOSPES_DISPLAY_CREDENTIAL_PASSWORD) != 0;
-
-  gtk_label_set_label (self->password_title, with_name
-                                                 ? _ ("The machine’s screen asks who you are")
-                                                 : _ ("The machine’s screen asks for a password"));
-  gtk_widget_set_visible (self->username_row, with_name);
-  gtk_widget_set_visible (self->password_row, with_password);
-  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
-
-  if (refused != NULL)
-    gtk_widget_add_css_class (self->password_row, "error");
-
-  gtk_label_set_label (self->refused_label, refused != NULL ? refused : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->refused_label), refused != NULL);
-
+  hospes_console_sign_in_ask (self->sign_in, self->wanted, refused);
   show_page (self, "password");
 
   if (may_take_focus (self))
-    gtk_widget_grab_focus (with_name && refused == NULL ? self->username_row : self->password_row);
+    gtk_widget_grab_focus (GTK_WIDGET (self->sign_in));
 }
 
 static void
@@ -197,24 +156,71 @@ show_failure (HospesConsoleView *self)
 }
 
 static void
+grace_over_cb (gpointer data)
+{
+  HospesConsoleView *self = data;
+
+  self->grace_timer = 0;
+  self->ended = FALSE;
+  g_clear_handle_id (&self->wait_timer, g_source_remove);
+  show_failure (self);
+}
+
+static void
+start_grace (HospesConsoleView *self)
+{
+  g_clear_handle_id (&self->grace_timer, g_source_remove);
+
+  if (self->ended && !self->end_sure)
+    self->grace_timer = g_timeout_add_once (GRACE, grace_over_cb, self);
+}
+
+/* A guest that goes off takes its screen along, and most often the screen is
+ * the first to be gone: whoever gave the transport may know more in a moment. */
+static gboolean
+is_perhaps_end (HospesConsoleView *self)
+{
+  int code = hospes_display_get_error (self->display)->code;
+
+  return code == HOSPES_DISPLAY_ERROR_CLOSED ||
+         (self->end_words != NULL && code == HOSPES_DISPLAY_ERROR_CONNECT);
+}
+
+static void
+take_failure (HospesConsoleView *self)
+{
+  if (!is_perhaps_end (self))
+    {
+      show_failure (self);
+      return;
+    }
+
+  self->ended = TRUE;
+  wait_with_words (self, self->end_words != NULL ? self->end_words
+                                                 : _ ("Finding out why the screen went away…"));
+  start_grace (self);
+}
+
+static void
 state_changed_cb (HospesConsoleView *self)
 {
   HospesDisplayState state = hospes_display_get_state (self->display);
 
-  g_clear_handle_id (&self->spinner_timer, g_source_remove);
+  g_clear_handle_id (&self->wait_timer, g_source_remove);
+  g_clear_handle_id (&self->grace_timer, g_source_remove);
+  self->ended = FALSE;
 
   switch (state)
     {
     case HOSPES_DISPLAY_STATE_CONNECTING:
-      show_page (self, "nothing");
-      self->spinner_timer = g_timeout_add_once (PATIENCE, show_spinner_cb, self);
+      wait_with_words (self, _ ("Connecting to the machine’s screen…"));
       break;
     case HOSPES_DISPLAY_STATE_WANTS_CREDENTIALS:
       self->wanted = hospes_display_get_wanted_credentials (self->display);
       ask_for_password (self, NULL);
       break;
     case HOSPES_DISPLAY_STATE_FAILED:
-      show_failure (self);
+      take_failure (self);
       break;
     case HOSPES_DISPLAY_STATE_CONNECTED:
       self->wanted = 0;
@@ -252,22 +258,11 @@ update_actions (HospesConsoleView *self)
 }
 
 static void
-sign_in_cb (HospesConsoleView *self)
+answered_cb (HospesConsoleView *self, const char *username, const char *password)
 {
-  g_autofree char *username = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->username_row)));
-  g_autofree char *password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
-
   /* A server that refused a password has hung up. */
   hospes_display_open (self->display);
   hospes_display_set_credentials (self->display, username, password);
-}
-
-static void
-typed_cb (HospesConsoleView *self)
-{
-  gtk_widget_remove_css_class (self->password_row, "error");
 }
 
 static void
@@ -317,13 +312,10 @@ hospes_console_view_dispose (GObject *object)
   if (self->display != NULL)
     g_signal_handlers_disconnect_by_data (self->display, self);
 
-  g_clear_handle_id (&self->spinner_timer, g_source_remove);
+  g_clear_handle_id (&self->wait_timer, g_source_remove);
+  g_clear_handle_id (&self->grace_timer, g_source_remove);
   g_clear_handle_id (&self->hint_timer, g_source_remove);
-
-  if (self->spinner_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->spinner_tick);
-
-  self->spinner_tick = 0;
+  g_clear_pointer (&self->end_words, g_free);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_console_view_parent_class)->dispose (object);
@@ -373,17 +365,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, overlay);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, display);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, pages);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, spinner);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, password_title);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, username_row);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, password_row);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, refused_label);
-  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, wait);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, sign_in);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_page);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, failed_label);
   gtk_widget_class_bind_template_child (widget_class, HospesConsoleView, grab_revealer);
-  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 
@@ -407,6 +394,8 @@ hospes_console_view_class_init (HospesConsoleViewClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HOSPES_TYPE_CONSOLE_SIGN_IN);
+  g_type_ensure (HOSPES_TYPE_CONSOLE_WAIT);
   g_type_ensure (HOSPES_TYPE_VNC_DISPLAY);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "console.reconnect", NULL, reconnect_action);
@@ -476,4 +465,35 @@ hospes_console_view_set_transport (HospesConsoleView *self, HospesTransport *tra
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRANSPORT]);
   open_when_seen (self);
+}
+
+/**
+ * hospes_console_view_expect_end:
+ * @self: a view
+ * @words: (nullable): what is said if the connection ends, instead of a failure:
+ *   “Shutting down…”; empty if that is said elsewhere, %NULL if no end is expected
+ * @sure: whether the guest is certain to go: then only another transport, or
+ *   none, or another call of this, ends the waiting
+ *
+ * Also without this, a connection that ends is given a moment: whoever knows the
+ * guest may learn that it went off.
+ */
+void
+hospes_console_view_expect_end (HospesConsoleView *self, const char *words, gboolean sure)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_VIEW (self));
+
+  if (g_strcmp0 (self->end_words, words) == 0 && self->end_sure == sure)
+    return;
+
+  g_free (self->end_words);
+  self->end_words = g_strdup (words);
+  self->end_sure = sure;
+
+  if (!self->ended)
+    return;
+
+  if (words != NULL)
+    wait_with_words (self, words);
+  start_grace (self);
 }

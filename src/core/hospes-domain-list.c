@@ -324,6 +324,75 @@ hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const ch
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/**
+ * hospes_domain_list_take_untitled:
+ * @self: a list
+ * @n_max: how many at most
+ *
+ * Returns: (transfer full) (element-type HospesDomain): machines whose titles are
+ *   to be asked for; they are not returned again until something changes
+ */
+GPtrArray *
+hospes_domain_list_take_untitled (HospesDomainList *self, guint n_max)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  HospesDomain *domain;
+
+  g_hash_table_iter_init (&iter, self->by_uuid);
+  while (taken->len < n_max && g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    if (hospes_domain_take_title_asked (domain))
+      g_ptr_array_add (taken, g_object_ref (domain));
+
+  return taken;
+}
+
+/**
+ * hospes_domain_list_take_titles:
+ * @self: a list
+ * @titles: (element-type utf8 utf8): titles by UUID, empty for none
+ */
+void
+hospes_domain_list_take_titles (HospesDomainList *self, GHashTable *titles)
+{
+  GHashTableIter iter;
+  const char *uuid;
+  const char *title;
+  gboolean changed = FALSE;
+
+  g_hash_table_iter_init (&iter, titles);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &uuid, (gpointer *) &title))
+    {
+      HospesDomain *domain = hospes_domain_list_find (self, uuid);
+
+      changed |= domain != NULL && hospes_domain_set_title (domain, title);
+    }
+
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * hospes_domain_list_note_shutdown:
+ * @self: a list
+ * @uuid: a machine whose guest is shutting down, says an event
+ *
+ * The one event that is believed. libvirt answers nothing about a machine while
+ * it waits for the end of its QEMU, which can take seconds; its screen is gone
+ * in the first of them.
+ */
+void
+hospes_domain_list_note_shutdown (HospesDomainList *self, const char *uuid)
+{
+  HospesDomain *domain = hospes_domain_list_find (self, uuid);
+
+  if (domain == NULL)
+    return;
+
+  hospes_domain_note_shutdown (domain);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 mark_stale (gpointer key, gpointer value, gpointer user_data)
 {

@@ -23,6 +23,9 @@ HospesDomain *hospes_domain_list_find_name (HospesDomainList *self, const char *
 void hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos);
 void
 hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const char *const *asked);
+GPtrArray *hospes_domain_list_take_untitled (HospesDomainList *self, guint n_max);
+void hospes_domain_list_take_titles (HospesDomainList *self, GHashTable *titles);
+void hospes_domain_list_note_shutdown (HospesDomainList *self, const char *uuid);
 void hospes_domain_list_mark_stale (HospesDomainList *self);
 
 G_END_DECLS

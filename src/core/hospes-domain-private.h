@@ -27,7 +27,8 @@ struct _HospesDomain
   HospesWorker *worker; /* lets go of handle */
   char uuid[VIR_UUID_STRING_BUFLEN];
   char *name;
-  char *sort_key; /* of name: machine-2 comes before machine-10 */
+  char *title;    /* or NULL */
+  char *sort_key; /* of what is shown first: machine-2 comes before machine-10 */
   HospesDomainDetails *details;
   GDateTime *started; /* when it was seen to come up, or NULL */
   GDateTime *since;   /* when it was seen to change its state, or NULL */
@@ -38,6 +39,7 @@ struct _HospesDomain
   gboolean active;
   gboolean stale;
   gboolean removed;
+  gboolean title_asked; /* since the host was opened and events spoke of it */
   int pending_verb;
   guint n_watchers;
   guint run;
@@ -54,11 +56,15 @@ struct _HospesDomain
 
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
+void hospes_domain_note_shutdown (HospesDomain *self);
 void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
 void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);
 void hospes_domain_set_removed (HospesDomain *self);
 void hospes_domain_set_pending_verb (HospesDomain *self, int verb);
+gboolean hospes_domain_take_title_asked (HospesDomain *self);
+void hospes_domain_outdate_title (HospesDomain *self);
+gboolean hospes_domain_set_title (HospesDomain *self, const char *title);
 void hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details);
 void hospes_domain_outdate_details (HospesDomain *self);
 void hospes_domain_release_handle (HospesDomain *self);

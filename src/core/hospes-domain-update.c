@@ -105,6 +105,13 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
   g_object_notify (G_OBJECT (self), "state");
 }
 
+static void
+update_sort_key (HospesDomain *self)
+{
+  g_free (self->sort_key);
+  self->sort_key = g_utf8_collate_key_for_filename (hospes_domain_get_label (self), -1);
+}
+
 /* The handle is taken out of @info: after a rename or a reconnect the former is no good. */
 void
 hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
@@ -118,9 +125,8 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
   if (g_strcmp0 (self->name, info->name) != 0)
     {
       g_free (self->name);
-      g_free (self->sort_key);
       self->name = g_strdup (info->name);
-      self->sort_key = g_utf8_collate_key_for_filename (self->name, -1);
+      update_sort_key (self);
       g_object_notify (G_OBJECT (self), "name");
     }
 
@@ -128,6 +134,20 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
 
   if (info->memory != 0)
     hospes_domain_set_memory (self, info->memory);
+}
+
+/* Its guest is shutting down, by an event; whether it was known to run, or not yet. */
+void
+hospes_domain_note_shutdown (HospesDomain *self)
+{
+  const HospesDomainInfo info = {
+    .run = self->run,
+    .virt_state = VIR_DOMAIN_SHUTDOWN,
+    .reason = VIR_DOMAIN_SHUTDOWN_UNKNOWN,
+  };
+
+  if (self->active && !self->stale)
+    update_state (self, &info);
 }
 
 void
@@ -174,6 +194,7 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
     return;
 
   self->stale = stale;
+  self->title_asked = FALSE;
   self->loading = 0;
   if (!stale)
     hospes_domain_outdate_details (self);
@@ -200,6 +221,40 @@ hospes_domain_set_pending_verb (HospesDomain *self, int verb)
 
   self->pending_verb = verb;
   g_object_notify (G_OBJECT (self), "pending-verb");
+}
+
+/* Returns: whether its title is to be asked for; whoever takes that on does so. */
+gboolean
+hospes_domain_take_title_asked (HospesDomain *self)
+{
+  if (self->title_asked || self->stale || self->handle == NULL)
+    return FALSE;
+
+  self->title_asked = TRUE;
+  return TRUE;
+}
+
+void
+hospes_domain_outdate_title (HospesDomain *self)
+{
+  self->title_asked = FALSE;
+}
+
+/* Returns: whether that is another one. Blank is none. */
+gboolean
+hospes_domain_set_title (HospesDomain *self, const char *title)
+{
+  g_autofree char *stripped = title != NULL ? g_strstrip (g_strdup (title)) : NULL;
+  const char *shown = stripped != NULL && *stripped != '\0' ? stripped : NULL;
+
+  if (g_strcmp0 (self->title, shown) == 0)
+    return FALSE;
+
+  g_free (self->title);
+  self->title = g_strdup (shown);
+  update_sort_key (self);
+  g_object_notify (G_OBJECT (self), "title");
+  return TRUE;
 }
 
 /* @details: (transfer full) */

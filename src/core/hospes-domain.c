@@ -25,6 +25,7 @@ enum
 {
   PROP_0,
   PROP_NAME,
+  PROP_TITLE,
   PROP_HOST,
   PROP_STATE,
   PROP_ACTIVE,
@@ -52,6 +53,9 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     {
     case PROP_NAME:
       g_value_set_string (value, self->name);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
       break;
     case PROP_HOST:
       g_value_set_object (value, self->host);
@@ -111,6 +115,7 @@ hospes_domain_finalize (GObject *object)
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);
+  g_free (self->title);
   g_free (self->sort_key);
 
   G_OBJECT_CLASS (hospes_domain_parent_class)->finalize (object);
@@ -127,6 +132,7 @@ hospes_domain_class_init (HospesDomainClass *klass)
   object_class->get_property = hospes_domain_get_property;
 
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_HOST] = g_param_spec_object ("host", NULL, NULL, HOSPES_TYPE_HOST, flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HOSPES_TYPE_DOMAIN_STATE,
                                               HOSPES_DOMAIN_STATE_UNKNOWN, flags);
@@ -177,10 +183,39 @@ hospes_domain_get_name (HospesDomain *self)
 }
 
 /**
+ * hospes_domain_get_title:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): the title a person gave it; %NULL if there
+ *   is none, or as long as it is not known
+ */
+const char *
+hospes_domain_get_title (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * hospes_domain_get_label:
+ * @self: a machine
+ *
+ * Returns: (transfer none): what it is called first: its title, or else its name
+ */
+const char *
+hospes_domain_get_label (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->title != NULL ? self->title : self->name;
+}
+
+/**
  * hospes_domain_get_sort_key:
  * @self: a machine
  *
- * Returns: (transfer none): to be compared with strcmp(), for the order of names
+ * Returns: (transfer none): to be compared with strcmp(), for the order of labels
  */
 const char *
 hospes_domain_get_sort_key (HospesDomain *self)

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (HospesDomain, hospes_domain, HOSPES, DOMAIN, GObject)
 
 const char *hospes_domain_get_uuid (HospesDomain *self);
 const char *hospes_domain_get_name (HospesDomain *self);
+const char *hospes_domain_get_title (HospesDomain *self);
+const char *hospes_domain_get_label (HospesDomain *self);
 const char *hospes_domain_get_sort_key (HospesDomain *self);
 HospesHost *hospes_domain_get_host (HospesDomain *self);
 HospesDomainState hospes_domain_get_state (HospesDomain *self);

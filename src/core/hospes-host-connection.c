@@ -143,6 +143,7 @@ hospes_host_drop_link (HospesHost *self)
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
+  hospes_title_index_forget (self->titles);
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
 
@@ -269,6 +270,7 @@ take_link (HospesHost *self, Opened *opened)
   hospes_host_changes_flush (self->changes);
 
   learn (self, learn_more);
+  hospes_title_index_flush (self->titles);
 }
 
 static GError *
@@ -324,6 +326,16 @@ domain_changed (gpointer watcher, virDomainPtr domain)
 }
 
 static void
+shutting_down (gpointer watcher, virDomainPtr domain)
+{
+  HospesHost *self = watcher;
+  char uuid[VIR_UUID_STRING_BUFLEN];
+
+  virDomainGetUUIDString (domain, uuid);
+  hospes_domain_list_note_shutdown (self->domains, uuid);
+}
+
+static void
 details_changed (gpointer watcher, virDomainPtr domain)
 {
   HospesHost *self = watcher;
@@ -332,8 +344,12 @@ details_changed (gpointer watcher, virDomainPtr domain)
 
   virDomainGetUUIDString (domain, uuid);
 
-  if ((known = hospes_domain_list_find (self->domains, uuid)) != NULL)
-    hospes_domain_outdate_details (known);
+  if ((known = hospes_domain_list_find (self->domains, uuid)) == NULL)
+    return;
+
+  hospes_domain_outdate_details (known);
+  hospes_domain_outdate_title (known);
+  hospes_title_index_flush (self->titles);
 }
 
 /* For one of libvirt's reasons to close a connection. */
@@ -378,6 +394,7 @@ static const HospesLinkWatch link_watch = {
   .domain_changed = domain_changed,
   .details_changed = details_changed,
   .closed = closed,
+  .shutting_down = shutting_down,
 };
 
 /**

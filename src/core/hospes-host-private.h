@@ -13,6 +13,7 @@
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-stats-sampler.h"
+#include "hospes-title-index.h"
 #include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ struct _HospesHost
   HospesLink *link;
   HospesDomainList *domains;
   HospesHostChanges *changes;
+  HospesTitleIndex *titles;
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

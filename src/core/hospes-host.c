@@ -71,6 +71,9 @@ hospes_host_dispose (GObject *object)
   if (self->changes != NULL)
     g_object_run_dispose (G_OBJECT (self->changes));
   g_clear_object (&self->changes);
+  if (self->titles != NULL)
+    g_object_run_dispose (G_OBJECT (self->titles));
+  g_clear_object (&self->titles);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
   g_clear_object (&self->watchdog);
@@ -122,6 +125,7 @@ hospes_host_init (HospesHost *self)
   self->watchdog = hospes_watchdog_new (self);
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
+  self->titles = hospes_title_index_new (self);
   self->sampler = hospes_stats_sampler_new (self);
 }
 

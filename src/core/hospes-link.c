@@ -81,6 +81,9 @@ lifecycle_cb (virConnectPtr connection, virDomainPtr domain, int event, int deta
   if (watcher == NULL)
     return;
 
+  if (event == VIR_DOMAIN_EVENT_SHUTDOWN)
+    teller->watch->shutting_down (watcher, domain);
+
   teller->watch->domain_changed (watcher, domain);
 
   if (event == VIR_DOMAIN_EVENT_DEFINED)

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HospesLink, hospes_link, HOSPES, LINK, GObject)
  * @details_changed: the description of @domain (borrowed) changed
  * @closed: the connection of @link is gone; @link is only good for comparing,
  *   @reason is a #virConnectCloseReason
+ * @shutting_down: the guest of @domain (borrowed) has begun to go
  *
  * Called on the main context, as long as the object watching lives.
  */
@@ -29,6 +30,7 @@ typedef struct
   void (*domain_changed) (gpointer watcher, virDomainPtr domain);
   void (*details_changed) (gpointer watcher, virDomainPtr domain);
   void (*closed) (gpointer watcher, gconstpointer link, int reason);
+  void (*shutting_down) (gpointer watcher, virDomainPtr domain);
 } HospesLinkWatch;
 
 HospesLink *hospes_link_new (const char *uri,

@@ -114,7 +114,8 @@ make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    question->heading, question->body);
   message = ADW_MESSAGE_DIALOG (dialog);
-  adw_message_dialog_add_response (message, "no", _ ("_Cancel"));
+  adw_message_dialog_add_response (message, "no",
+                                   question->stay != NULL ? question->stay : _ ("_Cancel"));
   adw_message_dialog_add_response (message, "yes", question->verb);
   adw_message_dialog_set_response_appearance (message, "yes", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (message, "no");

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @heading: the question, with the name of what it is about
  * @body: what will be lost, what stays
  * @verb: the button that does it
+ * @stay: (nullable): the one that does not, “Cancel” if not told
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   const char *heading;
   const char *body;
   const char *verb;
+  const char *stay;
 } HospesQuestion;
 
 void hospes_confirm_async (GtkWidget *origin,

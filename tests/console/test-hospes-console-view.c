@@ -10,7 +10,9 @@
 
 #include "console-test.h"
 #include "fake-vnc-server.h"
+#include "gui-test.h"
 #include "hospes-console-view.h"
+#include "hospes-console-wait.h"
 
 typedef struct
 {
@@ -19,7 +21,8 @@ typedef struct
   HospesConsoleView *view;
   HospesDisplay *display;
   HospesTransport *transport;
-  int step; /* atomic */
+  int step;    /* atomic */
+  int hang_up; /* atomic */
 } Fixture;
 
 static gpointer
@@ -36,6 +39,19 @@ static const char *
 page (Fixture *fixture)
 {
   return gtk_stack_get_visible_child_name (child (fixture, "pages"));
+}
+
+static gboolean
+is_spinning (Fixture *fixture)
+{
+  return gtk_spinner_get_spinning (get_part (child (fixture, "wait"), "spinner"));
+}
+
+static gboolean
+says (Fixture *fixture, const char *words)
+{
+  return g_str_equal (page (fixture), "wait") &&
+         g_str_equal (get_label (child (fixture, "wait"), "label"), words);
 }
 
 static void
@@ -131,12 +147,14 @@ test_spinner (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (page (fixture), ==, "nothing");
   settle (150);
   g_assert_cmpstr (page (fixture), ==, "nothing");
-  wait_for (g_str_equal (page (fixture), "connecting"));
-  g_assert_true (gtk_spinner_get_spinning (child (fixture, "spinner")));
+  wait_for (g_str_equal (page (fixture), "wait"));
+  g_assert_true (is_spinning (fixture));
+  g_assert_cmpstr (get_label (child (fixture, "wait"), "label"), ==,
+                   "Connecting to the machine’s screen…");
 
   hospes_display_close (fixture->display);
   g_assert_cmpstr (page (fixture), ==, "nothing");
-  g_assert_false (gtk_spinner_get_spinning (child (fixture, "spinner")));
+  wait_for (!is_spinning (fixture));
 }
 
 static void
@@ -207,6 +225,88 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (page (fixture), ==, "nothing");
 }
 
+/* Shows something, and hangs up the first time. */
+static void
+serve_and_hang_up (FakeVncServer *server, gpointer data)
+{
+  Fixture *fixture = data;
+
+  if (g_atomic_int_add (&fixture->step, 1) > 0)
+    {
+      serve (server, data);
+      return;
+    }
+
+  fake_vnc_hello (server, 50, 40);
+  fake_vnc_wait_for (server, CLIENT_UPDATE_REQUEST, NULL);
+  while (!g_atomic_int_get (&fixture->hang_up))
+    g_usleep (1000);
+}
+
+static void
+show_and_hang_up (Fixture *fixture)
+{
+  show (fixture, serve_and_hang_up);
+  wait_for_state (fixture, HOSPES_DISPLAY_STATE_CONNECTED);
+  g_atomic_int_set (&fixture->hang_up, TRUE);
+  wait_for_state (fixture, HOSPES_DISPLAY_STATE_FAILED);
+}
+
+/* Nobody knows why: that is told after a moment, and one can connect again. */
+static void
+test_ends (Fixture *fixture, gconstpointer data)
+{
+  gint64 begin;
+
+  show_and_hang_up (fixture);
+  begin = g_get_monotonic_time ();
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+  wait_for (says (fixture, "Finding out why the screen went away…"));
+  wait_for (g_str_equal (page (fixture), "failed"));
+  g_assert_cmpint (g_get_monotonic_time () - begin, >, 2800000);
+  g_assert_cmpstr (adw_status_page_get_title (child (fixture, "failed_page")), ==,
+                   "The connection has ended");
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->view), "console.reconnect", NULL));
+  wait_for_state (fixture, HOSPES_DISPLAY_STATE_CONNECTED);
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+}
+
+/* It was asked to go: so much is said, until it is gone. */
+static void
+test_ends_as_expected (Fixture *fixture, gconstpointer data)
+{
+  hospes_console_view_expect_end (fixture->view, "Shutting down…", FALSE);
+  show_and_hang_up (fixture);
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+  wait_for (says (fixture, "Shutting down…"));
+  hospes_console_view_set_transport (fixture->view, NULL);
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+  settle (3300);
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+}
+
+/* Why is heard only after the end; and it takes its time. */
+static void
+test_end_is_explained (Fixture *fixture, gconstpointer data)
+{
+  show_and_hang_up (fixture);
+  wait_for (says (fixture, "Finding out why the screen went away…"));
+  hospes_console_view_expect_end (fixture->view, "Shutting down…", TRUE);
+  g_assert_true (says (fixture, "Shutting down…"));
+  settle (3300);
+  g_assert_true (says (fixture, "Shutting down…"));
+
+  /* Said elsewhere */
+  hospes_console_view_expect_end (fixture->view, "", TRUE);
+  g_assert_cmpstr (page (fixture), ==, "nothing");
+
+  /* It stays after all. */
+  hospes_console_view_expect_end (fixture->view, NULL, FALSE);
+  wait_for (g_str_equal (page (fixture), "failed"));
+}
+
 /* Accepts whatever is given the second time. */
 static void
 ask_twice (FakeVncServer *server, gpointer data)
@@ -236,20 +336,23 @@ ask_twice (FakeVncServer *server, gpointer data)
 static void
 enter (Fixture *fixture, const char *password)
 {
-  gtk_editable_set_text (child (fixture, "password_row"), password);
-  g_signal_emit_by_name (child (fixture, "sign_in_button"), "clicked");
+  gpointer sign_in = child (fixture, "sign_in");
+
+  gtk_editable_set_text (get_part (sign_in, "password_row"), password);
+  g_signal_emit_by_name (get_part (sign_in, "sign_in_button"), "clicked");
 }
 
 static void
 test_password (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *refused = child (fixture, "refused_label");
-  GtkWidget *row = child (fixture, "password_row");
+  gpointer sign_in = child (fixture, "sign_in");
+  GtkWidget *refused = get_part (sign_in, "refused_label");
+  GtkWidget *row = get_part (sign_in, "password_row");
 
   show (fixture, ask_twice);
   wait_for_state (fixture, HOSPES_DISPLAY_STATE_WANTS_CREDENTIALS);
   g_assert_cmpstr (page (fixture), ==, "password");
-  g_assert_false (gtk_widget_get_visible (child (fixture, "username_row")));
+  g_assert_false (is_shown (sign_in, "username_row"));
   g_assert_true (gtk_widget_get_visible (row));
   g_assert_false (gtk_widget_get_visible (refused));
 
@@ -296,6 +399,9 @@ main (int argc, char *argv[])
     { "/console/console-view/leaves-focus", test_leaves_focus },
     { "/console/console-view/hint", test_hint },
     { "/console/console-view/failure", test_failure },
+    { "/console/console-view/ends", test_ends },
+    { "/console/console-view/ends-as-expected", test_ends_as_expected },
+    { "/console/console-view/end-is-explained", test_end_is_explained },
     { "/console/console-view/password", test_password },
     { "/console/console-view/actions", test_actions },
     { "/console/console-view/guest-colour", test_guest_colour },

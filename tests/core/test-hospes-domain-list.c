@@ -105,6 +105,52 @@ test_stays_the_same (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, 1));
 }
 
+/* libvirt tells that a guest goes, and then nothing until it is gone. */
+static void
+test_shutdown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+  HospesDomain *domain;
+
+  g_ptr_array_add (infos, virt_test_info_new (1, "vm-1", VIR_DOMAIN_RUNNING, 1));
+  g_ptr_array_add (infos, virt_test_info_new (2, "vm-2", VIR_DOMAIN_SHUTOFF, 1));
+  hospes_domain_list_take_all (fixture->list, infos);
+  domain = find (fixture, 1);
+
+  hospes_domain_list_note_shutdown (fixture->list, hospes_domain_get_uuid (domain));
+  g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_STOPPING);
+  g_assert_true (hospes_domain_get_active (domain));
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+
+  /* Heard too late, or of one nobody knows. */
+  domain = find (fixture, 2);
+  hospes_domain_list_note_shutdown (fixture->list, hospes_domain_get_uuid (domain));
+  g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_OFF);
+  hospes_domain_list_note_shutdown (fixture->list, "00000000-0000-4000-8000-000000000009");
+}
+
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) untitled = NULL;
+  HospesDomain *domain;
+
+  take_all (fixture, 1, 3);
+  domain = find (fixture, 2);
+  g_hash_table_insert (titles, (char *) hospes_domain_get_uuid (domain), (char *) "Mail");
+  g_hash_table_insert (titles, (char *) "00000000-0000-4000-8000-000000000009", (char *) "Gone");
+  hospes_domain_list_take_titles (fixture->list, titles);
+  g_assert_cmpstr (hospes_domain_get_title (domain), ==, "Mail");
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+  hospes_domain_list_take_titles (fixture->list, titles);
+  g_assert_cmpuint (fixture->n_changed, ==, 2);
+
+  /* Only what can be asked. */
+  untitled = hospes_domain_list_take_untitled (fixture->list, 10);
+  g_assert_cmpuint (untitled->len, ==, 0);
+}
+
 static void
 test_take_some (Fixture *fixture, gconstpointer data)
 {
@@ -225,6 +271,8 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/core/domain-list/finds", test_finds },
     { "/core/domain-list/stays-the-same", test_stays_the_same },
+    { "/core/domain-list/shutdown", test_shutdown },
+    { "/core/domain-list/titles", test_titles },
     { "/core/domain-list/take-some", test_take_some },
     { "/core/domain-list/stale", test_stale },
     { "/core/domain-list/steps", test_steps },

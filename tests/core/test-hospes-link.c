@@ -33,7 +33,13 @@ closed (gpointer watcher, gconstpointer link, int reason)
   g_assert_not_reached ();
 }
 
-static const HospesLinkWatch watch = { domain_changed, details_changed, closed };
+static void
+shutting_down (gpointer watcher, virDomainPtr domain)
+{
+  g_assert_cmpstr (virDomainGetName (domain), ==, "test");
+}
+
+static const HospesLinkWatch watch = { domain_changed, details_changed, closed, shutting_down };
 
 static gpointer
 open_link (gpointer data)

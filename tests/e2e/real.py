@@ -9,6 +9,7 @@
 import functools
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -77,6 +78,13 @@ class Stage:
 
     def wait_no_picture(self):
         wait_for('the guest’s picture to go', lambda: self.shown() is None)
+
+    def wait_end(self, words):
+        """Until the page of a machine without a screen says so; on the way nothing must look
+        like a failure."""
+        said = re.compile(f'{words}|The connection has ended|No connection to the screen')
+        label = wait_for(words, lambda: self.window.root.find_now('label', said), START)
+        assert label.name == words, label.name
 
     def guest(self, name=SAMPLE):
         """What the guest itself has on its screen"""

@@ -4,8 +4,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
 
+import re
+
 import sample_machine
 from a11y import wait_for
+from pages import SAVED
 from real import SAMPLE, on_host, run
 
 PASSWORD = 'secret'
@@ -51,6 +54,7 @@ def it_shuts_down_by_itself_and_starts_again(stage):
     window = stage.open('--show-domain-console', SAMPLE)
     stage.wait_picture()
     window.root.find('push button', 'Shut Down').click()
+    stage.wait_end('The machine is off')
     stage.wait_state(SAMPLE, 'shut off')
     assert 'shutdown' in stage.host.virsh('domstate', SAMPLE, '--reason'), 'not by itself'
     stage.wait_no_picture()
@@ -61,6 +65,67 @@ def it_shuts_down_by_itself_and_starts_again(stage):
     stage.wait_picture()
     stage.type('again')
     stage.wait_typed('again')
+
+
+@on_host()
+def its_end_is_no_failure_whoever_ends_it(stage):
+    stage.define_sample()
+    window = stage.open('--show-domain-console', SAMPLE)
+    for verb in ('shutdown', 'destroy', 'managedsave'):
+        stage.host.virsh('start', SAMPLE)
+        stage.wait_picture()
+        stage.host.virsh(verb, SAMPLE)
+        stage.wait_end('The machine is saved' if verb == 'managedsave' else 'The machine is off')
+
+    stage.host.virsh('start', SAMPLE)
+    stage.wait_picture()
+    window.machine_page(SAMPLE).stop_menu().choose('Force Off…')
+    stage.answer('Force Off')
+    stage.wait_end('The machine is off')
+
+
+@on_host()
+def it_says_that_it_is_paused_and_who_has_the_keyboard(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    window = stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    stage.type('a')
+    stage.wait_typed('a')
+    window.wait_text('gives the keyboard back$')
+
+    stage.host.virsh('suspend', SAMPLE)
+    window.wait_text('^Paused$')
+    window.root.find_all('push button', 'Resume')[-1].click()
+    stage.wait_state(SAMPLE, 'running')
+    window.root.wait_gone('label', 'Paused')
+    # It has the keyboard again.
+    stage.program.type('b')
+    stage.wait_typed('ab')
+    stage.program.key('ctrl+alt')
+    window.root.wait_gone('label', re.compile('gives the keyboard back$'))
+
+
+@on_host()
+def it_is_saved_and_goes_on_where_it_was(stage):
+    stage.define_sample()
+    stage.host.virsh('start', SAMPLE)
+    window = stage.open('--show-domain-console', SAMPLE)
+    stage.wait_picture()
+    stage.type('kept')
+    stage.wait_typed('kept')
+    page = window.machine_page(SAMPLE)
+    page.stop_menu().choose('Save')
+    stage.wait_end('The machine is saved')
+    page.wait_state(SAVED)
+    assert stage.host.virsh('domstate', SAMPLE, '--reason') == 'shut off (saved)'
+
+    window.root.find_all('push button', 'Restore')[-1].click()
+    stage.wait_state(SAMPLE, 'running')
+    stage.wait_picture()
+    stage.wait_typed('kept')
+    stage.type('!')
+    stage.wait_typed('kept!')
 
 
 @on_host(tcp=True)

@@ -89,6 +89,24 @@ test_name (void)
 }
 
 static void
+test_title (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, HOSPES_TYPE_DOMAIN_NAME_CELL, FALSE);
+  g_assert_false (is_shown (fixture.cell, "also_label"));
+  hospes_domain_set_title (fixture.domain, "Post <office>");
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "Post <office>");
+  g_assert_cmpstr (get_label (fixture.cell, "also_label"), ==, "web <b>01");
+  g_assert_true (is_shown (fixture.cell, "also_label"));
+  g_assert_cmpstr (get_label (fixture.cell, "line_label"), ==, "Off");
+  hospes_domain_set_title (fixture.domain, NULL);
+  g_assert_cmpstr (get_label (fixture.cell, "name_label"), ==, "web <b>01");
+  g_assert_false (is_shown (fixture.cell, "also_label"));
+  end (&fixture);
+}
+
+static void
 assert_button (Fixture *fixture, const char *tooltip, gboolean sensitive)
 {
   GtkWidget *button = get_part (fixture->cell, "button");
@@ -158,23 +176,36 @@ take (Fixture *fixture, double cpu_seconds, guint64 used)
   moment += 1000000;
 }
 
+/* A dash tells what it stands for, a number needs no words. */
+static void
+assert_why (Fixture *fixture, const char *why)
+{
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->cell)), ==, why);
+}
+
 static void
 test_load (void)
 {
   Fixture fixture;
 
   begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, FALSE);
+  gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "CPU");
   assert_load (&fixture, FALSE, "—");
+  assert_why (&fixture, "The machine is off");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
+  assert_why (&fixture, "Measured in a moment");
   take (&fixture, 10, 0);
   take (&fixture, 10.5, 0);
   assert_load (&fixture, TRUE, "50 %");
+  assert_why (&fixture, NULL);
   g_assert_false (has_class (fixture.cell, "bar", "high"));
   take (&fixture, 11.5, 0);
   assert_load (&fixture, TRUE, "100 %");
   g_assert_true (has_class (fixture.cell, "bar", "high"));
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_SHUTOFF, 1);
   assert_load (&fixture, FALSE, "—");
+  hospes_domain_set_stale (fixture.domain, TRUE);
+  assert_why (&fixture, "The host is away");
   end (&fixture);
 }
 
@@ -187,7 +218,11 @@ test_memory (void)
   begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, TRUE);
   g_object_get (fixture.cell, "memory", &memory, NULL);
   g_assert_true (memory);
+  gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
+  gtk_test_accessible_assert_property (get_part (fixture.cell, "bar"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
   assert_load (&fixture, FALSE, "—");
+  assert_why (&fixture, "The host has not told yet");
   hospes_domain_set_memory (fixture.domain, 4194304);
   assert_load (&fixture, FALSE, "4\u00a0GiB");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
@@ -204,6 +239,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/pages/domain-cell/domain", test_domain);
   g_test_add_func ("/pages/domain-name-cell/shows", test_name);
+  g_test_add_func ("/pages/domain-name-cell/title", test_title);
   g_test_add_func ("/pages/domain-action-cell/shows", test_action);
   g_test_add_func ("/pages/domain-action-cell/click", test_click);
   g_test_add_func ("/pages/domain-load-cell/load", test_load);

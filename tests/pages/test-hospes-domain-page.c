@@ -57,6 +57,29 @@ test_domain (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (fixture->page, &n_changes);
 }
 
+static const char *
+get_tooltip (Fixture *fixture, const char *button)
+{
+  return gtk_widget_get_tooltip_text (get_part (fixture->page, button));
+}
+
+/* A button that can do nothing tells why. */
+static void
+test_why_not (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (get_tooltip (fixture, "pause_button"), ==, "Pause");
+  g_assert_cmpstr (get_tooltip (fixture, "shutdown_button"), ==, "Shut Down");
+
+  virt_test_someone (DEMO_URI, "suspend test");
+  wait_for (g_strcmp0 (get_tooltip (fixture, "pause_button"), "Pause\nThe machine is paused") == 0);
+  g_assert_cmpstr (get_tooltip (fixture, "reboot_button"), ==, "Reboot\nThe machine is paused");
+  g_assert_cmpstr (get_tooltip (fixture, "wake_button"), ==, "Resume");
+
+  virt_test_someone (DEMO_URI, "destroy test");
+  wait_for (g_strcmp0 (get_tooltip (fixture, "wake_button"), "Start") == 0);
+  g_assert_cmpstr (get_tooltip (fixture, "pause_button"), ==, "Pause\nThe machine is off");
+}
+
 static void
 test_header (Fixture *fixture, gconstpointer data)
 {
@@ -70,6 +93,14 @@ test_header (Fixture *fixture, gconstpointer data)
   g_assert_true (is_shown (fixture->page, "wake_button"));
   g_assert_true (
       g_str_has_prefix (get_label (fixture->page, "line_label"), "Off · Forced off · since "));
+}
+
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  virt_test_someone (DEMO_URI, "title test Mail & more");
+  wait_for (g_strcmp0 (get_label (fixture->page, "name_label"), "Mail & more") == 0);
+  g_assert_cmpstr (get_label (fixture->page, "line_label"), ==, "test · Running · Demo Host");
 }
 
 static void
@@ -172,6 +203,7 @@ main (int argc, char *argv[])
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/pages/domain-page/domain", test_domain },    { "/pages/domain-page/header", test_header },
+    { "/pages/domain-page/title", test_title },      { "/pages/domain-page/why-not", test_why_not },
     { "/pages/domain-page/tabs", test_tabs },        { "/pages/domain-page/narrow", test_narrow },
     { "/pages/overview-page/facts", test_overview }, { "/pages/console-page/states", test_console },
   };

@@ -36,6 +36,51 @@ test_state (void)
   g_assert_finalize_object (host);
 }
 
+/* Two machines may have the same title. */
+static void
+test_name (void)
+{
+  HospesHost *host = virt_test_host_with ("vm-1", NULL);
+  HospesDomain *domain = virt_test_find (host, "vm-1");
+
+  assert_words (hospes_domain_words_dup_name (domain), "vm-1");
+  hospes_domain_set_title (domain, "Mail & files");
+  assert_words (hospes_domain_words_dup_name (domain), "Mail & files (vm-1)");
+  assert_words (hospes_domain_words_dup_accessible (domain),
+                "Mail & files (vm-1), Off, host nowhere");
+  g_assert_finalize_object (host);
+}
+
+static void
+test_why_not (void)
+{
+  HospesHost *host = virt_test_host_with ("vm-1", NULL);
+  HospesDomain *domain = virt_test_find (host, "vm-1");
+  const char *why;
+
+  g_assert_null (hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_START));
+  why = hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_PAUSE);
+  g_assert_cmpstr (why, ==, "The machine is off");
+
+  for (int state = VIR_DOMAIN_NOSTATE; state <= VIR_DOMAIN_PMSUSPENDED; state++)
+    {
+      virt_test_tell (domain, "vm-1", state, 1);
+      why = hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_NONE);
+      g_assert_nonnull (why);
+    }
+
+  hospes_domain_set_pending_verb (domain, HOSPES_DOMAIN_VERB_RESUME);
+  why = hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_RESUME);
+  g_assert_cmpstr (why, ==, "Resuming…");
+  hospes_domain_set_stale (domain, TRUE);
+  why = hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_RESUME);
+  g_assert_cmpstr (why, ==, "The host is away");
+  hospes_domain_set_removed (domain);
+  why = hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_NONE);
+  g_assert_cmpstr (why, ==, "The machine is no longer there");
+  g_assert_finalize_object (host);
+}
+
 static void
 test_since (void)
 {
@@ -78,6 +123,8 @@ main (int argc, char *argv[])
   virt_test_init (&argc, &argv);
 
   g_test_add_func ("/pages/domain-words/state", test_state);
+  g_test_add_func ("/pages/domain-words/name", test_name);
+  g_test_add_func ("/pages/domain-words/why-not", test_why_not);
   g_test_add_func ("/pages/domain-words/since", test_since);
   g_test_add_func ("/pages/domain-words/verbs", test_verbs);
 

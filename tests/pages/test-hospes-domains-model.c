@@ -138,6 +138,22 @@ test_text (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "nobody-1 vm-1 vm-2 vm-3 vm-10 Änne");
 }
 
+/* What is shown first is what is sorted by; both can be looked for. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  HospesDomain *domain = virt_test_find (fixture->first, "vm-2");
+
+  g_hash_table_insert (titles, (char *) hospes_domain_get_uuid (domain), (char *) "Aardvark");
+  hospes_domain_list_take_titles (hospes_host_get_domain_list (fixture->first), titles);
+  assert_list (fixture, "vm-2 mail vm-1 vm-3 vm-10 Änne");
+  hospes_domains_model_set_text (fixture->model, "aardV");
+  assert_list (fixture, "vm-2");
+  hospes_domains_model_set_text (fixture->model, "vm-");
+  assert_list (fixture, "vm-2 vm-1 vm-3 vm-10");
+}
+
 /* Rows must not move under the pointer. */
 static void
 test_hold (Fixture *fixture, gconstpointer data)
@@ -189,6 +205,7 @@ main (int argc, char *argv[])
     { "/pages/domains-model/scope", "name", test_scope },
     { "/pages/domains-model/host", "name", test_host },
     { "/pages/domains-model/text", "name", test_text },
+    { "/pages/domains-model/titles", "name", test_titles },
     { "/pages/domains-model/hold", "name", test_hold },
     { "/pages/domains-model/hosts", "host", test_names },
     { "/pages/domains-model/states", "state", test_states },

@@ -53,6 +53,27 @@ save (Fixture *fixture)
   g_signal_emit_by_name (get_part (fixture->dialog, "save_button"), "clicked");
 }
 
+static AdwMessageDialog *
+close_and_find_question (Fixture *fixture)
+{
+  gtk_window_close (fixture->dialog);
+  return find_window (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+static void
+answer (AdwMessageDialog *question, const char *response)
+{
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+static void
+discard (Fixture *fixture)
+{
+  answer (close_and_find_question (fixture), "yes");
+  wait_for (find_window (HOSPES_TYPE_NOTES_DIALOG) == NULL);
+}
+
 static gboolean
 has_notes (Fixture *fixture, const char *title, const char *description)
 {
@@ -94,7 +115,7 @@ test_fails (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_label (fixture->dialog, "error_label"), !=, "");
   g_assert_true (gtk_widget_get_sensitive (get_part (fixture->dialog, "save_button")));
   g_assert_cmpstr (gtk_editable_get_text (get_part (fixture->dialog, "title_row")), ==, "Precious");
-  gtk_window_close (fixture->dialog);
+  discard (fixture);
 
   hospes_host_connect (fixture->host);
   wait_for ((fixture->domain = virt_test_find (fixture->host, "test")) != NULL);
@@ -102,6 +123,34 @@ test_fails (Fixture *fixture, gconstpointer data)
   wait_for (hospes_domain_get_details (fixture->domain) != NULL &&
             hospes_host_get_facts (fixture->host)->thorough);
   wait_for (G_OBJECT (fixture->host)->ref_count == 1);
+}
+
+/* Nothing is asked where nothing would be lost. */
+static void
+test_closes (Fixture *fixture, gconstpointer data)
+{
+  write_notes (fixture, "Other", "");
+  write_notes (fixture, "Before & after", "");
+  g_assert_null (close_and_find_question (fixture));
+  wait_for (find_window (HOSPES_TYPE_NOTES_DIALOG) == NULL);
+}
+
+static void
+test_asks (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *question;
+
+  write_notes (fixture, "Before & after", "Precious");
+  question = close_and_find_question (fixture);
+  g_assert_nonnull (question);
+  g_assert_cmpstr (adw_message_dialog_get_response_label (question, "no"), ==, "_Keep Editing");
+  answer (question, "no");
+  wait_until_idle ();
+  g_assert_true (find_window (HOSPES_TYPE_NOTES_DIALOG) == fixture->dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->dialog)));
+
+  discard (fixture);
+  g_assert_true (has_notes (fixture, "Before & after", NULL));
 }
 
 /* Closed while libvirt has not answered yet. */
@@ -125,6 +174,8 @@ main (int argc, char *argv[])
   ADD ("saves", test_saves);
   ADD ("empties", test_empties);
   ADD ("fails", test_fails);
+  ADD ("closes", test_closes);
+  ADD ("asks", test_asks);
   ADD ("closed-meanwhile", test_closed_meanwhile);
 
   return g_test_run ();

@@ -162,8 +162,9 @@ class MachinePage:
     @property
     def line(self):
         """What stands below the name, in the header."""
-        texts = self.root.find('push button', 'Back').parent.texts
-        return texts[texts.index(self.name) + 1]
+        # One with a title has its name there.
+        first, line = self.root.find('push button', 'Back').parent.texts[:2]
+        return line if first == self.name else line.removeprefix(f'{self.name} · ')
 
     @property
     def state(self):
@@ -266,7 +267,7 @@ class MainWindow:
 
     def machine_page(self, name):
         self.root.find('push button', 'Back')
-        self.root.find('label', name)
+        self.root.find('label', re.compile(rf'^{re.escape(name)}($| · )'))
         return MachinePage(self, name)
 
     def confirmation(self):

@@ -35,7 +35,6 @@ ODD_NAMES = (
 DOMAIN = '''  <domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
     <name>{name}</name>
     <uuid>{uuid}</uuid>
-    <title>{title}</title>
     <memory unit='KiB'>{memory}</memory>
     <vcpu>{cpus}</vcpu>
     <os><type>hvm</type></os>
@@ -52,7 +51,6 @@ def state_element(state):
 
 def domain(number, name, state):
     return DOMAIN.format(name=saxutils.escape(name, {'\t': '&#9;'}),
-                         title=f'Machine number {number}',
                          uuid=uuid.uuid5(uuid.NAMESPACE_URL, f'hospes-test-{number}'),
                          memory=(number % 8 + 1) * 262144, cpus=number % 4 + 1,
                          state=state_element(state))

@@ -95,9 +95,50 @@ def changes_title_and_notes(program):
     # What libvirt has, not what was typed: it is read again.
     dialog = page.edit_notes()
     wait_for('the title', lambda: dialog.root.find('text', 'Title').text == 'Post <office> & co')
-    dialog.root.find('text', 'Title').set_text('thrown away')
     dialog.answer('Cancel')
     page.root.find('label', 'Post <office> & co')
+
+
+@case
+def throws_no_notes_away_unasked(program):
+    page = machine_page(program)
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Notes').set_text('precious')
+    for _ in range(2):
+        program.focus(dialog.root)
+        program.key('Escape')
+        question = page.window.confirmation()
+        question.answer('Keep Editing')
+    assert dialog.root.find('text', 'Notes').text == 'precious'
+    program.focus(dialog.root)
+    program.key('ctrl+Return')
+    dialog.wait_gone()
+    page.root.find('label', 'precious')
+
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Title').set_text('thrown away')
+    dialog.press('Cancel')
+    page.window.confirmation().answer('Discard')
+    dialog.wait_gone()
+    page.root.wait_gone('label', 'thrown away')
+
+
+@case
+def is_called_by_its_title(program):
+    page = machine_page(program)
+    dialog = page.edit_notes()
+    dialog.root.find('text', 'Title').set_text('Post office')
+    dialog.answer('Save')
+    page.window.wait_text('^test · Running')
+    page.back()
+    row = page.window.machine('test')
+    wait_for('title and name in the list', lambda: row.texts[:2] == ['Post office', 'test'])
+    assert row.line.startswith('Running'), row.line
+    program.key('ctrl+f')
+    program.type('OFFICE')
+    page.window.wait_machines(['Post office'])
+    program.type('s')
+    page.window.wait_text('No machines here')
 
 
 @case

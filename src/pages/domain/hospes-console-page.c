@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-console-cover.h"
 #include "hospes-console-page.h"
 #include "hospes-console-view.h"
 #include "hospes-domain-transport.h"
@@ -26,15 +27,19 @@ struct _HospesConsolePage
   GSignalGroup *signals;
   GSignalGroup *display_signals;
 
+  int going; /* the verb that was to end this run of the machine, or none */
+
   /* Template */
   GtkWidget *box;
   GtkStack *stack;
   HospesConsoleView *view;
+  HospesConsoleCover *cover;
   AdwStatusPage *off_page;
   GtkButton *wake_button;
   AdwStatusPage *none_page;
   GtkWidget *status_bar;
   GtkLabel *way_label;
+  GtkWidget *keyboard_sign;
   GtkLabel *size_label;
 };
 
@@ -129,6 +134,45 @@ show_none (HospesConsolePage *self, const char *graphics)
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
+/* Of a connection that ends, only this page can know whether the machine went along. */
+static void
+update_end (HospesConsolePage *self)
+{
+  HospesDisplay *display = hospes_console_view_get_display (self->view);
+  HospesDisplayState state = hospes_display_get_state (display);
+  gboolean leaving = FALSE;
+
+  if (self->domain != NULL)
+    leaving = hospes_console_cover_update (self->cover, self->domain);
+
+  /* What the view itself has to say, or to ask, must be seen. */
+  if (state != HOSPES_DISPLAY_STATE_CONNECTED && !(state == HOSPES_DISPLAY_STATE_FAILED && leaving))
+    gtk_widget_set_visible (GTK_WIDGET (self->cover), FALSE);
+
+  if (leaving)
+    hospes_console_view_expect_end (self->view, "", TRUE);
+  else if (self->going == HOSPES_DOMAIN_VERB_SHUTDOWN)
+    hospes_console_view_expect_end (self->view, _ ("Shutting down…"), FALSE);
+  else if (self->going != HOSPES_DOMAIN_VERB_NONE)
+    hospes_console_view_expect_end (self->view, hospes_domain_words_get_doing (self->going), FALSE);
+  else
+    hospes_console_view_expect_end (self->view, NULL, FALSE);
+}
+
+static void
+pending_changed_cb (HospesConsolePage *self)
+{
+  int verb = hospes_domain_get_pending_verb (self->domain);
+
+  if (verb == HOSPES_DOMAIN_VERB_SHUTDOWN || verb == HOSPES_DOMAIN_VERB_FORCE_OFF ||
+      verb == HOSPES_DOMAIN_VERB_SAVE)
+    self->going = verb;
+  else if (verb != HOSPES_DOMAIN_VERB_NONE)
+    self->going = HOSPES_DOMAIN_VERB_NONE;
+
+  update_end (self);
+}
+
 static void
 update (HospesConsolePage *self)
 {
@@ -153,14 +197,25 @@ update (HospesConsolePage *self)
       lay_way (self);
       gtk_stack_set_visible_child_name (self->stack, "screen");
     }
+
+  if (!hospes_domain_get_active (self->domain))
+    self->going = HOSPES_DOMAIN_VERB_NONE;
+  update_end (self);
 }
 
 /* Another run of the machine has another screen. */
 static void
 restarted_cb (HospesConsolePage *self)
 {
+  self->going = HOSPES_DOMAIN_VERB_NONE;
   hospes_console_view_set_transport (self->view, NULL);
   update (self);
+}
+
+static void
+resumed_cb (HospesConsolePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (hospes_console_view_get_display (self->view)));
 }
 
 static void
@@ -178,6 +233,8 @@ update_status (HospesConsolePage *self)
       _ ("%d × %d · shown at %.0f %%"), hospes_display_get_desktop_width (display),
       hospes_display_get_desktop_height (display), hospes_display_get_zoom (display) * 100);
   gtk_label_set_label (self->size_label, connected ? size : "");
+  gtk_widget_set_visible (self->keyboard_sign, hospes_display_get_keyboard_grabbed (display));
+  update_end (self);
 }
 
 static void
@@ -200,18 +257,22 @@ hospes_console_page_class_init (HospesConsolePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_console_page_dispose;
 
+  g_type_ensure (HOSPES_TYPE_CONSOLE_COVER);
   g_type_ensure (HOSPES_TYPE_CONSOLE_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-console-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, view);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, cover);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, off_page);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, wake_button);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, none_page);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, status_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, way_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, keyboard_sign);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, size_label);
+  gtk_widget_class_bind_template_callback (widget_class, resumed_cb);
   gtk_widget_class_install_action (widget_class, "screen.send-keys", "s", send_keys_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -221,16 +282,20 @@ hospes_console_page_init (HospesConsolePage *self)
 {
   static const char *const follows[] = { "notify::state", "notify::active", "notify::stale",
                                          "notify::details" };
-  static const char *const display_follows[] = { "notify::state", "notify::transport",
-                                                 "notify::desktop-width", "notify::desktop-height",
-                                                 "notify::zoom" };
+  static const char *const display_follows[] = {
+    "notify::state",          "notify::transport", "notify::desktop-width",
+    "notify::desktop-height", "notify::zoom",      "notify::keyboard-grabbed"
+  };
 
+  self->going = HOSPES_DOMAIN_VERB_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
 
+  g_signal_group_connect_swapped (self->signals, "notify::pending-verb",
+                                  G_CALLBACK (pending_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::run", G_CALLBACK (restarted_cb), self);
 
   self->display_signals = g_signal_group_new (HOSPES_TYPE_DISPLAY);
@@ -253,6 +318,7 @@ hospes_console_page_set_domain (HospesConsolePage *self, HospesDomain *domain)
   if (!g_set_object (&self->domain, domain))
     return;
 
+  self->going = HOSPES_DOMAIN_VERB_NONE;
   hospes_console_view_set_transport (self->view, NULL);
   g_signal_group_set_target (self->signals, domain);
 

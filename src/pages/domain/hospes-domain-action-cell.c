@@ -46,19 +46,6 @@ get_label (int verb)
     }
 }
 
-/* Why the button can do nothing. */
-static const char *
-get_why_not (HospesDomain *domain)
-{
-  int pending = hospes_domain_get_pending_verb (domain);
-
-  if (hospes_domain_get_stale (domain))
-    return _ ("The host is away");
-
-  return pending != HOSPES_DOMAIN_VERB_NONE ? hospes_domain_words_get_doing (pending)
-                                            : _ ("Nothing can be done now");
-}
-
 static void
 clicked_cb (HospesDomainActionCell *self)
 {
@@ -72,6 +59,7 @@ static void
 hospes_domain_action_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainActionCell *self = HOSPES_DOMAIN_ACTION_CELL (cell);
+  g_autofree char *name = NULL;
   g_autofree char *accessible = NULL;
   gboolean active;
   const char *label;
@@ -81,9 +69,12 @@ hospes_domain_action_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 
   self->verb = hospes_domain_get_main_verb (domain);
   active = hospes_domain_get_active (domain) && self->verb != HOSPES_DOMAIN_VERB_RESUME;
-  label = self->verb != HOSPES_DOMAIN_VERB_NONE ? get_label (self->verb) : get_why_not (domain);
+  label = self->verb != HOSPES_DOMAIN_VERB_NONE
+              ? get_label (self->verb)
+              : hospes_domain_words_get_why_not (domain, self->verb);
   /* Translators: a verb and a machine’s name, for screen readers: “Start web-01” */
-  accessible = g_strdup_printf (_ ("%s %s"), label, hospes_domain_get_name (domain));
+  name = hospes_domain_words_dup_name (domain);
+  accessible = g_strdup_printf (_ ("%s %s"), label, name);
 
   gtk_button_set_icon_name (self->button,
                             active ? "system-shutdown-symbolic" : "media-playback-start-symbolic");
@@ -109,8 +100,10 @@ hospes_domain_action_cell_class_init (HospesDomainActionCellClass *klass)
 static void
 hospes_domain_action_cell_init (HospesDomainActionCell *self)
 {
-  static const char *const follows[] = { "notify::name", "notify::state", "notify::active",
-                                         "notify::stale", "notify::pending-verb" };
+  static const char *const follows[] = {
+    "notify::name",   "notify::title", "notify::state",
+    "notify::active", "notify::stale", "notify::pending-verb"
+  };
 
   self->verb = HOSPES_DOMAIN_VERB_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -103,7 +103,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   HospesDomain *domain = HOSPES_DOMAIN (object);
   g_autoptr (Wish) wish = user_data;
   g_autoptr (GError) error = NULL;
-  const char *name = hospes_domain_get_name (domain);
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
 
   if (!hospes_domain_act_finish (domain, result, &error))
     {
@@ -161,7 +161,8 @@ hospes_domain_do (GtkWidget *origin, HospesDomain *domain, HospesDomainVerb verb
   Wish *wish;
   const Danger *danger = find_danger (verb);
   g_autoptr (GString) heading = NULL;
-  HospesQuestion question;
+  g_autofree char *name = NULL;
+  HospesQuestion question = { 0 };
 
   g_return_if_fail (GTK_IS_WIDGET (origin));
   g_return_if_fail (HOSPES_IS_DOMAIN (domain));
@@ -175,7 +176,8 @@ hospes_domain_do (GtkWidget *origin, HospesDomain *domain, HospesDomainVerb verb
     }
 
   heading = g_string_new (_ (danger->heading));
-  g_string_replace (heading, "%s", hospes_domain_get_name (domain), 1);
+  name = hospes_domain_words_dup_name (domain);
+  g_string_replace (heading, "%s", name, 1);
   question.key = hospes_domain_verb_get_nick (verb);
   question.heading = heading->str;
   question.body = _ (danger->body);

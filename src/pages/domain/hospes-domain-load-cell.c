@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-domain-load-cell.h"
+#include "hospes-domain-words.h"
 #include "hospes-units.h"
 
 #define HIGH 0.9
@@ -46,9 +47,6 @@ dup_memory_text (HospesDomain *domain)
   g_autofree char *all_text = NULL;
   g_autofree char *used_text = NULL;
 
-  if (all == 0)
-    return g_strdup ("—");
-
   all_text = hospes_format_kib (all);
   if (used == 0)
     return g_steal_pointer (&all_text);
@@ -71,21 +69,42 @@ get_part (HospesDomainLoadCell *self, HospesDomain *domain)
   return all > 0 && used > 0 ? MIN ((double) used / all, 1) : -1;
 }
 
+/* What a dash stands for. */
+static const char *
+get_why_unknown (HospesDomainLoadCell *self, HospesDomain *domain)
+{
+  if (hospes_domain_get_stale (domain))
+    return _ ("The host is away");
+  if (self->memory)
+    return _ ("The host has not told yet");
+  if (!hospes_domain_get_active (domain))
+    return hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_NONE);
+
+  return _ ("Measured in a moment");
+}
+
 static void
 hospes_domain_load_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainLoadCell *self = HOSPES_DOMAIN_LOAD_CELL (cell);
   g_autofree char *text = NULL;
+  gboolean known;
   double part;
 
   if (domain == NULL)
     return;
 
   part = get_part (self, domain);
-  if (self->memory)
+  known = self->memory ? hospes_domain_get_memory (domain) > 0 : part >= 0;
+  if (!known)
+    text = g_strdup ("—");
+  else if (self->memory)
     text = dup_memory_text (domain);
   else
-    text = part >= 0 ? g_strdup_printf (_ ("%.0f %%"), part * 100) : g_strdup ("—");
+    text = g_strdup_printf (_ ("%.0f %%"), part * 100);
+
+  /* It is told as the description of the cell, too. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), known ? NULL : get_why_unknown (self, domain));
 
   gtk_widget_set_visible (GTK_WIDGET (self->bar), part >= 0);
   gtk_level_bar_set_value (self->bar, MAX (part, 0));
@@ -130,11 +149,25 @@ hospes_domain_load_cell_set_property (GObject *object,
 }
 
 static void
+hospes_domain_load_cell_constructed (GObject *object)
+{
+  HospesDomainLoadCell *self = HOSPES_DOMAIN_LOAD_CELL (object);
+  const char *label = self->memory ? _ ("Memory") : _ ("CPU");
+
+  G_OBJECT_CLASS (hospes_domain_load_cell_parent_class)->constructed (object);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
 hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = hospes_domain_load_cell_constructed;
   object_class->get_property = hospes_domain_load_cell_get_property;
   object_class->set_property = hospes_domain_load_cell_set_property;
   HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_load_cell_update;
@@ -148,13 +181,15 @@ hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-load-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, bar);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, label);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 hospes_domain_load_cell_init (HospesDomainLoadCell *self)
 {
-  static const char *const follows[] = { "notify::cpu-load", "notify::memory",
-                                         "notify::used-memory" };
+  static const char *const follows[] = { "notify::cpu-load",    "notify::memory",
+                                         "notify::used-memory", "notify::state",
+                                         "notify::stale",       "notify::pending-verb" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * The name of a machine, its state as a shape and in words, and, where the
+ * What a machine is called, its state as a shape and in words, and, where the
  * table has no room for a column of it, its host.
  */
 
@@ -24,7 +24,8 @@ struct _HospesDomainNameCell
 
   /* Template */
   HospesStateIcon *icon;
-  GtkLabel *name_label;
+  GtkLabel *name_label; /* title or name */
+  GtkLabel *also_label; /* the name of one that has a title */
   GtkLabel *line_label;
 };
 
@@ -84,7 +85,9 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
                                hospes_domain_state_get_label (state));
   hospes_state_icon_set_busy (self->icon,
                               hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE);
-  gtk_label_set_label (self->name_label, hospes_domain_get_name (domain));
+  gtk_label_set_label (self->name_label, hospes_domain_get_label (domain));
+  gtk_label_set_label (self->also_label, hospes_domain_get_name (domain));
+  gtk_widget_set_visible (GTK_WIDGET (self->also_label), hospes_domain_get_title (domain) != NULL);
   gtk_label_set_label (self->line_label, line);
   set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
   set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
@@ -105,6 +108,7 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-name-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, also_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, line_label);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -113,8 +117,10 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 static void
 hospes_domain_name_cell_init (HospesDomainNameCell *self)
 {
-  static const char *const follows[] = { "notify::name", "notify::state", "notify::stale",
-                                         "notify::pending-verb", "notify::details" };
+  static const char *const follows[] = {
+    "notify::name",  "notify::title",        "notify::state",
+    "notify::stale", "notify::pending-verb", "notify::details"
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

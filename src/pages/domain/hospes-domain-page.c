@@ -73,20 +73,56 @@ update_line (HospesDomainPage *self, HospesDomainState state)
 {
   HospesHost *host = hospes_domain_get_host (self->domain);
   g_autofree char *words = hospes_domain_words_dup_line (self->domain);
-  g_autofree char *line = NULL;
-  g_autofree char *tooltip = hospes_shorten (hospes_domain_get_name (self->domain), TOOLTIP_CHARS);
+  g_autofree char *name = hospes_domain_words_dup_name (self->domain);
+  g_autofree char *tooltip = hospes_shorten (name, TOOLTIP_CHARS);
+  g_autoptr (GString) line = g_string_new (words);
 
-  line = host != NULL ? g_strdup_printf ("%s · %s", words, hospes_host_get_name (host))
-                      : g_strdup (words);
+  if (hospes_domain_get_title (self->domain) != NULL)
+    {
+      g_string_prepend (line, " · ");
+      g_string_prepend (line, hospes_domain_get_name (self->domain));
+    }
+  if (host != NULL)
+    g_string_append_printf (line, " · %s", hospes_host_get_name (host));
 
-  gtk_label_set_label (self->name_label, hospes_domain_get_name (self->domain));
+  gtk_label_set_label (self->name_label, hospes_domain_get_label (self->domain));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), tooltip);
-  gtk_label_set_label (self->line_label, line);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line);
+  gtk_label_set_label (self->line_label, line->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line_label), line->str);
   hospes_state_icon_set_state (self->icon, hospes_domain_state_get_nick (state),
                                hospes_domain_state_get_label (state));
   hospes_state_icon_set_busy (self->icon, hospes_domain_get_pending_verb (self->domain) !=
                                               HOSPES_DOMAIN_VERB_NONE);
+}
+
+/* What the button does and, where it can do nothing, why. */
+static void
+set_tooltip (GtkWidget *button, const char *label, const char *why_not)
+{
+  g_autofree char *text =
+      why_not != NULL ? g_strdup_printf ("%s\n%s", label, why_not) : g_strdup (label);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+static void
+update_tooltips (HospesDomainPage *self, int main_verb)
+{
+  const struct
+  {
+    GtkWidget *button;
+    const char *label;
+    int verb;
+  } tips[] = {
+    { self->pause_button, _ ("Pause"), HOSPES_DOMAIN_VERB_PAUSE },
+    { self->reboot_button, _ ("Reboot"), HOSPES_DOMAIN_VERB_REBOOT },
+    { self->shutdown_button, _ ("Shut Down"), HOSPES_DOMAIN_VERB_SHUTDOWN },
+    { self->wake_button, adw_button_content_get_label (self->wake_content), main_verb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tips); i++)
+    set_tooltip (tips[i].button, tips[i].label,
+                 hospes_domain_words_get_why_not (self->domain, tips[i].verb));
 }
 
 static void
@@ -104,6 +140,7 @@ update (HospesDomainPage *self)
                                 verb == HOSPES_DOMAIN_VERB_RESTORE  ? _ ("Restore")
                                 : verb == HOSPES_DOMAIN_VERB_RESUME ? _ ("Resume")
                                                                     : _ ("Start"));
+  update_tooltips (self, verb);
 }
 
 static void
@@ -231,10 +268,9 @@ hospes_domain_page_class_init (HospesDomainPageClass *klass)
 static void
 hospes_domain_page_init (HospesDomainPage *self)
 {
-  static const char *const follows[] = {
-    "notify::name",  "notify::state",        "notify::active",
-    "notify::stale", "notify::pending-verb", "notify::details"
-  };
+  static const char *const follows[] = { "notify::name",   "notify::title", "notify::state",
+                                         "notify::active", "notify::stale", "notify::pending-verb",
+                                         "notify::details" };
   g_autoptr (GMenuModel) menu = hospes_domain_actions_new_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));

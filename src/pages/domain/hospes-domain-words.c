@@ -35,6 +35,45 @@ static const Words words[HOSPES_N_DOMAIN_VERBS] = {
                                          N_ ("Couldn’t discard the saved state of %s.") },
 };
 
+/* States as reasons why something cannot be done. */
+static const char *const states[] = {
+  [HOSPES_DOMAIN_STATE_UNKNOWN] = N_ ("Its state is not known"),
+  [HOSPES_DOMAIN_STATE_RUNNING] = N_ ("The machine is running"),
+  [HOSPES_DOMAIN_STATE_PAUSED] = N_ ("The machine is paused"),
+  [HOSPES_DOMAIN_STATE_STOPPING] = N_ ("The machine is shutting down"),
+  [HOSPES_DOMAIN_STATE_OFF] = N_ ("The machine is off"),
+  [HOSPES_DOMAIN_STATE_SAVED] = N_ ("The machine is saved"),
+  [HOSPES_DOMAIN_STATE_CRASHED] = N_ ("The machine has crashed"),
+  [HOSPES_DOMAIN_STATE_TROUBLE] = N_ ("The machine is in trouble"),
+};
+
+/**
+ * hospes_domain_words_get_why_not:
+ * @domain: a machine
+ * @verb: a #HospesDomainVerb, or %HOSPES_DOMAIN_VERB_NONE for whatever it is
+ *
+ * Returns: (transfer none) (nullable): why that cannot be done now; %NULL if it can
+ */
+const char *
+hospes_domain_words_get_why_not (HospesDomain *domain, int verb)
+{
+  int pending = hospes_domain_get_pending_verb (domain);
+
+  if (verb != HOSPES_DOMAIN_VERB_NONE && hospes_domain_can (domain, verb))
+    return NULL;
+
+  if (hospes_domain_get_removed (domain))
+    return _ ("The machine is no longer there");
+
+  if (hospes_domain_get_stale (domain))
+    return _ ("The host is away");
+
+  if (pending != HOSPES_DOMAIN_VERB_NONE)
+    return hospes_domain_words_get_doing (pending);
+
+  return _ (states[hospes_domain_get_state (domain)]);
+}
+
 /**
  * hospes_domain_words_get_doing:
  * @verb: a verb
@@ -61,6 +100,25 @@ hospes_domain_words_dup_failure (HospesDomainVerb verb, const char *name)
 
   g_string_replace (text, "%s", name, 1);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * hospes_domain_words_dup_name:
+ * @domain: a machine
+ *
+ * Returns: (transfer full): what to call it where it must not be mistaken: its
+ *   title, which another may have too, with its name
+ */
+char *
+hospes_domain_words_dup_name (HospesDomain *domain)
+{
+  const char *title = hospes_domain_get_title (domain);
+
+  if (title == NULL)
+    return g_strdup (hospes_domain_get_name (domain));
+
+  /* Translators: title and name of a machine: “Mail and files (vm-12)” */
+  return g_strdup_printf (_ ("%s (%s)"), title, hospes_domain_get_name (domain));
 }
 
 static char *
@@ -139,9 +197,10 @@ char *
 hospes_domain_words_dup_accessible (HospesDomain *domain)
 {
   HospesHost *host = hospes_domain_get_host (domain);
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
   g_autofree char *state = hospes_domain_words_dup_state (domain);
 
   /* Translators: name, state, and host of a machine */
-  return g_strdup_printf (_ ("%s, %s, host %s"), hospes_domain_get_name (domain), state,
+  return g_strdup_printf (_ ("%s, %s, host %s"), name, state,
                           host != NULL ? hospes_host_get_name (host) : "");
 }

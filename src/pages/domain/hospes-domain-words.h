@@ -10,9 +10,11 @@
 
 G_BEGIN_DECLS
 
+char *hospes_domain_words_dup_name (HospesDomain *domain);
 char *hospes_domain_words_dup_state (HospesDomain *domain);
 char *hospes_domain_words_dup_line (HospesDomain *domain);
 char *hospes_domain_words_dup_accessible (HospesDomain *domain);
+const char *hospes_domain_words_get_why_not (HospesDomain *domain, int verb);
 const char *hospes_domain_words_get_doing (HospesDomainVerb verb);
 char *hospes_domain_words_dup_failure (HospesDomainVerb verb, const char *name);
 

@@ -4,7 +4,7 @@
  * SPDX-FileCopyrightText: The Hospes authors
  *
  * What the table of machines shows: of all hosts or of one, all of them or
- * those that run or need attention, filtered by name, sorted.
+ * those that run or need attention, filtered by name and title, sorted.
  *
  * DESIGN
  *
@@ -64,19 +64,23 @@ hospes_scope_contains (HospesScope scope, HospesDomain *domain)
 }
 
 static gboolean
+has_needle (HospesDomainsModel *self, const char *text)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded != NULL && strstr (folded, self->needle) != NULL;
+}
+
+static gboolean
 matches (gpointer item, gpointer user_data)
 {
   HospesDomainsModel *self = user_data;
-  g_autofree char *name = NULL;
 
   if (!hospes_scope_contains (self->scope, item))
     return FALSE;
 
-  if (self->needle == NULL)
-    return TRUE;
-
-  name = g_utf8_casefold (hospes_domain_get_name (item), -1);
-  return strstr (name, self->needle) != NULL;
+  return self->needle == NULL || has_needle (self, hospes_domain_get_name (item)) ||
+         has_needle (self, hospes_domain_get_title (item));
 }
 
 static int
@@ -297,7 +301,7 @@ hospes_domains_model_show (HospesDomainsModel *self, HospesScope scope, HospesHo
 /**
  * hospes_domains_model_set_text:
  * @self: a model
- * @text: part of the names to show, whatever its case; empty for all
+ * @text: part of the names or titles to show, whatever its case; empty for all
  */
 void
 hospes_domains_model_set_text (HospesDomainsModel *self, const char *text)

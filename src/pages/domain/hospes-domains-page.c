@@ -20,6 +20,7 @@
 #include "hospes-domains-page.h"
 #include "hospes-look.h"
 #include "hospes-no-domains-page.h"
+#include "hospes-pop-up.h"
 #include "hospes-width-bin.h"
 
 /* The order waits until the pointer has left for as long. */
@@ -229,37 +230,33 @@ select_domain (HospesDomainsPage *self, HospesDomain *domain)
 }
 
 static void
-pop_up_menu (HospesDomainsPage *self, double x, double y)
-{
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
 right_click_cb (HospesDomainsPage *self, int n_press, double x, double y)
 {
   HospesDomain *domain = find_domain_at (self, x, y);
+  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
   if (domain != NULL && select_domain (self, domain))
-    pop_up_menu (self, x, y);
+    hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
 }
 
-/* By keyboard: under the row that has the focus. */
+/* By keyboard: at the row that has the focus. */
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
+  GdkRectangle place = { .width = 1 };
 
   if (hospes_domains_page_get_selected (self) == NULL || focus == NULL ||
       !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
     return FALSE;
 
-  pop_up_menu (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
+  place.x = bounds.origin.x + 24;
+  place.y = bounds.origin.y;
+  place.height = bounds.size.height;
+  hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
   return TRUE;
 }
 
@@ -459,7 +456,7 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
 /**
  * hospes_domains_page_set_text:
  * @self: a page
- * @text: part of the names to show; empty for all
+ * @text: part of the names or titles to show; empty for all
  */
 void
 hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
