@@ -35,14 +35,16 @@ apt_packages () {
   choose "
     gcc libc6-dev pkgconf meson ninja-build gettext nasm desktop-file-utils
     libglib2.0-bin libglib2.0-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
-    libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libxml2-dev
+    libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libxml2-dev libsecret-1-dev
+    openssh-client
     adwaita-icon-theme librsvg2-common fonts-cantarell dbus
     libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
     qemu-system-x86 qemu-utils dnsmasq-base iptables
   " "
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
-    appstream clang-format imagemagick libasan8 libubsan1 openbox python3-libvirt
+    appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
+    python3-libvirt
   "
 }
 
@@ -50,21 +52,23 @@ dnf_packages () {
   choose "
     gcc glibc-devel pkgconf-pkg-config meson ninja-build gettext nasm desktop-file-utils
     glib2-devel gtk4 gtk4-devel libadwaita-devel
-    libvirt-devel libvirt-glib-devel gvnc-devel libxml2-devel
+    libvirt-devel libvirt-glib-devel gvnc-devel libxml2-devel libsecret-devel
+    openssh-clients
     adwaita-icon-theme librsvg2 abattis-cantarell-fonts dbus-daemon
     libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-storage
     libvirt-daemon-driver-network libvirt-client qemu-system-x86-core qemu-img
   " "
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
-    appstream clang-tools-extra ImageMagick libasan libubsan openbox python3-libvirt
+    appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
+    python3-libvirt
   "
 }
 
 pacman_packages () {
   choose "
     gcc pkgconf meson ninja gettext nasm desktop-file-utils glib2-devel gtk4 libadwaita
-    libvirt libvirt-glib gtk-vnc libxml2
+    libvirt libvirt-glib gtk-vnc libxml2 libsecret openssh
     adwaita-icon-theme librsvg cantarell-fonts dbus
     qemu-base dnsmasq iptables-nft
   " "
@@ -78,13 +82,15 @@ zypper_packages () {
   choose "
     gcc glibc-devel pkgconf-pkg-config meson ninja gettext-tools nasm desktop-file-utils
     glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel
-    libvirt-devel libvirt-glib-devel gtk-vnc-devel libxml2-devel
+    libvirt-devel libvirt-glib-devel gtk-vnc-devel libxml2-devel libsecret-devel
+    openssh-clients
     adwaita-icon-theme gdk-pixbuf-loader-rsvg cantarell-fonts dbus-1
     libvirt-daemon libvirt-daemon-qemu libvirt-client qemu-x86 qemu-tools
   " "
     xorg-x11-server-Xvfb xdotool at-spi2-core typelib-1_0-Atspi-2_0 python3 python3-gobject
   " "
-    AppStream clang-tools ImageMagick libasan8 libubsan1 openbox python3-libvirt-python
+    AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
+    python3-libvirt-python
   "
 }
 

@@ -11,11 +11,13 @@
  * it works whatever the machine's configuration says about addresses, ports
  * and passwords, since whoever may call it may do all else too. Where that is
  * not to be had (another computer, another hypervisor) the address in the
- * machine's description is dialled.
+ * machine's description is dialled; over ssh that is done from the host itself,
+ * so it makes no difference where its server listens.
  */
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <gio/gunixsocketaddress.h>
@@ -25,6 +27,8 @@
 #include "hospes-domain-transport.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
+#include "hospes-host-private.h"
+#include "hospes-ssh-dial.h"
 #include "hospes-uri.h"
 #include "hospes-xml.h"
 
@@ -55,6 +59,41 @@ find_hostname (const char *uri)
   return host != NULL && *host != '\0' ? g_strdup (host) : NULL;
 }
 
+/* How to get to the host: not at all, by its name, or through an open login. */
+typedef struct
+{
+  char *hostname;
+  char *program;
+  HospesSshAddress *address;
+} Way;
+
+static void
+way_free (gpointer data)
+{
+  Way *way = data;
+
+  g_free (way->hostname);
+  g_free (way->program);
+  g_clear_pointer (&way->address, hospes_ssh_address_free);
+  g_free (way);
+}
+
+static Way *
+way_new (HospesDomainTransport *self)
+{
+  HospesHost *host = hospes_domain_get_host (self->domain);
+  Way *way = g_new0 (Way, 1);
+
+  way->hostname = g_strdup (self->hostname);
+  if (host != NULL && hospes_host_get_login (host) != NULL)
+    {
+      way->program = hospes_ssh_login_dup_program (hospes_host_get_login (host));
+      way->address = hospes_ssh_address_copy (hospes_host_get_address (host));
+    }
+
+  return way;
+}
+
 /* A server that listens everywhere is reached where the host is reached. */
 static gboolean
 is_any_address (const char *address)
@@ -75,69 +114,119 @@ is_loopback (const char *address)
   return g_strcmp0 (address, "localhost") == 0;
 }
 
-static GSocketConnectable *
-find_address (xmlDocPtr doc, const char *hostname, GError **error)
-{
 #define VNC "/domain/devices/graphics[@type='vnc']"
-  g_autofree char *socket = hospes_xml_get_string (doc, VNC "/listen/@socket");
-  g_autofree char *address = hospes_xml_get_string (doc, VNC "/@listen");
-  guint64 port = hospes_xml_get_number (doc, VNC "/@port");
+
+/* What the machine's description says of its screen. */
+typedef struct
+{
+  char *socket;  /* NULL if it does not listen on one */
+  char *address; /* NULL for all */
+  guint16 port;  /* 0 if it listens on none */
+} Screen;
+
+static void
+screen_clear (Screen *screen)
+{
+  g_free (screen->socket);
+  g_free (screen->address);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Screen, screen_clear)
+
+static gboolean
+read_screen (virDomainPtr domain, Screen *screen, GError **error)
+{
+  g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
+  g_autoptr (xmlDoc) doc = NULL;
+  guint64 port;
+
+  if (xml == NULL)
+    return hospes_error_take (error);
+
+  if (!(doc = hospes_xml_parse (xml, error)))
+    return FALSE;
 
   if (!hospes_xml_is_true (doc, VNC))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("This machine has no VNC screen."));
-      return NULL;
+      return FALSE;
     }
 
-  if (hostname != NULL && is_loopback (address) && !is_loopback (hostname))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("The machine’s screen listens only on its host itself."));
-      return NULL;
-    }
+  screen->socket = hospes_xml_get_string (doc, VNC "/listen/@socket");
+  screen->address = hospes_xml_get_string (doc, VNC "/@listen");
+  port = hospes_xml_get_number (doc, VNC "/@port");
+  screen->port = port <= G_MAXUINT16 ? port : 0;
 
-  if (socket != NULL && hostname == NULL)
-    return G_SOCKET_CONNECTABLE (g_unix_socket_address_new (socket));
-
-  if (port == 0 || port > G_MAXUINT16)
+  if (screen->socket == NULL && screen->port == 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("The machine’s screen listens on no address that can be reached."));
-      return NULL;
+      return FALSE;
     }
 
-  if (is_any_address (address))
-    return g_network_address_new (hostname != NULL ? hostname : "localhost", port);
-
-  return g_network_address_new (address, port);
+  return TRUE;
 }
 
 /* Returns a socket of its own, or -1. */
 static int
-dial (virDomainPtr domain, const char *hostname, GCancellable *cancellable, GError **error)
+dial_address (GSocketConnectable *address, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
-  g_autoptr (xmlDoc) doc = NULL;
-  g_autoptr (GSocketConnectable) address = NULL;
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnection) connection = NULL;
-
-  if (xml == NULL)
-    {
-      hospes_error_take (error);
-      return -1;
-    }
-
-  if (!(doc = hospes_xml_parse (xml, error)) || !(address = find_address (doc, hostname, error)))
-    return -1;
 
   g_socket_client_set_timeout (client, DIAL_TIMEOUT_S);
   connection = g_socket_client_connect (client, address, cancellable, error);
   if (connection == NULL)
     return -1;
 
-  return dup (g_socket_get_fd (g_socket_connection_get_socket (connection)));
+  return fcntl (g_socket_get_fd (g_socket_connection_get_socket (connection)), F_DUPFD_CLOEXEC, 0);
+}
+
+/* Through ssh one stands on the host itself: whatever listens there is near. */
+static int
+dial_over_ssh (const Way *way, const Screen *screen, GError **error)
+{
+  const char *address = screen->address;
+
+  if (screen->socket != NULL)
+    return hospes_ssh_dial_socket (way->program, way->address, screen->socket, error);
+
+  if (is_any_address (address))
+    address = g_strcmp0 (address, "::") == 0 ? "::1" : "127.0.0.1";
+
+  return hospes_ssh_dial (way->program, way->address, address, screen->port, error);
+}
+
+static int
+dial (virDomainPtr domain, const Way *way, GCancellable *cancellable, GError **error)
+{
+  g_auto (Screen) screen = { NULL };
+  g_autoptr (GSocketConnectable) address = NULL;
+  const char *hostname = way->hostname;
+
+  if (!read_screen (domain, &screen, error))
+    return -1;
+
+  if (way->program != NULL)
+    return dial_over_ssh (way, &screen, error);
+
+  if (hostname != NULL &&
+      (screen.port == 0 || (is_loopback (screen.address) && !is_loopback (hostname))))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("The machine’s screen listens only on its host itself."));
+      return -1;
+    }
+
+  if (screen.socket != NULL && hostname == NULL)
+    address = G_SOCKET_CONNECTABLE (g_unix_socket_address_new (screen.socket));
+  else if (is_any_address (screen.address))
+    address = g_network_address_new (hostname != NULL ? hostname : "localhost", screen.port);
+  else
+    address = g_network_address_new (screen.address, screen.port);
+
+  return dial_address (address, cancellable, error);
 }
 
 /* libvirt counts graphics of all kinds. */
@@ -158,17 +247,17 @@ find_index (virDomainPtr domain)
 static gpointer
 open_socket (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const char *hostname = data;
+  const Way *way = data;
   g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
   int fd = -1;
 
   if (domain == NULL)
     return NULL;
 
-  if (hostname == NULL)
+  if (way->hostname == NULL)
     fd = virDomainOpenGraphicsFD (domain, find_index (domain), VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
   if (fd < 0)
-    fd = dial (domain, hostname, cancellable, error);
+    fd = dial (domain, way, cancellable, error);
 
   return fd >= 0 ? GINT_TO_POINTER (fd + 1) : NULL;
 }
@@ -190,7 +279,7 @@ domain_transport_open_async (HospesTransport *transport,
 
   g_task_set_source_tag (task, domain_transport_open_async);
   hospes_host_call (hospes_domain_get_host (self->domain), HOSPES_CALL_QUICK, self->domain, task,
-                    open_socket, g_strdup (self->hostname), g_free, close_unwanted);
+                    open_socket, way_new (self), way_free, close_unwanted);
 }
 
 static int

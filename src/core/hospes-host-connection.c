@@ -144,6 +144,7 @@ hospes_host_drop_link (HospesHost *self)
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
   hospes_title_index_forget (self->titles);
+  g_clear_pointer (&self->login, hospes_ssh_login_leave);
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
 
@@ -160,6 +161,8 @@ renew_workers (HospesHost *self, const GError *error)
     }
 }
 
+static void begin (HospesHost *self, gboolean interactive);
+
 static gboolean
 retry_cb (gpointer data)
 {
@@ -167,7 +170,7 @@ retry_cb (gpointer data)
 
   self->retry_source = 0;
   self->retry_at = 0;
-  hospes_host_connect (self);
+  begin (self, FALSE);
 
   return G_SOURCE_REMOVE;
 }
@@ -359,6 +362,10 @@ hospes_host_lose_link (HospesHost *self, int reason)
   if (self->state != HOSPES_HOST_STATE_CONNECTED)
     return;
 
+  /* What hangs in it hangs for all who share it. */
+  if (self->login != NULL)
+    hospes_ssh_login_close (self->login);
+
   self->lost_at = g_date_time_new_now_local ();
   hospes_domain_list_mark_stale (self->domains);
   take_failure (self, new_closed_error (reason), HOSPES_TROUBLE_OTHER);
@@ -397,44 +404,94 @@ static const HospesLinkWatch link_watch = {
   .shutting_down = shutting_down,
 };
 
-/**
- * hospes_host_connect:
- * @self: a host
- *
- * Opens it, or tries again right now; the state tells how it went. Does
- * nothing while it is open or being opened.
- */
-void
-hospes_host_connect (HospesHost *self)
+static GMainContext *
+get_context (void)
 {
-  Opening *opening;
-  GTask *task;
+  GMainContext *context = g_main_context_get_thread_default ();
 
-  g_return_if_fail (HOSPES_IS_HOST (self));
+  return context != NULL ? context : g_main_context_default ();
+}
 
+/* The second half: libvirt, over the login if there is one. */
+static void
+open_link (HospesHost *self)
+{
+  g_autofree char *uri = self->login != NULL ? hospes_ssh_login_dup_uri (self->login, self->uri)
+                                             : g_strdup (self->uri);
+  Opening *opening = g_new0 (Opening, 1);
+  GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
+
+  self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
+
+  opening->uri = g_strdup (self->uri);
+  opening->worker = g_object_ref (hospes_host_get_worker (self));
+  opening->link = hospes_link_new (uri, get_context (), &link_watch, self);
+
+  g_task_set_source_tag (task, hospes_host_connect);
+  hospes_worker_run (opening->worker, task, open_and_list, opening, opening_free, opened_free);
+}
+
+static void
+signed_in_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesHost) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean signed_in = hospes_ssh_login_open_finish (HOSPES_SSH_LOGIN (object), result, &error);
+  HospesTrouble trouble;
+
+  /* Given up meanwhile, and perhaps begun again. */
+  if (self->login == NULL || self->link != NULL || self->timeout_source != 0 ||
+      self->opening == NULL || object != G_OBJECT (self->login))
+    return;
+
+  if (signed_in)
+    {
+      open_link (self);
+      return;
+    }
+
+  trouble = hospes_trouble_find (self->uri, error);
+  take_failure (self, g_steal_pointer (&error), trouble);
+}
+
+static void
+begin (HospesHost *self, gboolean interactive)
+{
   if (self->state == HOSPES_HOST_STATE_CONNECTED || self->opening != NULL)
     return;
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
   self->dead_link = NULL;
-  self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
-
-  opening = g_new0 (Opening, 1);
-  opening->uri = g_strdup (self->uri);
-  opening->worker = g_object_ref (hospes_host_get_worker (self));
-  opening->link = hospes_link_new (self->uri,
-                                   g_main_context_get_thread_default () != NULL
-                                       ? g_main_context_get_thread_default ()
-                                       : g_main_context_default (),
-                                   &link_watch, self);
-
-  task = g_task_new (self, self->opening, opened_cb, NULL);
-  g_task_set_source_tag (task, hospes_host_connect);
-  hospes_worker_run (opening->worker, task, open_and_list, opening, opening_free, opened_free);
 
   if (self->lost_at == NULL)
     set_state (self, HOSPES_HOST_STATE_CONNECTING);
+
+  if (self->address == NULL)
+    {
+      open_link (self);
+      return;
+    }
+
+  self->login = hospes_ssh_login_enter (self->address);
+  hospes_ssh_login_open_async (self->login, self->name, interactive, signed_in_cb,
+                               g_object_ref (self));
+}
+
+/**
+ * hospes_host_connect:
+ * @self: a host
+ *
+ * Opens it, or tries again right now; the state tells how it went. Does
+ * nothing while it is open or being opened. May ask the person, through
+ * #HospesPrompter.
+ */
+void
+hospes_host_connect (HospesHost *self)
+{
+  g_return_if_fail (HOSPES_IS_HOST (self));
+
+  begin (self, TRUE);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "hospes-host-changes.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
+#include "hospes-ssh-login.h"
 #include "hospes-stats-sampler.h"
 #include "hospes-title-index.h"
 #include "hospes-watchdog.h"
@@ -25,6 +26,8 @@ struct _HospesHost
   /* Owned */
   char *uri;
   char *name;
+  HospesSshAddress *address; /* NULL if it is not reached over ssh */
+  HospesSshLogin *login;     /* NULL while it is not open */
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;
@@ -50,6 +53,8 @@ struct _HospesHost
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);
+HospesSshLogin *hospes_host_get_login (HospesHost *self);
+const HospesSshAddress *hospes_host_get_address (HospesHost *self);
 HospesLink *hospes_host_get_link (HospesHost *self);
 HospesWorker *hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind);
 

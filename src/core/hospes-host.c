@@ -88,6 +88,7 @@ hospes_host_finalize (GObject *object)
 {
   HospesHost *self = HOSPES_HOST (object);
 
+  g_clear_pointer (&self->address, hospes_ssh_address_free);
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   g_clear_error (&self->error);
@@ -143,6 +144,7 @@ hospes_host_new (const char *uri, const char *name)
 
   self = g_object_new (HOSPES_TYPE_HOST, NULL);
   self->uri = g_strdup (uri);
+  self->address = hospes_ssh_address_new_from_uri (uri);
   self->name = name != NULL && *name != '\0' ? g_strdup (name) : hospes_uri_suggest_name (uri);
 
   return self;
@@ -262,6 +264,19 @@ void
 hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
   hospes_watchdog_set_resting (self->watchdog, resting);
+}
+
+/* NULL unless it is reached over ssh, and open. */
+HospesSshLogin *
+hospes_host_get_login (HospesHost *self)
+{
+  return self->login;
+}
+
+const HospesSshAddress *
+hospes_host_get_address (HospesHost *self)
+{
+  return self->address;
 }
 
 HospesLink *

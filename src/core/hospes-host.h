@@ -10,6 +10,7 @@
 
 #include "hospes-host-facts.h"
 #include "hospes-host-state.h"
+#include "hospes-trouble.h"
 #include "hospes-types.h"
 #include "hospes-worker.h"
 

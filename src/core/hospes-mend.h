@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "hospes-host-state.h"
+#include "hospes-trouble.h"
 
 G_BEGIN_DECLS
 

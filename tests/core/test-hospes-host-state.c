@@ -7,6 +7,7 @@
  */
 
 #include "hospes-host-state.h"
+#include "hospes-trouble.h"
 
 #include <errno.h>
 

@@ -33,6 +33,7 @@ HEADERS = {
     'libvirt-gobject/': ('base', 'core', 'operations', 'shell'),
     'libvirt-gconfig/': ('config', 'install'),
     'libxml/': ('core', 'config'),
+    'libsecret/': ('login',),
     'osinfo/': ('install',),
 }
 
@@ -53,6 +54,7 @@ DEPENDENCIES = {
     'libvirt_gobject_dep': ('base', 'core', 'operations', 'shell'),
     'libvirt_gconfig_dep': ('config', 'install'),
     'libxml_dep': ('core', 'config'),
+    'secret_dep': ('login',),
     'osinfo_dep': ('install',),
     'hospes_ui_dep': ('shell',),
 }

@@ -13,16 +13,19 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # docs/architecture.md tells why; the two say the same.
 ROOMS = {
     'base': (),
-    'core': ('base',),
-    'config': ('core', 'base'),
-    'install': ('config', 'core', 'base'),
-    'operations': ('install', 'config', 'core', 'base'),
+    'askpass': (),
+    'login': ('base',),
+    'core': ('login', 'base'),
+    'config': ('core', 'login', 'base'),
+    'install': ('config', 'core', 'login', 'base'),
+    'operations': ('install', 'config', 'core', 'login', 'base'),
     'widgets': ('base',),
     'console': ('widgets', 'base'),
-    'pages': ('console', 'widgets', 'operations', 'install', 'config', 'core', 'base'),
-    'wizards': ('pages', 'console', 'widgets', 'operations', 'install', 'config', 'core', 'base'),
+    'pages': ('console', 'widgets', 'operations', 'install', 'config', 'core', 'login', 'base'),
+    'wizards': ('pages', 'console', 'widgets', 'operations', 'install', 'config', 'core', 'login',
+                'base'),
     'shell': ('wizards', 'pages', 'console', 'widgets', 'operations', 'install', 'config', 'core',
-              'base'),
+              'login', 'base'),
 }
 
 # Files that belong to no one: made by a build, an editor or git.
