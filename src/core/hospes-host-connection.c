@@ -30,71 +30,9 @@
 #include "hospes-error.h"
 #include "hospes-host-call.h"
 #include "hospes-host-private.h"
+#include "hospes-opened.h"
 
 #define MAX_PAUSE_S 60
-
-/* What the worker learned, handed over whole. */
-typedef struct
-{
-  HospesWorker *worker;
-  HospesLink *link;
-  GPtrArray *infos; /* of HospesDomainInfo */
-  HospesTrouble trouble;
-  GError *error;
-} Opened;
-
-static void
-opened_free (gpointer data)
-{
-  Opened *opened = data;
-
-  hospes_domain_info_discard (g_steal_pointer (&opened->infos), opened->worker);
-  hospes_worker_release (opened->worker, g_steal_pointer (&opened->link));
-  g_clear_object (&opened->worker);
-  g_clear_error (&opened->error);
-  g_free (opened);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
-
-typedef struct
-{
-  char *uri;
-  HospesWorker *worker;
-  HospesLink *link;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
-  g_clear_object (&opening->worker);
-  g_free (opening->uri);
-  g_free (opening);
-}
-
-/* A failure is a result too: why it failed is found out here, where looking may take time. */
-static gpointer
-open_and_list (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Opening *opening = data;
-  Opened *opened = g_new0 (Opened, 1);
-
-  opened->worker = g_object_ref (opening->worker);
-
-  if (hospes_link_open (opening->link, &opened->error))
-    opened->infos =
-        hospes_domain_info_list_all (hospes_link_get_connection (opening->link), &opened->error);
-
-  if (opened->infos != NULL)
-    opened->link = g_object_ref (opening->link);
-  else
-    opened->trouble = hospes_trouble_find (opening->uri, opened->error);
-
-  return opened;
-}
 
 static gpointer
 learn_more (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
@@ -258,7 +196,7 @@ learn (HospesHost *self, HospesCallFunc func)
 }
 
 static void
-take_link (HospesHost *self, Opened *opened)
+take_link (HospesHost *self, HospesOpened *opened)
 {
   self->link = g_steal_pointer (&opened->link);
   self->attempts = 0;
@@ -289,7 +227,7 @@ static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesHost *self = HOSPES_HOST (object);
-  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (HospesOpened) opened = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Given up meanwhile. */
   if (opened == NULL)
@@ -418,17 +356,13 @@ open_link (HospesHost *self)
 {
   g_autofree char *uri = self->login != NULL ? hospes_ssh_login_dup_uri (self->login, self->uri)
                                              : g_strdup (self->uri);
-  Opening *opening = g_new0 (Opening, 1);
   GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
 
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
-  opening->uri = g_strdup (self->uri);
-  opening->worker = g_object_ref (hospes_host_get_worker (self));
-  opening->link = hospes_link_new (uri, get_context (), &link_watch, self);
-
   g_task_set_source_tag (task, hospes_host_connect);
-  hospes_worker_run (opening->worker, task, open_and_list, opening, opening_free, opened_free);
+  hospes_opened_run (hospes_host_get_worker (self),
+                     hospes_link_new (uri, get_context (), &link_watch, self), self->uri, task);
 }
 
 static void

@@ -1,0 +1,85 @@
+/* hospes-opened.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Opens a link and lists what is behind it, on a worker.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-info.h"
+#include "hospes-opened.h"
+
+void
+hospes_opened_free (HospesOpened *opened)
+{
+  hospes_domain_info_discard (g_steal_pointer (&opened->infos), opened->worker);
+  hospes_worker_release (opened->worker, g_steal_pointer (&opened->link));
+  g_clear_object (&opened->worker);
+  g_clear_error (&opened->error);
+  g_free (opened);
+}
+
+typedef struct
+{
+  char *uri;
+  HospesWorker *worker;
+  HospesLink *link;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
+  g_clear_object (&opening->worker);
+  g_free (opening->uri);
+  g_free (opening);
+}
+
+/* A failure is a result too: why it failed is found out here, where looking may take time. */
+static gpointer
+open_and_list (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Opening *opening = data;
+  HospesOpened *opened = g_new0 (HospesOpened, 1);
+
+  opened->worker = g_object_ref (opening->worker);
+
+  if (hospes_link_open (opening->link, &opened->error))
+    opened->infos =
+        hospes_domain_info_list_all (hospes_link_get_connection (opening->link), &opened->error);
+
+  if (opened->infos != NULL)
+    opened->link = g_object_ref (opening->link);
+  else
+    opened->trouble = hospes_trouble_find (opening->uri, opened->error);
+
+  return opened;
+}
+
+static void
+free_opened (gpointer data)
+{
+  hospes_opened_free (data);
+}
+
+/**
+ * hospes_opened_run:
+ * @worker: where
+ * @link: (transfer full): a new link
+ * @uri: the host's own, for telling what is wrong
+ * @task: (transfer full): completed with a #HospesOpened
+ */
+void
+hospes_opened_run (HospesWorker *worker, HospesLink *link, const char *uri, GTask *task)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->uri = g_strdup (uri);
+  opening->worker = g_object_ref (worker);
+  opening->link = link;
+  hospes_worker_run (worker, task, open_and_list, opening, opening_free, free_opened);
+}
