@@ -144,8 +144,15 @@ update_buttons (HospesDomainPage *self)
   gtk_widget_set_visible (self->wake_button, !up || can_resume);
   adw_button_content_set_label (self->shutdown_content, wide ? _ ("Shut Down") : "");
   adw_button_content_set_label (self->wake_content, wide ? wake : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->wake_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  wake, -1);
+
+  /* One that has a text would say both. */
+  if (wide)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->wake_button),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->wake_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, wake, -1);
+
   update_tooltips (self, verb, wake);
 }
 
