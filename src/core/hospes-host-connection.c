@@ -33,6 +33,9 @@
 
 #define MAX_PAUSE_S 60
 
+/* Attempts that hang in libvirt keep a thread each, and perhaps an ssh. */
+#define MAX_HUNG 3
+
 /* What the worker learned, handed over whole. */
 typedef struct
 {
@@ -62,6 +65,7 @@ typedef struct
   char *uri;
   HospesWorker *worker;
   HospesLink *link;
+  guint *n_openings; /* the host's count of those that have not come back */
 } Opening;
 
 static void
@@ -71,6 +75,8 @@ opening_free (gpointer data)
 
   hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
   g_clear_object (&opening->worker);
+  (*opening->n_openings)--;
+  g_rc_box_release (opening->n_openings);
   g_free (opening->uri);
   g_free (opening);
 }
@@ -140,6 +146,9 @@ hospes_host_drop_link (HospesHost *self)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  /* The next link may lead to another libvirt. */
+  if (self->facts != NULL)
+    set_facts (self, NULL);
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
@@ -160,6 +169,8 @@ renew_workers (HospesHost *self, const GError *error)
     }
 }
 
+static void schedule_retry (HospesHost *self);
+
 static gboolean
 retry_cb (gpointer data)
 {
@@ -167,6 +178,13 @@ retry_cb (gpointer data)
 
   self->retry_source = 0;
   self->retry_at = 0;
+
+  if (*self->n_openings >= MAX_HUNG)
+    {
+      schedule_retry (self);
+      return G_SOURCE_REMOVE;
+    }
+
   hospes_host_connect (self);
 
   return G_SOURCE_REMOVE;
@@ -190,8 +208,8 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
   g_autoptr (GError) unknown =
       g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT,
-                   _ ("The connection to %s was lost. Whether this was still done over there is "
-                      "not known."),
+                   _ ("The connection to %s was lost. It is not known whether this was still done "
+                      "there."),
                    self->name);
 
   g_debug ("%s: %s", self->uri, error->message);
@@ -216,17 +234,6 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 
 static void learn (HospesHost *self, HospesCallFunc func);
 
-/* It is open, and may be of no use all the same. */
-static void
-set_open_trouble (HospesHost *self, HospesTrouble trouble)
-{
-  if (self->trouble == trouble)
-    return;
-
-  self->trouble = trouble;
-  g_object_notify (G_OBJECT (self), "state");
-}
-
 static void
 learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -236,10 +243,12 @@ learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (facts == NULL)
     return;
 
-  set_facts (self, facts);
+  /* It is open, and may be of no use all the same: who listens to facts hears of it. */
   if (facts->thorough)
-    set_open_trouble (self, facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE);
-  else
+    self->trouble = facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE;
+
+  set_facts (self, facts);
+  if (!facts->thorough)
     learn (self, learn_all);
 }
 
@@ -421,6 +430,8 @@ hospes_host_connect (HospesHost *self)
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   opening = g_new0 (Opening, 1);
+  opening->n_openings = g_rc_box_acquire (self->n_openings);
+  (*opening->n_openings)++;
   opening->uri = g_strdup (self->uri);
   opening->worker = g_object_ref (hospes_host_get_worker (self));
   opening->link = hospes_link_new (self->uri,
@@ -435,6 +446,23 @@ hospes_host_connect (HospesHost *self)
 
   if (self->lost_at == NULL)
     set_state (self, HOSPES_HOST_STATE_CONNECTING);
+}
+
+/**
+ * hospes_host_look_again:
+ * @self: a host
+ *
+ * Somebody may have mended it: connects it, or asks anew what it is.
+ */
+void
+hospes_host_look_again (HospesHost *self)
+{
+  g_return_if_fail (HOSPES_IS_HOST (self));
+
+  if (self->state == HOSPES_HOST_STATE_CONNECTED)
+    learn (self, learn_all);
+  else
+    hospes_host_connect (self);
 }
 
 /**
