@@ -21,7 +21,7 @@
  *
  * A call into libvirt cannot be interrupted, and one may never come back. So
  * hospes_worker_abandon() ends the tasks and leaves the threads to themselves:
- * what they bring later is thrown away. Tasks are begun, ended and abandoned on
+ * what they bring later is thrown away, and what had not begun never will. Tasks are begun, ended and abandoned on
  * one thread; the others see only what a job keeps for them.
  */
 
@@ -38,7 +38,7 @@ struct _HospesWorker
   GThreadPool *pool; /* of Job */
   GPtrArray *jobs;   /* of Job whose task has not ended */
   guint64 last_serial;
-  gint64 last_end; /* monotonic */
+  _Atomic gint64 last_end; /* monotonic; written by all threads */
 };
 
 typedef struct
@@ -47,7 +47,8 @@ typedef struct
   guint64 serial;
 
   /* A job that runs something … */
-  GTask *task; /* NULL once abandoned */
+  GTask *task;                /* NULL once abandoned, which is for its owner alone to know … */
+  _Atomic gboolean abandoned; /* … and this for all */
   HospesWorker *worker;
   GMainContext *context;
   GCancellable *cancellable;
@@ -103,7 +104,6 @@ finish_job_cb (gpointer data)
   else
     {
       g_ptr_array_remove_fast (job->worker->jobs, job);
-      job->worker->last_end = g_get_monotonic_time ();
       g_clear_object (&job->worker);
 
       if (job->error != NULL)
@@ -132,9 +132,10 @@ run_job (gpointer data, gpointer pool_data)
       return;
     }
 
-  /* Whoever cancelled while the job waited never needed the call made. */
-  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+  /* What nobody waits for any more, or ever needed, is not done late. */
+  if (!job->abandoned && !g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     job->result = job->func (job->data, job->cancellable, &job->error);
+  job->worker->last_end = g_get_monotonic_time ();
 
   /* Not g_main_context_invoke(): it runs right here if the context is idle. */
   source = g_idle_source_new ();
@@ -269,6 +270,7 @@ hospes_worker_abandon (HospesWorker *self, const GError *error)
       g_autoptr (GSource) source = g_idle_source_new ();
       Abandoned *abandoned = g_new0 (Abandoned, 1);
 
+      job->abandoned = TRUE;
       abandoned->task = g_steal_pointer (&job->task);
       abandoned->error = g_error_copy (error);
       g_source_set_priority (source, g_task_get_priority (abandoned->task));

@@ -41,6 +41,7 @@ struct _HospesConsoleView
   GtkRevealer *grab_revealer;
 
   guint wait_timer;  /* until it is said what is waited for */
+  guint grace;       /* milliseconds */
   guint grace_timer; /* until the end of the connection is told */
   guint hint_timer;
   char *end_words;                 /* of what ends, if the connection does; or NULL */
@@ -49,17 +50,7 @@ struct _HospesConsoleView
   HospesDisplayCredentials wanted; /* by the server that asked last */
 };
 
-enum
-{
-  PROP_0,
-  PROP_DISPLAY,
-  PROP_TRANSPORT,
-  N_PROPS,
-};
-
 G_DEFINE_FINAL_TYPE (HospesConsoleView, hospes_console_view, GTK_TYPE_WIDGET)
-
-static GParamSpec *properties[N_PROPS];
 
 static void
 show_page (HospesConsoleView *self, const char *name)
@@ -172,7 +163,7 @@ start_grace (HospesConsoleView *self)
   g_clear_handle_id (&self->grace_timer, g_source_remove);
 
   if (self->ended && !self->end_sure)
-    self->grace_timer = g_timeout_add_once (GRACE, grace_over_cb, self);
+    self->grace_timer = g_timeout_add_once (self->grace, grace_over_cb, self);
 }
 
 /* A guest that goes off takes its screen along, and most often the screen is
@@ -322,42 +313,6 @@ hospes_console_view_dispose (GObject *object)
 }
 
 static void
-hospes_console_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_DISPLAY:
-      g_value_set_object (value, self->display);
-      break;
-    case PROP_TRANSPORT:
-      g_value_set_object (value, hospes_console_view_get_transport (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hospes_console_view_set_property (GObject *object,
-                                  guint prop_id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
-{
-  HospesConsoleView *self = HOSPES_CONSOLE_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_TRANSPORT:
-      hospes_console_view_set_transport (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
@@ -381,18 +336,7 @@ hospes_console_view_class_init (HospesConsoleViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hospes_console_view_dispose;
-  object_class->get_property = hospes_console_view_get_property;
-  object_class->set_property = hospes_console_view_set_property;
   widget_class->map = hospes_console_view_map;
-
-  properties[PROP_DISPLAY] =
-      g_param_spec_object ("display", NULL, NULL, HOSPES_TYPE_DISPLAY,
-                           (G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
-  properties[PROP_TRANSPORT] =
-      g_param_spec_object ("transport", NULL, NULL, HOSPES_TYPE_TRANSPORT,
-                           (G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HOSPES_TYPE_CONSOLE_SIGN_IN);
   g_type_ensure (HOSPES_TYPE_CONSOLE_WAIT);
@@ -406,6 +350,7 @@ hospes_console_view_class_init (HospesConsoleViewClass *klass)
 static void
 hospes_console_view_init (HospesConsoleView *self)
 {
+  self->grace = GRACE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (self->display, "notify::state", G_CALLBACK (state_changed_cb), self,
@@ -463,8 +408,21 @@ hospes_console_view_set_transport (HospesConsoleView *self, HospesTransport *tra
   hospes_display_set_transport (self->display, transport);
   self->wanted = 0;
   update_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRANSPORT]);
   open_when_seen (self);
+}
+
+/**
+ * hospes_console_view_set_grace:
+ * @self: a view
+ * @milliseconds: how long it may take to find out why the screen went away
+ */
+void
+hospes_console_view_set_grace (HospesConsoleView *self, guint milliseconds)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_VIEW (self));
+
+  self->grace = milliseconds;
+  start_grace (self);
 }
 
 /**

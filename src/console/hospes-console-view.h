@@ -18,6 +18,7 @@ GtkWidget *hospes_console_view_new (void);
 HospesDisplay *hospes_console_view_get_display (HospesConsoleView *self);
 HospesTransport *hospes_console_view_get_transport (HospesConsoleView *self);
 void hospes_console_view_set_transport (HospesConsoleView *self, HospesTransport *transport);
+void hospes_console_view_set_grace (HospesConsoleView *self, guint milliseconds);
 void hospes_console_view_expect_end (HospesConsoleView *self, const char *words, gboolean sure);
 
 G_END_DECLS

@@ -386,10 +386,9 @@ hospes_domain_list_note_shutdown (HospesDomainList *self, const char *uuid)
 {
   HospesDomain *domain = hospes_domain_list_find (self, uuid);
 
-  if (domain == NULL)
+  if (domain == NULL || !hospes_domain_note_shutdown (domain))
     return;
 
-  hospes_domain_note_shutdown (domain);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

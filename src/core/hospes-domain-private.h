@@ -56,7 +56,7 @@ struct _HospesDomain
 
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
-void hospes_domain_note_shutdown (HospesDomain *self);
+gboolean hospes_domain_note_shutdown (HospesDomain *self);
 void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
 void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);

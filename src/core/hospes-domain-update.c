@@ -137,7 +137,7 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
 }
 
 /* Its guest is shutting down, by an event; whether it was known to run, or not yet. */
-void
+gboolean
 hospes_domain_note_shutdown (HospesDomain *self)
 {
   const HospesDomainInfo info = {
@@ -146,8 +146,11 @@ hospes_domain_note_shutdown (HospesDomain *self)
     .reason = VIR_DOMAIN_SHUTDOWN_UNKNOWN,
   };
 
-  if (self->active && !self->stale)
-    update_state (self, &info);
+  if (!self->active || self->stale)
+    return FALSE;
+
+  update_state (self, &info);
+  return TRUE;
 }
 
 void

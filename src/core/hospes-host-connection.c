@@ -34,6 +34,9 @@
 
 #define MAX_PAUSE_S 60
 
+/* Attempts that hang in libvirt keep a thread each, and perhaps an ssh. */
+#define MAX_HUNG 3
+
 static gpointer
 learn_more (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -78,6 +81,9 @@ hospes_host_drop_link (HospesHost *self)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  /* The next link may lead to another libvirt. */
+  if (self->facts != NULL)
+    set_facts (self, NULL);
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
@@ -100,6 +106,7 @@ renew_workers (HospesHost *self, const GError *error)
 }
 
 static void begin (HospesHost *self, gboolean interactive);
+static void schedule_retry (HospesHost *self);
 
 static gboolean
 retry_cb (gpointer data)
@@ -108,6 +115,13 @@ retry_cb (gpointer data)
 
   self->retry_source = 0;
   self->retry_at = 0;
+
+  if (*self->n_openings >= MAX_HUNG)
+    {
+      schedule_retry (self);
+      return G_SOURCE_REMOVE;
+    }
+
   begin (self, FALSE);
 
   return G_SOURCE_REMOVE;
@@ -131,8 +145,8 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
   g_autoptr (GError) unknown =
       g_error_new (HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT,
-                   _ ("The connection to %s was lost. Whether this was still done over there is "
-                      "not known."),
+                   _ ("The connection to %s was lost. It is not known whether this was still done "
+                      "there."),
                    self->name);
 
   g_debug ("%s: %s", self->uri, error->message);
@@ -157,17 +171,6 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 
 static void learn (HospesHost *self, HospesCallFunc func);
 
-/* It is open, and may be of no use all the same. */
-static void
-set_open_trouble (HospesHost *self, HospesTrouble trouble)
-{
-  if (self->trouble == trouble)
-    return;
-
-  self->trouble = trouble;
-  g_object_notify (G_OBJECT (self), "state");
-}
-
 static void
 learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -177,10 +180,12 @@ learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (facts == NULL)
     return;
 
-  set_facts (self, facts);
+  /* It is open, and may be of no use all the same: who listens to facts hears of it. */
   if (facts->thorough)
-    set_open_trouble (self, facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE);
-  else
+    self->trouble = facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE;
+
+  set_facts (self, facts);
+  if (!facts->thorough)
     learn (self, learn_all);
 }
 
@@ -362,7 +367,8 @@ open_link (HospesHost *self)
 
   g_task_set_source_tag (task, hospes_host_connect);
   hospes_opened_run (hospes_host_get_worker (self),
-                     hospes_link_new (uri, get_context (), &link_watch, self), self->uri, task);
+                     hospes_link_new (uri, get_context (), &link_watch, self), self->uri,
+                     self->n_openings, task);
 }
 
 static void
@@ -426,6 +432,23 @@ hospes_host_connect (HospesHost *self)
   g_return_if_fail (HOSPES_IS_HOST (self));
 
   begin (self, TRUE);
+}
+
+/**
+ * hospes_host_look_again:
+ * @self: a host
+ *
+ * Somebody may have mended it: connects it, or asks anew what it is.
+ */
+void
+hospes_host_look_again (HospesHost *self)
+{
+  g_return_if_fail (HOSPES_IS_HOST (self));
+
+  if (self->state == HOSPES_HOST_STATE_CONNECTED)
+    learn (self, learn_all);
+  else
+    hospes_host_connect (self);
 }
 
 /**

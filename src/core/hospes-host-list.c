@@ -222,7 +222,7 @@ hospes_host_list_show (HospesHostList *self, const char *uri)
 /**
  * hospes_host_list_replace:
  * @self: a list
- * @host: a host of @self, which is disconnected
+ * @host: a host of @self; it is disconnected and let go of
  * @uri: the address that was meant; no other host may have it
  * @name: (nullable): what to call it
  *
@@ -238,10 +238,10 @@ hospes_host_list_replace (HospesHostList *self, HospesHost *host, const char *ur
   if ((other != NULL && other != host) || !g_ptr_array_find (self->hosts, host, &position))
     return NULL;
 
+  hospes_host_disconnect (host);
   former = host; /* with the reference the list had */
   self->hosts->pdata[position] = hospes_host_new (uri, name);
   g_hash_table_remove (self->guests, former);
-  hospes_host_disconnect (former);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
   save (self);
   return g_ptr_array_index (self->hosts, position);

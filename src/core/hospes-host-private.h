@@ -39,6 +39,7 @@ struct _HospesHost
   GError *error;
   GDateTime *lost_at;
   GCancellable *opening;
+  guint *n_openings; /* a reference-counted box: those under way outlive us */
 
   gconstpointer dead_link; /* one that closed before it was ours; for comparing */
   HospesHostState state;

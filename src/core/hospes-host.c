@@ -92,6 +92,7 @@ hospes_host_finalize (GObject *object)
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   g_clear_error (&self->error);
+  g_rc_box_release (self->n_openings);
   g_free (self->uri);
   g_free (self->name);
 
@@ -121,6 +122,7 @@ static void
 hospes_host_init (HospesHost *self)
 {
   self->patience = PATIENCE_S;
+  self->n_openings = g_rc_box_new0 (guint);
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
     self->workers[i] = hospes_worker_new ();
   self->watchdog = hospes_watchdog_new (self);
@@ -253,19 +255,6 @@ hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind)
   return self->workers[kind];
 }
 
-/**
- * hospes_host_set_resting:
- * @self: a host
- * @resting: whether nobody can see what is shown of it
- *
- * A host at rest is asked nothing by itself.
- */
-void
-hospes_host_set_resting (HospesHost *self, gboolean resting)
-{
-  hospes_watchdog_set_resting (self->watchdog, resting);
-}
-
 /* NULL unless it is reached over ssh, and open. */
 HospesSshLogin *
 hospes_host_get_login (HospesHost *self)
@@ -302,4 +291,17 @@ void
 hospes_host_unwatch (HospesHost *self)
 {
   hospes_stats_sampler_unwatch (self->sampler);
+}
+
+/**
+ * hospes_host_set_resting:
+ * @self: a host
+ * @resting: whether nobody can see what is shown of it
+ *
+ * One that is connected and at rest is asked nothing by itself.
+ */
+void
+hospes_host_set_resting (HospesHost *self, gboolean resting)
+{
+  hospes_watchdog_set_resting (self->watchdog, resting);
 }

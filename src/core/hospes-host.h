@@ -34,11 +34,12 @@ GListModel *hospes_host_get_domains (HospesHost *self);
 HospesDomainList *hospes_host_get_domain_list (HospesHost *self);
 
 void hospes_host_connect (HospesHost *self);
+void hospes_host_look_again (HospesHost *self);
 void hospes_host_disconnect (HospesHost *self);
 
 void hospes_host_watch (HospesHost *self);
-void hospes_host_set_resting (HospesHost *self, gboolean resting);
 void hospes_host_unwatch (HospesHost *self);
+void hospes_host_set_resting (HospesHost *self, gboolean resting);
 
 HospesWorker *hospes_host_get_worker (HospesHost *self);
 

@@ -26,6 +26,7 @@ typedef struct
   char *uri;
   HospesWorker *worker;
   HospesLink *link;
+  guint *n_openings; /* the host's count of those that have not come back */
 } Opening;
 
 static void
@@ -35,6 +36,8 @@ opening_free (gpointer data)
 
   hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
   g_clear_object (&opening->worker);
+  (*opening->n_openings)--;
+  g_rc_box_release (opening->n_openings);
   g_free (opening->uri);
   g_free (opening);
 }
@@ -71,15 +74,20 @@ free_opened (gpointer data)
  * @worker: where
  * @link: (transfer full): a new link
  * @uri: the host's own, for telling what is wrong
+ * @n_openings: a reference-counted box: how many have not come back, whether or
+ *   not somebody still waits for them
  * @task: (transfer full): completed with a #HospesOpened
  */
 void
-hospes_opened_run (HospesWorker *worker, HospesLink *link, const char *uri, GTask *task)
+hospes_opened_run (
+    HospesWorker *worker, HospesLink *link, const char *uri, guint *n_openings, GTask *task)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->uri = g_strdup (uri);
   opening->worker = g_object_ref (worker);
   opening->link = link;
+  opening->n_openings = g_rc_box_acquire (n_openings);
+  (*n_openings)++;
   hospes_worker_run (worker, task, open_and_list, opening, opening_free, free_opened);
 }

@@ -31,7 +31,8 @@ typedef struct
   GError *error;
 } HospesOpened;
 
-void hospes_opened_run (HospesWorker *worker, HospesLink *link, const char *uri, GTask *task);
+void hospes_opened_run (
+    HospesWorker *worker, HospesLink *link, const char *uri, guint *n_openings, GTask *task);
 void hospes_opened_free (HospesOpened *opened);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesOpened, hospes_opened_free)

@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include <grp.h>
-#include <pwd.h>
 #include <unistd.h>
 
 #include <gio/gio.h>

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HospesWatchdog, hospes_watchdog, HOSPES, WATCHDOG, GObject
 
 HospesWatchdog *hospes_watchdog_new (HospesHost *host);
 
+void hospes_watchdog_set_times (HospesWatchdog *self, guint silence_ms, guint patience_ms);
 void hospes_watchdog_begin (HospesWatchdog *self);
 void hospes_watchdog_end (HospesWatchdog *self);
 void hospes_watchdog_set_resting (HospesWatchdog *self, gboolean resting);

@@ -139,6 +139,8 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_host), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (host, "notify::facts", G_CALLBACK (update_host), self,
+                               G_CONNECT_SWAPPED);
       update_host (self);
     }
   else

@@ -87,8 +87,8 @@ tell_host_away (Visit *visit)
 static void
 do_verb (Visit *visit, HospesDomain *domain)
 {
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *state = NULL;
   g_autoptr (GError) error = NULL;
 
   if (hospes_domain_can (domain, visit->verb))
@@ -97,11 +97,10 @@ do_verb (Visit *visit, HospesDomain *domain)
       return;
     }
 
-  title = hospes_domain_words_dup_failure (visit->verb, hospes_domain_get_name (domain));
-  state = hospes_domain_words_dup_state (domain);
-  /* Translators: what a machine does, such as “Running” */
-  error =
-      g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _ ("Its state does not allow it: %s."), state);
+  name = hospes_domain_words_dup_name (domain);
+  title = hospes_domain_words_dup_failure (visit->verb, name);
+  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                               hospes_domain_words_get_why_not (domain, visit->verb));
   hospes_feedback_error (GTK_WIDGET (visit->window), title, error);
 }
 

@@ -288,6 +288,8 @@ hospes_window_new (GtkApplication *application, HospesHostList *hosts)
   self->look = hospes_look_new (GTK_WIDGET (self));
   g_signal_connect_object (self->look, "notify::active", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

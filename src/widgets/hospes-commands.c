@@ -63,8 +63,8 @@ height_changed_cb (HospesCommands *self)
 static void
 hospes_commands_dispose (GObject *object)
 {
-  g_clear_handle_id (&HOSPES_COMMANDS (object)->resize_source, g_source_remove);
   g_clear_pointer (&HOSPES_COMMANDS (object)->box, gtk_widget_unparent);
+  g_clear_handle_id (&HOSPES_COMMANDS (object)->resize_source, g_source_remove);
 
   G_OBJECT_CLASS (hospes_commands_parent_class)->dispose (object);
 }

@@ -283,10 +283,12 @@ test_frozen_mid_call (void)
   g_autoptr (HospesDomain) domain = NULL;
   g_autoptr (GAsyncResult) started = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *cache = NULL;
 
   if (!can_run ())
     return;
 
+  cache = g_strdup (g_getenv ("HOSPES_HOST_CACHE"));
   g_unsetenv ("HOSPES_HOST_CACHE");
   daemon_begin (&private);
   run_script (&private, "define", "1");
@@ -306,6 +308,66 @@ test_frozen_mid_call (void)
   run_script (&private, "thaw", NULL);
   wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
   g_assert_true (virt_test_find (host, "vm-0001") == domain);
+  g_object_unref (host);
+  daemon_end (&private);
+  if (cache != NULL)
+    g_setenv ("HOSPES_HOST_CACHE", cache, TRUE);
+}
+
+/* A slow answer is no silence: what else is answered counts. */
+static void
+test_busy (void)
+{
+  Daemon private;
+  HospesHost *host;
+  gint64 begin = g_get_monotonic_time ();
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  host = open_host (&private);
+  hospes_watchdog_set_times (host->watchdog, 100, 2000);
+
+  /* Asked again and again, and answered. */
+  wait_for (g_get_monotonic_time () - begin > G_USEC_PER_SEC);
+  wait_for (hospes_worker_get_last_end (hospes_host_get_worker_for (host, HOSPES_CALL_PROBE)) != 0);
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_CONNECTED);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
+/* Nobody looks: nothing is asked, so nothing is noticed until somebody does. */
+static void
+test_resting (void)
+{
+  Daemon private;
+  HospesHost *host;
+  gint64 begin;
+  gint64 asked_at;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  host = open_host (&private);
+  hospes_watchdog_set_times (host->watchdog, 100, 500);
+  hospes_host_set_resting (host, TRUE);
+  wait_until_idle ();
+  asked_at = hospes_worker_get_last_end (hospes_host_get_worker_for (host, HOSPES_CALL_PROBE));
+
+  run_script (&private, "freeze", NULL);
+  begin = g_get_monotonic_time ();
+  wait_for (g_get_monotonic_time () - begin > 1.5 * G_USEC_PER_SEC);
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpint (
+      hospes_worker_get_last_end (hospes_host_get_worker_for (host, HOSPES_CALL_PROBE)), ==,
+      asked_at);
+
+  hospes_host_set_resting (host, FALSE);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  run_script (&private, "thaw", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
   g_object_unref (host);
   daemon_end (&private);
 }
@@ -348,6 +410,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-real/killed", test_killed);
   g_test_add_func ("/core/host-real/frozen", test_frozen);
   g_test_add_func ("/core/host-real/frozen-mid-call", test_frozen_mid_call);
+  g_test_add_func ("/core/host-real/busy", test_busy);
+  g_test_add_func ("/core/host-real/resting", test_resting);
   g_test_add_func ("/core/host-real/retry-now", test_retry_now);
 
   return g_test_run ();

@@ -265,7 +265,8 @@ test_disconnects (void)
   hospes_host_connect (host);
   wait_for (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED);
   g_assert_nonnull (virt_test_find (host, "test"));
-  wait_for (hospes_host_get_facts (host)->thorough && G_OBJECT (host)->ref_count == 1);
+  wait_for (hospes_host_get_facts (host) != NULL && hospes_host_get_facts (host)->thorough &&
+            G_OBJECT (host)->ref_count == 1);
   g_clear_object (&test);
   virt_test_let_go (host);
 }

@@ -222,7 +222,7 @@ test_memory (void)
   gtk_test_accessible_assert_property (get_part (fixture.cell, "bar"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
   assert_load (&fixture, FALSE, "—");
-  assert_why (&fixture, "The host has not told yet");
+  assert_why (&fixture, "Not known yet");
   hospes_domain_set_memory (fixture.domain, 4194304);
   assert_load (&fixture, FALSE, "4\u00a0GiB");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);

@@ -123,6 +123,14 @@ test_narrow (Fixture *fixture, gconstpointer data)
   wait_for (is_shown (fixture->page, "pause_button"));
   gtk_window_set_default_size (fixture->window, 400, 700);
   wait_for (!is_shown (fixture->page, "pause_button"));
+
+  /* One that can go on offers that alone, and says so without words. */
+  g_assert_true (is_shown (fixture->page, "shutdown_button"));
+  virt_test_someone (DEMO_URI, "suspend test");
+  wait_for (is_shown (fixture->page, "wake_button"));
+  g_assert_false (is_shown (fixture->page, "shutdown_button"));
+  gtk_test_accessible_assert_property (get_part (fixture->page, "wake_button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Resume");
 }
 
 static char *

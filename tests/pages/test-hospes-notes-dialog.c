@@ -121,6 +121,7 @@ test_fails (Fixture *fixture, gconstpointer data)
   wait_for ((fixture->domain = virt_test_find (fixture->host, "test")) != NULL);
   hospes_domain_watch (fixture->domain);
   wait_for (hospes_domain_get_details (fixture->domain) != NULL &&
+            hospes_host_get_facts (fixture->host) != NULL &&
             hospes_host_get_facts (fixture->host)->thorough);
   wait_for (G_OBJECT (fixture->host)->ref_count == 1);
 }

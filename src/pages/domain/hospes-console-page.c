@@ -218,11 +218,31 @@ resumed_cb (HospesConsolePage *self)
   gtk_widget_grab_focus (GTK_WIDGET (hospes_console_view_get_display (self->view)));
 }
 
+/* Where there is no room for all, what leads out of the machine stays. */
+static void
+fit_status (HospesConsolePage *self)
+{
+  GtkWidget *leave[] = { GTK_WIDGET (self->size_label), GTK_WIDGET (self->way_label) };
+  int width = gtk_widget_get_width (self->box);
+  int wanted;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leave); i++)
+    gtk_widget_set_visible (leave[i], TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (leave) && gtk_widget_get_visible (self->keyboard_sign); i++)
+    {
+      gtk_widget_measure (self->status_bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL,
+                          NULL);
+      gtk_widget_set_visible (leave[i], width == 0 || wanted <= width);
+    }
+}
+
 static void
 update_status (HospesConsolePage *self)
 {
   HospesDisplay *display = hospes_console_view_get_display (self->view);
   gboolean connected = hospes_display_get_state (display) == HOSPES_DISPLAY_STATE_CONNECTED;
+  gboolean grabbed = hospes_display_get_keyboard_grabbed (display);
   g_autofree char *size = NULL;
 
   /* It is there from the beginning: coming later, it would push the picture. */
@@ -233,7 +253,9 @@ update_status (HospesConsolePage *self)
       _ ("%d × %d · shown at %.0f %%"), hospes_display_get_desktop_width (display),
       hospes_display_get_desktop_height (display), hospes_display_get_zoom (display) * 100);
   gtk_label_set_label (self->size_label, connected ? size : "");
-  gtk_widget_set_visible (self->keyboard_sign, hospes_display_get_keyboard_grabbed (display));
+
+  gtk_widget_set_visible (self->keyboard_sign, grabbed);
+  fit_status (self);
   update_end (self);
 }
 
@@ -324,4 +346,16 @@ hospes_console_page_set_domain (HospesConsolePage *self, HospesDomain *domain)
 
   if (domain != NULL)
     update (self);
+}
+
+/**
+ * hospes_console_page_fit_width:
+ * @self: a page whose width has changed
+ */
+void
+hospes_console_page_fit_width (HospesConsolePage *self)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_PAGE (self));
+
+  fit_status (self);
 }

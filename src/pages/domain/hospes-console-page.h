@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesConsolePage, hospes_console_page, HOSPES, CONSOLE_PAGE, GtkWidget)
 
 void hospes_console_page_set_domain (HospesConsolePage *self, HospesDomain *domain);
+void hospes_console_page_fit_width (HospesConsolePage *self);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ get_why_unknown (HospesDomainLoadCell *self, HospesDomain *domain)
   if (hospes_domain_get_stale (domain))
     return _ ("The host is away");
   if (self->memory)
-    return _ ("The host has not told yet");
+    return _ ("Not known yet");
   if (!hospes_domain_get_active (domain))
     return hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_NONE);
 

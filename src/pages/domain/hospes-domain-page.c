@@ -106,7 +106,7 @@ set_tooltip (GtkWidget *button, const char *label, const char *why_not)
 }
 
 static void
-update_tooltips (HospesDomainPage *self, int main_verb)
+update_tooltips (HospesDomainPage *self, int main_verb, const char *wake)
 {
   const struct
   {
@@ -117,7 +117,7 @@ update_tooltips (HospesDomainPage *self, int main_verb)
     { self->pause_button, _ ("Pause"), HOSPES_DOMAIN_VERB_PAUSE },
     { self->reboot_button, _ ("Reboot"), HOSPES_DOMAIN_VERB_REBOOT },
     { self->shutdown_button, _ ("Shut Down"), HOSPES_DOMAIN_VERB_SHUTDOWN },
-    { self->wake_button, adw_button_content_get_label (self->wake_content), main_verb },
+    { self->wake_button, wake, main_verb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tips); i++)
@@ -125,22 +125,44 @@ update_tooltips (HospesDomainPage *self, int main_verb)
                  hospes_domain_words_get_why_not (self->domain, tips[i].verb));
 }
 
+/* Those that leave where there is no room are in the menu beside, too. */
+static void
+update_buttons (HospesDomainPage *self)
+{
+  int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+  int verb = hospes_domain_get_main_verb (self->domain);
+  gboolean up = hospes_domain_get_active (self->domain);
+  gboolean can_resume = verb == HOSPES_DOMAIN_VERB_RESUME;
+  gboolean wide = width >= LABEL_WIDTH;
+  const char *wake = verb == HOSPES_DOMAIN_VERB_RESTORE ? _ ("Restore")
+                     : can_resume                       ? _ ("Resume")
+                                                        : _ ("Start");
+
+  gtk_widget_set_visible (self->pause_button, width >= BUTTONS_WIDTH);
+  gtk_widget_set_visible (self->reboot_button, width >= BUTTONS_WIDTH);
+  gtk_widget_set_visible (self->shutdown_button, up && (wide || !can_resume));
+  gtk_widget_set_visible (self->wake_button, !up || can_resume);
+  adw_button_content_set_label (self->shutdown_content, wide ? _ ("Shut Down") : "");
+  adw_button_content_set_label (self->wake_content, wide ? wake : "");
+
+  /* One that has a text would say both. */
+  if (wide)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->wake_button),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->wake_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, wake, -1);
+
+  update_tooltips (self, verb, wake);
+}
+
 static void
 update (HospesDomainPage *self)
 {
   HospesDomainState state = hospes_domain_get_state (self->domain);
-  int verb = hospes_domain_get_main_verb (self->domain);
-  gboolean up = hospes_domain_get_active (self->domain);
 
   update_line (self, hospes_domain_get_stale (self->domain) ? HOSPES_DOMAIN_STATE_UNKNOWN : state);
-
-  gtk_widget_set_visible (self->shutdown_button, up);
-  gtk_widget_set_visible (self->wake_button, !up || verb == HOSPES_DOMAIN_VERB_RESUME);
-  adw_button_content_set_label (self->wake_content,
-                                verb == HOSPES_DOMAIN_VERB_RESTORE  ? _ ("Restore")
-                                : verb == HOSPES_DOMAIN_VERB_RESUME ? _ ("Resume")
-                                                                    : _ ("Start"));
-  update_tooltips (self, verb);
+  update_buttons (self);
 }
 
 static void
@@ -156,11 +178,10 @@ width_changed_cb (HospesDomainPage *self)
 {
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
-  gtk_widget_set_visible (self->pause_button, width >= BUTTONS_WIDTH);
-  gtk_widget_set_visible (self->reboot_button, width >= BUTTONS_WIDTH);
-  adw_button_content_set_label (self->shutdown_content,
-                                width >= LABEL_WIDTH ? _ ("Shut Down") : "");
+  if (self->domain != NULL)
+    update_buttons (self);
   adw_button_content_set_label (self->keys_content, width >= TOOLS_WIDTH ? _ ("Keys") : "");
+  hospes_console_page_fit_width (self->console);
 }
 
 static void

@@ -22,7 +22,7 @@ struct _HospesNotesDialog
 
   /* Owned */
   HospesDomain *domain;
-  GCancellable *cancellable;
+  gboolean saving;
   char *former_title;
   char *former_description;
 
@@ -63,6 +63,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HospesNotesDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->saving = FALSE;
   if (hospes_domain_set_notes_finish (HOSPES_DOMAIN (object), result, &error))
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -83,9 +84,10 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *description = dup_description (self);
 
   self->done = TRUE;
+  self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "notes.save", FALSE);
   hospes_domain_set_notes_async (self->domain, gtk_editable_get_text (self->title_row), description,
-                                 self->cancellable, saved_cb, g_object_ref (self));
+                                 NULL, saved_cb, g_object_ref (self));
 }
 
 /* One begins to write at once; a space on Cancel would throw that away. */
@@ -119,6 +121,10 @@ hospes_notes_dialog_close_request (GtkWindow *window)
     .stay = _ ("_Keep Editing"),
   };
 
+  /* Whether it was saved is told here or nowhere. */
+  if (self->saving)
+    return TRUE;
+
   if (self->done || !is_changed (self))
     return GTK_WINDOW_CLASS (hospes_notes_dialog_parent_class)->close_request (window);
 
@@ -131,8 +137,6 @@ hospes_notes_dialog_dispose (GObject *object)
 {
   HospesNotesDialog *self = HOSPES_NOTES_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->domain);
 
   G_OBJECT_CLASS (hospes_notes_dialog_parent_class)->dispose (object);
@@ -173,7 +177,6 @@ static void
 hospes_notes_dialog_init (HospesNotesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
 }
 
 /**

@@ -42,7 +42,7 @@ get_trouble_line (HospesTrouble trouble)
     case HOSPES_TROUBLE_PERMISSION:
       return _ ("Permission denied");
     case HOSPES_TROUBLE_LOGIN:
-      return _ ("Open after your next login");
+      return _ ("Log out and in again first");
     case HOSPES_TROUBLE_NO_EMULATOR:
       return _ ("QEMU is not installed");
     case HOSPES_TROUBLE_NO_ANSWER:
@@ -112,7 +112,7 @@ hospes_host_words_dup_subtitle (HospesHost *host)
   HospesHostFacts *facts = hospes_host_get_facts (host);
   g_autofree char *what = NULL;
 
-  if (hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
+  if (hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED || is_troubled (host))
     return g_strdup (hospes_host_words_get_line (host));
 
   if (facts == NULL)

@@ -31,6 +31,8 @@ struct _HospesListPage
 {
   GtkWidget parent_instance;
 
+  gboolean telling_trouble; /* of a host that has machines */
+
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   HospesHost *host;  /* NULL for all */
@@ -143,7 +145,7 @@ choose_page (HospesListPage *self)
     case HOSPES_HOST_STATE_LOST:
     default:
       if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
-        return "domains";
+        return self->telling_trouble && is_useless (self->host) ? "trouble" : "domains";
       return is_useless (self->host) ? "trouble" : "empty";
     }
 }
@@ -152,10 +154,15 @@ choose_page (HospesListPage *self)
 static void
 update_useless_banner (HospesListPage *self, const char *page)
 {
-  if (self->host != NULL && is_useless (self->host) && g_str_equal (page, "domains"))
+  gboolean useless = self->host != NULL && is_useless (self->host);
+
+  if (useless && g_str_equal (page, "domains"))
     hospes_banner_show (self->useless_banner,
-                        _ ("QEMU is not installed there: none of these machines can start."),
+                        _ ("QEMU was not found there: machines cannot be started."),
                         _ ("_What to Do"), "list.tell-trouble");
+  else if (useless && self->telling_trouble)
+    hospes_banner_show (self->useless_banner, _ ("Its machines are still there."),
+                        _ ("_Back to Machines"), "list.tell-trouble");
   else
     hospes_banner_hide (self->useless_banner);
 }
@@ -172,6 +179,8 @@ update_actions (HospesListPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.connect", self->host != NULL && !up);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.disconnect",
                                  up || state == HOSPES_HOST_STATE_LOST);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.cancel-sample",
+                                 adding_host != NULL && adding_host == self->host);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.add-sample",
                                  state == HOSPES_HOST_STATE_CONNECTED && adding_host == NULL &&
                                      hospes_sample_fits (self->host));
@@ -196,6 +205,12 @@ adding_changed_cb (HospesListPage *self)
 }
 
 static void
+selected_cb (HospesListPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
 update (HospesListPage *self)
 {
   const char *page = choose_page (self);
@@ -211,6 +226,7 @@ update (HospesListPage *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
   update_useless_banner (self, page);
+  selected_cb (self);
   update_title (self);
   update_actions (self);
 }
@@ -251,12 +267,6 @@ clear_search_action (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
-selected_cb (HospesListPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
 connect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   HospesListPage *self = HOSPES_LIST_PAGE (widget);
@@ -274,18 +284,14 @@ disconnect_action (GtkWidget *widget, const char *action_name, GVariant *paramet
     hospes_host_disconnect (self->host);
 }
 
-/* In place of the machines, which come back when the host is looked at again. */
+/* In place of the machines, and the other way round. */
 static void
 tell_trouble_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   HospesListPage *self = HOSPES_LIST_PAGE (widget);
 
-  if (self->host == NULL)
-    return;
-
-  hospes_trouble_page_set_host (self->trouble, self->host);
-  hospes_banner_hide (self->useless_banner);
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
+  self->telling_trouble = !self->telling_trouble;
+  update (self);
 }
 
 static void
@@ -433,6 +439,7 @@ hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host
   g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
 
   self->scope = scope;
+  self->telling_trouble = FALSE;
   g_set_object (&self->host, host);
   g_signal_group_set_target (self->host_signals, host);
   g_signal_group_set_target (self->model_signals,
@@ -461,7 +468,12 @@ hospes_list_page_get_selected (HospesListPage *self)
 {
   g_return_val_if_fail (HOSPES_IS_LIST_PAGE (self), NULL);
 
-  return self->domains != NULL ? hospes_domains_page_get_selected (self->domains) : NULL;
+  /* What nobody sees is not meant. */
+  if (self->domains == NULL ||
+      !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "domains"))
+    return NULL;
+
+  return hospes_domains_page_get_selected (self->domains);
 }
 
 /* Puts the cursor where machines are filtered by name. */

@@ -99,7 +99,15 @@ try (HospesSampleAdding *self)
   HospesHostFacts *facts = hospes_host_get_facts (self->host);
   g_autoptr (GError) error = NULL;
 
-  if (self->cancellable != NULL || state == HOSPES_HOST_STATE_CONNECTING)
+  if (self->cancellable != NULL)
+    {
+      /* Left by hand: what was done of it is taken back. */
+      if (state == HOSPES_HOST_STATE_DISCONNECTED)
+        g_cancellable_cancel (self->cancellable);
+      return;
+    }
+
+  if (state == HOSPES_HOST_STATE_CONNECTING)
     return;
 
   if (self->origin == NULL || state == HOSPES_HOST_STATE_DISCONNECTED)
@@ -114,7 +122,8 @@ try (HospesSampleAdding *self)
       return;
     }
 
-  if (facts == NULL)
+  /* Whether it has a QEMU at all, it tells last. */
+  if (facts == NULL || (g_strcmp0 (facts->driver, "QEMU") == 0 && !facts->thorough))
     return;
 
   if (hospes_sample_fits (self->host))
@@ -213,7 +222,7 @@ hospes_sample_adding_get_host (HospesSampleAdding *self)
  * @self: an adding
  * @host: a host, connected or being connected
  *
- * One at a time: does nothing while another is on its way.
+ * One at a time: says so while another is on its way.
  */
 void
 hospes_sample_adding_begin (HospesSampleAdding *self, HospesHost *host)
@@ -221,8 +230,17 @@ hospes_sample_adding_begin (HospesSampleAdding *self, HospesHost *host)
   g_return_if_fail (HOSPES_IS_SAMPLE_ADDING (self));
   g_return_if_fail (HOSPES_IS_HOST (host));
 
-  if (self->host != NULL || self->origin == NULL)
+  if (self->origin == NULL || self->host == host)
     return;
+
+  if (self->host != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("A sample machine is already on its way to %s"),
+                                               hospes_host_get_name (self->host));
+
+      hospes_feedback_toast (self->origin, text);
+      return;
+    }
 
   set_host (self, host);
   try (self);
@@ -230,7 +248,7 @@ hospes_sample_adding_begin (HospesSampleAdding *self, HospesHost *host)
   if (self->host != NULL && self->cancellable == NULL)
     {
       g_autofree char *text =
-          g_strdup_printf (_ ("The sample machine is added as soon as %s has answered"),
+          g_strdup_printf (_ ("The sample machine will be added as soon as %s answers"),
                            hospes_host_get_name (host));
 
       hospes_feedback_toast (self->origin, text);

@@ -98,16 +98,6 @@ static const Words words[] = {
                              N_ ("Nothing was changed there.") },
 };
 
-/* One that is open is asked anew what it is. */
-static void
-look_again (HospesHost *host)
-{
-  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED)
-    hospes_host_disconnect (host);
-
-  hospes_host_connect (host);
-}
-
 static void
 mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -123,7 +113,7 @@ mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), TRUE);
 
   if (mended)
-    look_again (self->mended_host);
+    hospes_host_look_again (self->mended_host);
   else
     hospes_feedback_error (GTK_WIDGET (self), _ ("That did not work."), error);
 }
@@ -149,7 +139,7 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   HospesTroublePage *self = HOSPES_TROUBLE_PAGE (widget);
 
   if (self->host != NULL)
-    look_again (self->host);
+    hospes_host_look_again (self->host);
 }
 
 /* What can be mended from here is this computer. */
