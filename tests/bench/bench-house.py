@@ -6,13 +6,9 @@
 #
 # Prints "name value unit" lines: the median of several runs where time is
 # measured, counts where counts are. To be run in a desktop of its own
-# (tests/support/with-desktop.sh). The program tells what it shows by --debug;
-# its clock is that of the line, so that reading late measures nothing else.
+# (tests/support/with-desktop.sh).
 
-import os
 import pathlib
-import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,59 +18,10 @@ SUPPORT = pathlib.Path(__file__).resolve().parents[1] / 'support'
 sys.path.insert(0, str(SUPPORT))
 sys.dont_write_bytecode = True
 
+from measured import Run, median_of_runs, report  # noqa: E402
 from private_host import PrivateHost  # noqa: E402
 
-RUNS = 5
-PATIENCE_S = 60
 IDLE_S = 30
-TICKS_PER_S = os.sysconf('SC_CLK_TCK')
-
-
-class Run:
-    """One start of the program"""
-
-    def __init__(self, program, folder, uri, **environment):
-        self.log = pathlib.Path(folder) / 'log'
-        self.started = time.time()
-        with open(self.log, 'w', encoding='utf-8') as log:
-            self.process = subprocess.Popen([program, '--debug', '--connect', uri], stdout=log,
-                                            stderr=log, env={**os.environ, **environment})
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def wait_line(self, pattern):
-        """Seconds from the start until the program said a line"""
-        until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            found = re.search(rf'DEBUG: (\d+):(\d+):([\d.]+): .*{pattern}', self.log.read_text())
-            if found:
-                return self.since_start(*found.groups())
-            time.sleep(0.02)
-        raise SystemExit(f'waited in vain for “{pattern}”:\n{self.log.read_text()}')
-
-    def since_start(self, hours, minutes, seconds):
-        begun = time.localtime(self.started)
-        midnight = self.started % 1 + begun.tm_sec + 60 * begun.tm_min + 3600 * begun.tm_hour
-        return (float(seconds) + 60 * int(minutes) + 3600 * int(hours) - midnight) % 86400
-
-    def ticks(self):
-        """User and system time so far, in ticks of 10 ms"""
-        stat = pathlib.Path(f'/proc/{self.process.pid}/stat').read_text().rsplit(')', 1)[1].split()
-        return (int(stat[11]) + int(stat[12])) * 100 / TICKS_PER_S
-
-
-def report(name, value, unit):
-    print(f'{name} {value:.3g} {unit}', flush=True)
-
-
-def median_of_runs(measure):
-    measure()
-    return statistics.median(measure() for _ in range(RUNS))
 
 
 def measure_window(program, folder):
