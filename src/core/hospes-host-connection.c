@@ -125,7 +125,8 @@ schedule_retry (HospesHost *self)
   self->retry_source = g_timeout_add ((guint) (pause * 1000), retry_cb, self);
 }
 
-/* Takes @error. A host that was connected before keeps trying. */
+/* Takes @error. A host that was connected before keeps trying, unless that is
+ * of no use before a person did something. */
 static void
 take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
@@ -146,7 +147,8 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
   if (self->lost_at != NULL)
     {
       set_state (self, HOSPES_HOST_STATE_LOST);
-      schedule_retry (self);
+      if (!hospes_trouble_needs_person (trouble))
+        schedule_retry (self);
       g_object_notify (G_OBJECT (self), "state");
     }
   else
@@ -378,28 +380,43 @@ signed_in_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->opening == NULL || object != G_OBJECT (self->login))
     return;
 
+  g_clear_pointer (&self->report, hospes_ssh_report_free);
   if (signed_in)
     {
       open_link (self);
       return;
     }
 
+  self->report = hospes_ssh_report_copy (hospes_ssh_login_get_report (self->login));
   trouble = hospes_trouble_find (self->uri, error);
   take_failure (self, g_steal_pointer (&error), trouble);
+}
+
+/* An attempt by itself is under way, and now a person waits for it. */
+static void
+allow_questions (HospesHost *self)
+{
+  if (self->login != NULL)
+    hospes_ssh_login_allow_questions (self->login);
 }
 
 static void
 begin (HospesHost *self, gboolean interactive)
 {
+  if (self->opening != NULL && interactive)
+    allow_questions (self);
   if (self->state == HOSPES_HOST_STATE_CONNECTED || self->opening != NULL)
     return;
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
   self->dead_link = NULL;
+  self->trouble = HOSPES_TROUBLE_NONE;
 
   if (self->lost_at == NULL)
     set_state (self, HOSPES_HOST_STATE_CONNECTING);
+  else
+    g_object_notify (G_OBJECT (self), "state");
 
   if (self->address == NULL)
     {

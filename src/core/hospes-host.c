@@ -89,6 +89,7 @@ hospes_host_finalize (GObject *object)
   HospesHost *self = HOSPES_HOST (object);
 
   g_clear_pointer (&self->address, hospes_ssh_address_free);
+  g_clear_pointer (&self->report, hospes_ssh_report_free);
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   g_clear_error (&self->error);
@@ -187,6 +188,32 @@ hospes_host_get_trouble (HospesHost *self)
 }
 
 /**
+ * hospes_host_get_address:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): where one signs in; %NULL if it is not
+ *   reached over ssh
+ */
+const HospesSshAddress *
+hospes_host_get_address (HospesHost *self)
+{
+  return self->address;
+}
+
+/**
+ * hospes_host_get_ssh_report:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): what ssh told of the last attempt to sign
+ *   in; %NULL if that went well, or there was none
+ */
+const HospesSshReport *
+hospes_host_get_ssh_report (HospesHost *self)
+{
+  return self->report;
+}
+
+/**
  * hospes_host_get_facts:
  * @self: a host
  *
@@ -271,12 +298,6 @@ HospesSshLogin *
 hospes_host_get_login (HospesHost *self)
 {
   return self->login;
-}
-
-const HospesSshAddress *
-hospes_host_get_address (HospesHost *self)
-{
-  return self->address;
 }
 
 HospesLink *
