@@ -161,6 +161,20 @@ hospes_prompt_dup_key_type (HospesPrompt *self)
 }
 
 /**
+ * hospes_prompt_dup_subject:
+ * @self: a prompt for a password or a passphrase
+ *
+ * Returns: (transfer full) (nullable): whose it is: "elena@blue", or the file of a key
+ */
+char *
+hospes_prompt_dup_subject (HospesPrompt *self)
+{
+  return dup_match (self->kind == HOSPES_PROMPT_PASSPHRASE ? "^Enter passphrase for key '(.+)':$"
+                                                           : "^(\\S+@\\S+)'s password:$",
+                    self->text);
+}
+
+/**
  * hospes_prompt_can_remember:
  * @self: a prompt
  *
@@ -176,12 +190,12 @@ hospes_prompt_can_remember (HospesPrompt *self)
  * hospes_prompt_get_echo:
  * @self: a prompt
  *
- * Returns: whether what is typed may be seen
+ * Returns: whether something is typed that may be seen
  */
 gboolean
 hospes_prompt_get_echo (HospesPrompt *self)
 {
-  return self->kind == HOSPES_PROMPT_HOST_KEY || self->kind == HOSPES_PROMPT_CONFIRM;
+  return self->kind == HOSPES_PROMPT_NAME;
 }
 
 /**
