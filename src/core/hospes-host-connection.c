@@ -74,10 +74,12 @@ hospes_host_drop_link (HospesHost *self)
 {
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->timeout_source, g_source_remove);
+  g_clear_handle_id (&self->jobs_source, g_source_remove);
   self->retry_at = 0;
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  hospes_sasl_end (self->sasl);
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
@@ -352,6 +354,26 @@ get_context (void)
   return context != NULL ? context : g_main_context_default ();
 }
 
+/* The clock runs while the host works, not while a person thinks. */
+static void
+sasl_changed_cb (HospesHost *self)
+{
+  if (self->link != NULL || self->opening == NULL)
+    return;
+
+  g_clear_handle_id (&self->timeout_source, g_source_remove);
+  if (!hospes_sasl_is_busy (self->sasl))
+    self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
+}
+
+void
+hospes_host_prepare_sasl (HospesHost *self)
+{
+  self->sasl = hospes_sasl_new (self->name, get_context ());
+  g_signal_connect_object (self->sasl, "changed", G_CALLBACK (sasl_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* The second half: libvirt, over the login if there is one. */
 static void
 open_link (HospesHost *self)
@@ -360,11 +382,13 @@ open_link (HospesHost *self)
                                              : g_strdup (self->uri);
   GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
 
+  HospesLink *link = hospes_link_new (uri, get_context (), &link_watch, self);
+
+  hospes_link_set_sasl (link, self->sasl);
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   g_task_set_source_tag (task, hospes_host_connect);
-  hospes_opened_run (hospes_host_get_worker (self),
-                     hospes_link_new (uri, get_context (), &link_watch, self), self->uri, task);
+  hospes_opened_run (hospes_host_get_worker (self), link, self->uri, task);
 }
 
 static void
@@ -396,6 +420,7 @@ signed_in_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 allow_questions (HospesHost *self)
 {
+  hospes_sasl_allow_questions (self->sasl);
   if (self->login != NULL)
     hospes_ssh_login_allow_questions (self->login);
 }
@@ -410,6 +435,7 @@ begin (HospesHost *self, gboolean interactive)
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
+  hospes_sasl_begin (self->sasl, interactive);
   self->dead_link = NULL;
   self->trouble = HOSPES_TROUBLE_NONE;
 

@@ -29,6 +29,7 @@ struct _HospesHost
   HospesSshAddress *address; /* NULL if it is not reached over ssh */
   HospesSshLogin *login;     /* NULL while it is not open */
   HospesSshReport *report;   /* of the last attempt to sign in, if that failed */
+  HospesSasl *sasl;
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;
@@ -49,8 +50,12 @@ struct _HospesHost
   gint64 retry_at; /* monotonic, 0 if no attempt is due */
   guint retry_source;
   guint timeout_source;
+  guint n_jobs;    /* calls of the kind, waiting or running */
+  guint jobs_rest; /* seconds their connection is kept when there are none */
+  guint jobs_source;
 };
 
+void hospes_host_prepare_sasl (HospesHost *self);
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);

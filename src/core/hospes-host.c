@@ -20,7 +20,8 @@
 #include "hospes-stats-sampler.h"
 #include "hospes-uri.h"
 
-#define PATIENCE_S 30
+#define PATIENCE_S  30
+#define JOBS_REST_S 60
 
 enum
 {
@@ -89,6 +90,7 @@ hospes_host_finalize (GObject *object)
   HospesHost *self = HOSPES_HOST (object);
 
   g_clear_pointer (&self->address, hospes_ssh_address_free);
+  g_clear_object (&self->sasl);
   g_clear_pointer (&self->report, hospes_ssh_report_free);
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
@@ -122,6 +124,7 @@ static void
 hospes_host_init (HospesHost *self)
 {
   self->patience = PATIENCE_S;
+  self->jobs_rest = JOBS_REST_S;
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
     self->workers[i] = hospes_worker_new ();
   self->watchdog = hospes_watchdog_new (self);
@@ -147,6 +150,7 @@ hospes_host_new (const char *uri, const char *name)
   self->uri = g_strdup (uri);
   self->address = hospes_ssh_address_new_from_uri (uri);
   self->name = name != NULL && *name != '\0' ? g_strdup (name) : hospes_uri_suggest_name (uri);
+  hospes_host_prepare_sasl (self);
 
   return self;
 }

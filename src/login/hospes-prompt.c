@@ -23,6 +23,7 @@ struct _HospesPrompt
   gboolean repeated;
   gboolean ended;
   gboolean remember;
+  gboolean forgotten; /* whoever asks keeps no answers */
 };
 
 G_DEFINE_FINAL_TYPE (HospesPrompt, hospes_prompt, G_TYPE_OBJECT)
@@ -178,12 +179,24 @@ hospes_prompt_dup_subject (HospesPrompt *self)
  * hospes_prompt_can_remember:
  * @self: a prompt
  *
- * Returns: whether the answer will be the same next time
+ * Returns: whether the answer will be the same next time, and can be kept
  */
 gboolean
 hospes_prompt_can_remember (HospesPrompt *self)
 {
-  return self->kind == HOSPES_PROMPT_PASSWORD || self->kind == HOSPES_PROMPT_PASSPHRASE;
+  return !self->forgotten &&
+         (self->kind == HOSPES_PROMPT_PASSWORD || self->kind == HOSPES_PROMPT_PASSPHRASE);
+}
+
+/**
+ * hospes_prompt_set_forgotten:
+ * @self: a prompt
+ * @forgotten: whether nobody would keep the answer, whatever it is
+ */
+void
+hospes_prompt_set_forgotten (HospesPrompt *self, gboolean forgotten)
+{
+  self->forgotten = forgotten;
 }
 
 /**

@@ -44,6 +44,7 @@ char *hospes_prompt_dup_fingerprint (HospesPrompt *self);
 char *hospes_prompt_dup_key_type (HospesPrompt *self);
 char *hospes_prompt_dup_subject (HospesPrompt *self);
 gboolean hospes_prompt_can_remember (HospesPrompt *self);
+void hospes_prompt_set_forgotten (HospesPrompt *self, gboolean forgotten);
 gboolean hospes_prompt_get_echo (HospesPrompt *self);
 gboolean hospes_prompt_get_repeated (HospesPrompt *self);
 void hospes_prompt_set_repeated (HospesPrompt *self, gboolean repeated);
