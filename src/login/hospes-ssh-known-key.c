@@ -91,6 +91,7 @@ static void
 settings_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   const char *file = g_task_get_task_data (task);
   g_autoptr (GSubprocess) process = NULL;
   g_autofree char *output = NULL;
@@ -116,7 +117,7 @@ settings_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (process == NULL)
     g_task_return_error (task, error);
   else
-    g_subprocess_communicate_utf8_async (process, NULL, g_task_get_cancellable (task), forgotten_cb,
+    g_subprocess_communicate_utf8_async (process, NULL, cancellable, forgotten_cb,
                                          g_steal_pointer (&task));
 }
 
