@@ -72,19 +72,13 @@ run_tool (const char *const *argv, const char *variable, const char *value)
     g_error ("%s %s: %s", argv[0], argv[1], error->message);
 }
 
-static void
-run_script (SshTest *test, const char *verb, const char *libvirt)
+void
+ssh_test_run (SshTest *test, const char *verb)
 {
   g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support/ssh-host.sh", NULL);
   const char *const argv[] = { "sh", script, verb, test->folder, NULL };
 
-  run_tool (argv, "HOSPES_SSH_LIBVIRT", libvirt);
-}
-
-void
-ssh_test_run (SshTest *test, const char *verb)
-{
-  run_script (test, verb, NULL);
+  run_tool (argv, "HOSPES_SSH_LIBVIRT", test->libvirt);
 }
 
 static gboolean
@@ -164,7 +158,8 @@ ssh_test_begin (SshTest *test, const char *libvirt)
   g_assert_nonnull (g_mkdtemp (test->folder));
   /* An account of its own has to get to its home. */
   g_chmod (test->folder, 0755);
-  run_script (test, "up", libvirt);
+  test->libvirt = g_strdup (libvirt);
+  ssh_test_run (test, "up");
 
   port = dup_file (test, "port");
   test->port = atoi (port);
@@ -191,6 +186,7 @@ ssh_test_end (SshTest *test)
 
   ssh_test_run (test, "down");
   g_clear_pointer (&test->folder, g_free);
+  g_clear_pointer (&test->libvirt, g_free);
 }
 
 void

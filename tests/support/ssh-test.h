@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *folder;
+  char *libvirt; /* NULL if it leads to none */
   int port;
   GQueue expected; /* of what is to be asked, with the answers */
   gulong handler;
