@@ -161,6 +161,11 @@ update_remedy (HospesTroublePage *self, HospesTrouble trouble)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->mend_button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->mend_button), action != NULL);
+  /* To trust another key is offered, not suggested. */
+  if (g_strcmp0 (action, "trouble.accept-key") == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->mend_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->mend_button), "suggested-action");
   if (words->remedy_title == NULL)
     return;
 
