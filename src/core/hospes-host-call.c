@@ -19,6 +19,7 @@
 
 struct _HospesCall
 {
+  HospesHost *host; /* weak, and for the main context */
   HospesCallKind kind;
   HospesWorker *worker; /* lets go of link and handle: either may be the last reference */
   HospesLink *link;
@@ -37,10 +38,41 @@ run_call (gpointer data, GCancellable *cancellable, GError **error)
   return call->func (call, call->data, cancellable, error);
 }
 
+/* A daemon lets in a few clients at a time: nobody keeps a place for nothing. */
+static gboolean
+jobs_rest_cb (gpointer data)
+{
+  HospesHost *host = data;
+
+  host->jobs_source = 0;
+  if (host->link != NULL)
+    hospes_worker_release (hospes_host_get_worker (host), hospes_link_steal_jobs (host->link));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_job (HospesHost *host)
+{
+  host->n_jobs++;
+  g_clear_handle_id (&host->jobs_source, g_source_remove);
+}
+
+static void
+end_job (HospesHost *host)
+{
+  if (--host->n_jobs == 0 && host->link != NULL)
+    host->jobs_source = g_timeout_add_seconds (host->jobs_rest, jobs_rest_cb, host);
+}
+
 static void
 call_free (gpointer data)
 {
   HospesCall *call = data;
+
+  if (call->host != NULL && call->kind == HOSPES_CALL_JOB)
+    end_job (call->host);
+  g_clear_weak_pointer (&call->host);
 
   hospes_worker_release (call->worker, g_steal_pointer (&call->handle));
   hospes_worker_release (call->worker, g_steal_pointer (&call->link));
@@ -89,6 +121,7 @@ hospes_host_call (HospesHost *host,
     }
 
   call = g_new0 (HospesCall, 1);
+  g_set_weak_pointer (&call->host, host);
   call->kind = kind;
   call->worker = g_object_ref (hospes_host_get_worker (host));
   call->link = g_object_ref (link);
@@ -98,6 +131,8 @@ hospes_host_call (HospesHost *host,
   call->data = data;
   call->data_free = data_free;
 
+  if (kind == HOSPES_CALL_JOB)
+    begin_job (host);
   hospes_worker_run (hospes_host_get_worker_for (host, kind), task, run_call, call, call_free,
                      result_free);
 }

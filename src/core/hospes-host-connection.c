@@ -77,6 +77,7 @@ hospes_host_drop_link (HospesHost *self)
 {
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->timeout_source, g_source_remove);
+  g_clear_handle_id (&self->jobs_source, g_source_remove);
   self->retry_at = 0;
 
   g_cancellable_cancel (self->opening);
@@ -84,6 +85,7 @@ hospes_host_drop_link (HospesHost *self)
   /* The next link may lead to another libvirt. */
   if (self->facts != NULL)
     set_facts (self, NULL);
+  hospes_sasl_end (self->sasl);
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
@@ -139,7 +141,8 @@ schedule_retry (HospesHost *self)
   self->retry_source = g_timeout_add ((guint) (pause * 1000), retry_cb, self);
 }
 
-/* Takes @error. A host that was connected before keeps trying. */
+/* Takes @error. A host that was connected before keeps trying, unless that is
+ * of no use before a person did something. */
 static void
 take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
 {
@@ -160,7 +163,8 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
   if (self->lost_at != NULL)
     {
       set_state (self, HOSPES_HOST_STATE_LOST);
-      schedule_retry (self);
+      if (!hospes_trouble_needs_person (trouble))
+        schedule_retry (self);
       g_object_notify (G_OBJECT (self), "state");
     }
   else
@@ -355,6 +359,26 @@ get_context (void)
   return context != NULL ? context : g_main_context_default ();
 }
 
+/* The clock runs while the host works, not while a person thinks. */
+static void
+sasl_changed_cb (HospesHost *self)
+{
+  if (self->link != NULL || self->opening == NULL)
+    return;
+
+  g_clear_handle_id (&self->timeout_source, g_source_remove);
+  if (!hospes_sasl_is_busy (self->sasl))
+    self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
+}
+
+void
+hospes_host_prepare_sasl (HospesHost *self)
+{
+  self->sasl = hospes_sasl_new (self->name, get_context ());
+  g_signal_connect_object (self->sasl, "changed", G_CALLBACK (sasl_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* The second half: libvirt, over the login if there is one. */
 static void
 open_link (HospesHost *self)
@@ -363,12 +387,13 @@ open_link (HospesHost *self)
                                              : g_strdup (self->uri);
   GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
 
+  HospesLink *link = hospes_link_new (uri, get_context (), &link_watch, self);
+
+  hospes_link_set_sasl (link, self->sasl);
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   g_task_set_source_tag (task, hospes_host_connect);
-  hospes_opened_run (hospes_host_get_worker (self),
-                     hospes_link_new (uri, get_context (), &link_watch, self), self->uri,
-                     self->n_openings, task);
+  hospes_opened_run (hospes_host_get_worker (self), link, self->uri, self->n_openings, task);
 }
 
 static void
@@ -384,28 +409,45 @@ signed_in_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->opening == NULL || object != G_OBJECT (self->login))
     return;
 
+  g_clear_pointer (&self->report, hospes_ssh_report_free);
   if (signed_in)
     {
       open_link (self);
       return;
     }
 
+  self->report = hospes_ssh_report_copy (hospes_ssh_login_get_report (self->login));
   trouble = hospes_trouble_find (self->uri, error);
   take_failure (self, g_steal_pointer (&error), trouble);
+}
+
+/* An attempt by itself is under way, and now a person waits for it. */
+static void
+allow_questions (HospesHost *self)
+{
+  hospes_sasl_allow_questions (self->sasl);
+  if (self->login != NULL)
+    hospes_ssh_login_allow_questions (self->login);
 }
 
 static void
 begin (HospesHost *self, gboolean interactive)
 {
+  if (self->opening != NULL && interactive)
+    allow_questions (self);
   if (self->state == HOSPES_HOST_STATE_CONNECTED || self->opening != NULL)
     return;
 
   hospes_host_drop_link (self);
   self->opening = g_cancellable_new ();
+  hospes_sasl_begin (self->sasl, interactive);
   self->dead_link = NULL;
+  self->trouble = HOSPES_TROUBLE_NONE;
 
   if (self->lost_at == NULL)
     set_state (self, HOSPES_HOST_STATE_CONNECTING);
+  else
+    g_object_notify (G_OBJECT (self), "state");
 
   if (self->address == NULL)
     {

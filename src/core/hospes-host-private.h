@@ -28,6 +28,8 @@ struct _HospesHost
   char *name;
   HospesSshAddress *address; /* NULL if it is not reached over ssh */
   HospesSshLogin *login;     /* NULL while it is not open */
+  HospesSshReport *report;   /* of the last attempt to sign in, if that failed */
+  HospesSasl *sasl;
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;
@@ -49,13 +51,16 @@ struct _HospesHost
   gint64 retry_at; /* monotonic, 0 if no attempt is due */
   guint retry_source;
   guint timeout_source;
+  guint n_jobs;    /* calls of the kind, waiting or running */
+  guint jobs_rest; /* seconds their connection is kept when there are none */
+  guint jobs_source;
 };
 
+void hospes_host_prepare_sasl (HospesHost *self);
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);
 HospesSshLogin *hospes_host_get_login (HospesHost *self);
-const HospesSshAddress *hospes_host_get_address (HospesHost *self);
 HospesLink *hospes_host_get_link (HospesHost *self);
 HospesWorker *hospes_host_get_worker_for (HospesHost *self, HospesCallKind kind);
 

@@ -20,7 +20,8 @@
 #include "hospes-stats-sampler.h"
 #include "hospes-uri.h"
 
-#define PATIENCE_S 30
+#define PATIENCE_S  30
+#define JOBS_REST_S 60
 
 enum
 {
@@ -89,6 +90,8 @@ hospes_host_finalize (GObject *object)
   HospesHost *self = HOSPES_HOST (object);
 
   g_clear_pointer (&self->address, hospes_ssh_address_free);
+  g_clear_object (&self->sasl);
+  g_clear_pointer (&self->report, hospes_ssh_report_free);
   g_clear_pointer (&self->facts, hospes_host_facts_unref);
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   g_clear_error (&self->error);
@@ -123,6 +126,7 @@ hospes_host_init (HospesHost *self)
 {
   self->patience = PATIENCE_S;
   self->n_openings = g_rc_box_new0 (guint);
+  self->jobs_rest = JOBS_REST_S;
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
     self->workers[i] = hospes_worker_new ();
   self->watchdog = hospes_watchdog_new (self);
@@ -148,6 +152,7 @@ hospes_host_new (const char *uri, const char *name)
   self->uri = g_strdup (uri);
   self->address = hospes_ssh_address_new_from_uri (uri);
   self->name = name != NULL && *name != '\0' ? g_strdup (name) : hospes_uri_suggest_name (uri);
+  hospes_host_prepare_sasl (self);
 
   return self;
 }
@@ -186,6 +191,32 @@ HospesTrouble
 hospes_host_get_trouble (HospesHost *self)
 {
   return self->trouble;
+}
+
+/**
+ * hospes_host_get_address:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): where one signs in; %NULL if it is not
+ *   reached over ssh
+ */
+const HospesSshAddress *
+hospes_host_get_address (HospesHost *self)
+{
+  return self->address;
+}
+
+/**
+ * hospes_host_get_ssh_report:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): what ssh told of the last attempt to sign
+ *   in; %NULL if that went well, or there was none
+ */
+const HospesSshReport *
+hospes_host_get_ssh_report (HospesHost *self)
+{
+  return self->report;
 }
 
 /**
@@ -260,12 +291,6 @@ HospesSshLogin *
 hospes_host_get_login (HospesHost *self)
 {
   return self->login;
-}
-
-const HospesSshAddress *
-hospes_host_get_address (HospesHost *self)
-{
-  return self->address;
 }
 
 HospesLink *

@@ -10,6 +10,8 @@
 
 #include "hospes-host-facts.h"
 #include "hospes-host-state.h"
+#include "hospes-ssh-address.h"
+#include "hospes-ssh-report.h"
 #include "hospes-trouble.h"
 #include "hospes-types.h"
 #include "hospes-worker.h"
@@ -27,6 +29,8 @@ const char *hospes_host_get_name (HospesHost *self);
 HospesHostState hospes_host_get_state (HospesHost *self);
 const GError *hospes_host_get_error (HospesHost *self);
 HospesTrouble hospes_host_get_trouble (HospesHost *self);
+const HospesSshAddress *hospes_host_get_address (HospesHost *self);
+const HospesSshReport *hospes_host_get_ssh_report (HospesHost *self);
 HospesHostFacts *hospes_host_get_facts (HospesHost *self);
 GDateTime *hospes_host_get_lost_at (HospesHost *self);
 gint64 hospes_host_get_retry_at (HospesHost *self);

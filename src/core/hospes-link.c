@@ -35,6 +35,7 @@ struct _HospesLink
 
   char *uri;
   struct _Teller *teller;
+  HospesSasl *sasl; /* NULL if nobody is asked for anything */
 
   GVirConnection *quick;
   virConnectPtr quick_handle; /* borrowed from quick */
@@ -165,10 +166,15 @@ static GVirConnection *
 open_connection (HospesLink *self, GError **error)
 {
   GVirConnection *wrapped;
-  virConnectPtr handle = virConnectOpen (self->uri);
+  virConnectPtr handle;
+
+  if (self->sasl != NULL)
+    handle = hospes_sasl_open (self->sasl, self->uri, error);
+  else if (!(handle = virConnectOpen (self->uri)))
+    hospes_error_take (error);
 
   if (handle == NULL)
-    return hospes_error_take_null (error);
+    return NULL;
 
   wrapped = g_object_new (GVIR_TYPE_CONNECTION, "handle", handle, NULL);
   virConnectClose (handle);
@@ -201,6 +207,7 @@ hospes_link_finalize (GObject *object)
   g_clear_object (&self->quick);
   g_clear_pointer (&self->callbacks, g_array_unref);
   g_clear_pointer (&self->teller, teller_unref);
+  g_clear_object (&self->sasl);
   g_mutex_clear (&self->jobs_lock);
   g_free (self->uri);
 
@@ -243,6 +250,17 @@ hospes_link_new (const char *uri,
   g_weak_ref_init (&self->teller->watcher, watcher);
 
   return self;
+}
+
+/**
+ * hospes_link_set_sasl:
+ * @self: a new link
+ * @sasl: (transfer none): answers what is asked while it is opened
+ */
+void
+hospes_link_set_sasl (HospesLink *self, HospesSasl *sasl)
+{
+  g_set_object (&self->sasl, sasl);
 }
 
 /**
@@ -332,4 +350,28 @@ hospes_link_ref_jobs (HospesLink *self, GError **error)
     return NULL;
 
   return ref_handle (self->jobs);
+}
+
+/**
+ * hospes_link_steal_jobs:
+ * @self: an open link
+ *
+ * Unlike the others for the main context, when no job is left.
+ *
+ * Returns: (transfer full) (nullable): the connection for long jobs, if there is
+ *   one: whoever drops it on a worker closes it, and the next job opens another
+ */
+GVirConnection *
+hospes_link_steal_jobs (HospesLink *self)
+{
+  GVirConnection *jobs;
+
+  /* Somebody opens it right now after all. */
+  if (!g_mutex_trylock (&self->jobs_lock))
+    return NULL;
+
+  jobs = self->jobs;
+  self->jobs = NULL;
+  g_mutex_unlock (&self->jobs_lock);
+  return jobs;
 }

@@ -9,6 +9,8 @@
 #include <libvirt-gobject/libvirt-gobject.h>
 #include <libvirt/libvirt.h>
 
+#include "hospes-sasl.h"
+
 G_BEGIN_DECLS
 
 #define HOSPES_TYPE_LINK (hospes_link_get_type ())
@@ -37,9 +39,11 @@ HospesLink *hospes_link_new (const char *uri,
                              GMainContext *context,
                              const HospesLinkWatch *watch,
                              gpointer watcher);
+void hospes_link_set_sasl (HospesLink *self, HospesSasl *sasl);
 gboolean hospes_link_open (HospesLink *self, GError **error);
 void hospes_link_watch_more (HospesLink *self);
 virConnectPtr hospes_link_get_connection (HospesLink *self);
 virConnectPtr hospes_link_ref_jobs (HospesLink *self, GError **error);
+GVirConnection *hospes_link_steal_jobs (HospesLink *self);
 
 G_END_DECLS

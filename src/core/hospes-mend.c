@@ -94,6 +94,7 @@ hospes_mend_dup_commands (HospesTrouble trouble)
     case HOSPES_TROUBLE_NOT_RUNNING:
       return g_strdup (get_start_command ());
     case HOSPES_TROUBLE_PERMISSION:
+    case HOSPES_TROUBLE_NO_AGENT:
       return g_strdup_printf ("usermod -aG libvirt %s", user);
     default:
       return NULL;

@@ -87,6 +87,17 @@ find_missing_right (void)
   return is_group_for_next_login ("libvirt") ? HOSPES_TROUBLE_LOGIN : HOSPES_TROUBLE_PERMISSION;
 }
 
+/* Polkit would ask for a password and found none who does; others said no. */
+static HospesTrouble
+find_missing_right_of (const GError *error)
+{
+  HospesTrouble trouble = find_missing_right ();
+
+  return error->code == VIR_ERR_AUTH_UNAVAILABLE && trouble == HOSPES_TROUBLE_PERMISSION
+             ? HOSPES_TROUBLE_NO_AGENT
+             : trouble;
+}
+
 static gboolean
 is_over_ssh (const char *uri)
 {
@@ -164,11 +175,17 @@ hospes_trouble_find (const char *uri, const GError *error)
   if (local_qemu && error->code == VIR_ERR_NO_CONNECT)
     return HOSPES_TROUBLE_NOT_INSTALLED;
 
+  /* SASL: the person who was asked, or should have been. */
+  if (!local_qemu && error->code == VIR_ERR_AUTH_CANCELLED)
+    return HOSPES_TROUBLE_SIGN_IN;
+  if (!local_qemu && error->code == VIR_ERR_AUTH_FAILED)
+    return HOSPES_TROUBLE_PASSWORD;
+
   if (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_AUTH_FAILED ||
       error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
       strstr (error->message, g_strerror (EACCES)) != NULL ||
       strstr (error->message, "Permission denied") != NULL)
-    return local_qemu ? find_missing_right () : HOSPES_TROUBLE_OTHER;
+    return local_qemu ? find_missing_right_of (error) : HOSPES_TROUBLE_OTHER;
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
       error->code == VIR_ERR_CONFIG_UNSUPPORTED ||
@@ -184,4 +201,19 @@ hospes_trouble_find (const char *uri, const GError *error)
 
   /* A socket nobody listens to; anything else is about the URI itself. */
   return error->code == VIR_ERR_SYSTEM_ERROR ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_BAD_URI;
+}
+
+/**
+ * hospes_trouble_needs_person:
+ * @trouble: a trouble
+ *
+ * Returns: whether it stays until a person did something about it, so that
+ *   trying again by itself is of no use
+ */
+gboolean
+hospes_trouble_needs_person (HospesTrouble trouble)
+{
+  return trouble == HOSPES_TROUBLE_SIGN_IN || trouble == HOSPES_TROUBLE_PASSWORD ||
+         trouble == HOSPES_TROUBLE_REFUSED || trouble == HOSPES_TROUBLE_KEY_UNKNOWN ||
+         trouble == HOSPES_TROUBLE_KEY_CHANGED;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @HOSPES_TROUBLE_NOT_INSTALLED: neither QEMU nor libvirt's daemon on this computer
  * @HOSPES_TROUBLE_NOT_RUNNING: libvirt is installed and does not run
  * @HOSPES_TROUBLE_PERMISSION: it runs, this account may not use it
+ * @HOSPES_TROUBLE_NO_AGENT: it would ask for a password, and nobody is there to ask
  * @HOSPES_TROUBLE_LOGIN: this account may use it from its next login on
  * @HOSPES_TROUBLE_NO_ANSWER: something is there and says nothing
  * @HOSPES_TROUBLE_BAD_URI: libvirt can make nothing of the URI
@@ -41,6 +42,7 @@ typedef enum
   HOSPES_TROUBLE_NOT_INSTALLED,
   HOSPES_TROUBLE_NOT_RUNNING,
   HOSPES_TROUBLE_PERMISSION,
+  HOSPES_TROUBLE_NO_AGENT,
   HOSPES_TROUBLE_LOGIN,
   HOSPES_TROUBLE_NO_ANSWER,
   HOSPES_TROUBLE_BAD_URI,
@@ -60,5 +62,6 @@ typedef enum
 } HospesTrouble;
 
 HospesTrouble hospes_trouble_find (const char *uri, const GError *error);
+gboolean hospes_trouble_needs_person (HospesTrouble trouble);
 
 G_END_DECLS

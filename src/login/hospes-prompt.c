@@ -23,6 +23,7 @@ struct _HospesPrompt
   gboolean repeated;
   gboolean ended;
   gboolean remember;
+  gboolean forgotten; /* whoever asks keeps no answers */
 };
 
 G_DEFINE_FINAL_TYPE (HospesPrompt, hospes_prompt, G_TYPE_OBJECT)
@@ -161,27 +162,53 @@ hospes_prompt_dup_key_type (HospesPrompt *self)
 }
 
 /**
+ * hospes_prompt_dup_subject:
+ * @self: a prompt for a password or a passphrase
+ *
+ * Returns: (transfer full) (nullable): whose it is: "elena@blue", or the file of a key
+ */
+char *
+hospes_prompt_dup_subject (HospesPrompt *self)
+{
+  return dup_match (self->kind == HOSPES_PROMPT_PASSPHRASE ? "^Enter passphrase for key '(.+)':$"
+                                                           : "^(\\S+@\\S+)'s password:$",
+                    self->text);
+}
+
+/**
  * hospes_prompt_can_remember:
  * @self: a prompt
  *
- * Returns: whether the answer will be the same next time
+ * Returns: whether the answer will be the same next time, and can be kept
  */
 gboolean
 hospes_prompt_can_remember (HospesPrompt *self)
 {
-  return self->kind == HOSPES_PROMPT_PASSWORD || self->kind == HOSPES_PROMPT_PASSPHRASE;
+  return !self->forgotten &&
+         (self->kind == HOSPES_PROMPT_PASSWORD || self->kind == HOSPES_PROMPT_PASSPHRASE);
+}
+
+/**
+ * hospes_prompt_set_forgotten:
+ * @self: a prompt
+ * @forgotten: whether nobody would keep the answer, whatever it is
+ */
+void
+hospes_prompt_set_forgotten (HospesPrompt *self, gboolean forgotten)
+{
+  self->forgotten = forgotten;
 }
 
 /**
  * hospes_prompt_get_echo:
  * @self: a prompt
  *
- * Returns: whether what is typed may be seen
+ * Returns: whether something is typed that may be seen
  */
 gboolean
 hospes_prompt_get_echo (HospesPrompt *self)
 {
-  return self->kind == HOSPES_PROMPT_HOST_KEY || self->kind == HOSPES_PROMPT_CONFIRM;
+  return self->kind == HOSPES_PROMPT_NAME;
 }
 
 /**

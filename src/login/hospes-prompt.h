@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @HOSPES_PROMPT_HOST_KEY: whether a host's key is the right one; answered yes or no
  * @HOSPES_PROMPT_PASSWORD: of an account on the host
  * @HOSPES_PROMPT_PASSPHRASE: of a key of this computer
- * @HOSPES_PROMPT_TEXT: anything else that is typed
+ * @HOSPES_PROMPT_NAME: of an account on the host
+ * @HOSPES_PROMPT_TEXT: anything else that is typed, unseen
  * @HOSPES_PROMPT_CONFIRM: yes or no
  * @HOSPES_PROMPT_TOUCH: nothing to type: a hardware key waits to be touched
  */
@@ -24,6 +25,7 @@ typedef enum
   HOSPES_PROMPT_HOST_KEY,
   HOSPES_PROMPT_PASSWORD,
   HOSPES_PROMPT_PASSPHRASE,
+  HOSPES_PROMPT_NAME,
   HOSPES_PROMPT_TEXT,
   HOSPES_PROMPT_CONFIRM,
   HOSPES_PROMPT_TOUCH,
@@ -40,7 +42,9 @@ const char *hospes_prompt_get_host_name (HospesPrompt *self);
 const char *hospes_prompt_get_text (HospesPrompt *self);
 char *hospes_prompt_dup_fingerprint (HospesPrompt *self);
 char *hospes_prompt_dup_key_type (HospesPrompt *self);
+char *hospes_prompt_dup_subject (HospesPrompt *self);
 gboolean hospes_prompt_can_remember (HospesPrompt *self);
+void hospes_prompt_set_forgotten (HospesPrompt *self, gboolean forgotten);
 gboolean hospes_prompt_get_echo (HospesPrompt *self);
 gboolean hospes_prompt_get_repeated (HospesPrompt *self);
 void hospes_prompt_set_repeated (HospesPrompt *self, gboolean repeated);

@@ -24,23 +24,16 @@
 #include "config.h"
 
 #include <signal.h>
-#include <sys/prctl.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "hospes-ssh-folder.h"
 #include "hospes-ssh-login.h"
+#include "hospes-ssh-master.h"
 #include "hospes-ssh-questions.h"
 
 /* While ssh, and not a person, is expected to do something. */
 #define PATIENCE_S 30
-
-/* LocalCommand prints a line, whichever. A network that goes away under an open
- * login is noticed within eighteen seconds; libvirt's silence is noticed earlier. */
-#define MASTER_OPTIONS                                                                             \
-  "-v -M -N -T -o ControlPersist=no -o PermitLocalCommand=yes -o LocalCommand=pwd "                \
-  "-o RemoteCommand=none -o ServerAliveInterval=6 -o ServerAliveCountMax=2 "                       \
-  "-o ConnectTimeout=15 -o ForwardAgent=no -o ForwardX11=no -o LogLevel=DEBUG1"
 
 typedef enum
 {
@@ -112,60 +105,6 @@ hospes_ssh_login_init (HospesSshLogin *self)
 {
   self->waiters = g_ptr_array_new ();
   self->report = hospes_ssh_report_new ();
-}
-
-/* In the child: it must not outlive us, whatever ends us. */
-static void
-child_setup (gpointer data)
-{
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
-}
-
-static GSubprocessLauncher *
-new_launcher (HospesSshLogin *self)
-{
-  GSubprocessLauncher *launcher =
-      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree char *askpass = hospes_ssh_folder_dup_askpass ();
-
-  g_subprocess_launcher_setenv (launcher, "SSH_ASKPASS", askpass, TRUE);
-  g_subprocess_launcher_setenv (launcher, "SSH_ASKPASS_REQUIRE", "force", TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOSPES_ASKPASS_SOCKET",
-                                hospes_askpass_server_get_path (hospes_ssh_folder_get_server ()),
-                                TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOSPES_ASKPASS_TOKEN",
-                                hospes_ssh_questions_get_token (self->questions), TRUE);
-  /* What tests preload into us is not meant for it. */
-  g_subprocess_launcher_unsetenv (launcher, "LD_PRELOAD");
-  g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
-
-  return launcher;
-}
-
-static GPtrArray *
-new_arguments (HospesSshLogin *self)
-{
-  g_auto (GStrv) fixed = g_strsplit (MASTER_OPTIONS, " ", -1);
-  GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (arguments, hospes_ssh_folder_dup_program (self->folder));
-  for (guint i = 0; fixed[i] != NULL; i++)
-    g_ptr_array_add (arguments, g_strdup (fixed[i]));
-
-  if (self->address->key_file != NULL)
-    {
-      g_ptr_array_add (arguments, g_strdup ("-i"));
-      g_ptr_array_add (arguments, g_strdup (self->address->key_file));
-    }
-  if (self->address->no_verify)
-    {
-      g_ptr_array_add (arguments, g_strdup ("-o"));
-      g_ptr_array_add (arguments, g_strdup ("StrictHostKeyChecking=no"));
-    }
-
-  hospes_ssh_address_add_arguments (self->address, arguments);
-  g_ptr_array_add (arguments, NULL);
-  return arguments;
 }
 
 /* Takes @error; NULL if one has signed in. */
@@ -316,9 +255,6 @@ ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static gboolean
 start (HospesSshLogin *self, const char *host_name, gboolean interactive, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GPtrArray) arguments = NULL;
-
   if (!(self->folder = hospes_ssh_folder_new (error)))
     return FALSE;
 
@@ -328,10 +264,8 @@ start (HospesSshLogin *self, const char *host_name, gboolean interactive, GError
   hospes_ssh_questions_set_interactive (self->questions, interactive);
   g_signal_connect_swapped (self->questions, "changed", G_CALLBACK (questions_changed_cb), self);
 
-  launcher = new_launcher (self);
-  arguments = new_arguments (self);
-  self->master =
-      g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, error);
+  self->master = hospes_ssh_master_spawn (self->folder, self->address,
+                                          hospes_ssh_questions_get_token (self->questions), error);
   if (self->master == NULL)
     return FALSE;
 
@@ -427,9 +361,9 @@ hospes_ssh_login_open_async (HospesSshLogin *self,
 
   if (self->state == STATE_OPEN)
     tell_waiters (self, NULL);
-  else if (self->state == STATE_OPENING)
-    hospes_ssh_questions_set_interactive (self->questions, interactive);
-  else if (!start (self, host_name, interactive, &error))
+  else if (self->state == STATE_OPENING && interactive)
+    hospes_ssh_login_allow_questions (self);
+  else if (self->state == STATE_CLOSED && !start (self, host_name, interactive, &error))
     shut (self, g_steal_pointer (&error));
 }
 
@@ -439,6 +373,16 @@ hospes_ssh_login_open_finish (HospesSshLogin *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* From now on a person may be asked: one waits for it. */
+void
+hospes_ssh_login_allow_questions (HospesSshLogin *self)
+{
+  g_return_if_fail (HOSPES_IS_SSH_LOGIN (self));
+
+  if (self->state == STATE_OPENING)
+    hospes_ssh_questions_set_interactive (self->questions, TRUE);
 }
 
 /**

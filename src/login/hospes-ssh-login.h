@@ -24,6 +24,7 @@ void hospes_ssh_login_open_async (HospesSshLogin *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean hospes_ssh_login_open_finish (HospesSshLogin *self, GAsyncResult *result, GError **error);
+void hospes_ssh_login_allow_questions (HospesSshLogin *self);
 void hospes_ssh_login_close (HospesSshLogin *self);
 
 const HospesSshReport *hospes_ssh_login_get_report (HospesSshLogin *self);

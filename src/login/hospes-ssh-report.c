@@ -27,6 +27,21 @@ hospes_ssh_report_new (void)
   return self;
 }
 
+HospesSshReport *
+hospes_ssh_report_copy (const HospesSshReport *self)
+{
+  HospesSshReport *copy = g_memdup2 (self, sizeof *self);
+
+  copy->address = g_strdup (self->address);
+  copy->key_type = g_strdup (self->key_type);
+  copy->fingerprint = g_strdup (self->fingerprint);
+  copy->method = g_strdup (self->method);
+  copy->key = g_strdup (self->key);
+  copy->changed_at = g_strdup (self->changed_at);
+  copy->words = g_string_new (self->words->str);
+  return copy;
+}
+
 void
 hospes_ssh_report_free (HospesSshReport *self)
 {

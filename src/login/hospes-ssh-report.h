@@ -42,6 +42,7 @@ typedef struct
 } HospesSshReport;
 
 HospesSshReport *hospes_ssh_report_new (void);
+HospesSshReport *hospes_ssh_report_copy (const HospesSshReport *self);
 void hospes_ssh_report_free (HospesSshReport *self);
 void hospes_ssh_report_read (HospesSshReport *self, const char *line);
 GError *hospes_ssh_report_to_error (HospesSshReport *self, gboolean password_asked);

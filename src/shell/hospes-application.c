@@ -14,6 +14,8 @@
 #include "hospes-application.h"
 #include "hospes-feedback.h"
 #include "hospes-host-list.h"
+#include "hospes-prompt-dialog.h"
+#include "hospes-prompter.h"
 #include "hospes-visit.h"
 #include "hospes-window.h"
 
@@ -276,6 +278,18 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       _ ("Virtual machines of this computer and others, on libvirt and QEMU"), NULL);
 }
 
+/* Over whatever the person has in front: a host asks while another one is added. */
+static void
+asked_cb (HospesApplication *self, HospesPrompt *prompt)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    hospes_prompt_dialog_open (window, prompt);
+  else
+    hospes_prompt_cancel (prompt);
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_action },
   { "about", about_action },
@@ -320,6 +334,8 @@ hospes_application_startup (GApplication *application)
 
   self->settings = g_settings_new (HOSPES_APP_ID);
   self->hosts = hospes_host_list_new (self->settings);
+  g_signal_connect_object (hospes_prompter_get_default (), "asked", G_CALLBACK (asked_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_verb_actions (self);

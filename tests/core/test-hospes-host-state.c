@@ -80,13 +80,13 @@ test_not_installed (void)
 static void
 test_permission (void)
 {
-  static const int codes[] = { VIR_ERR_AUTH_FAILED, VIR_ERR_AUTH_UNAVAILABLE,
-                               VIR_ERR_AUTH_CANCELLED, VIR_ERR_ACCESS_DENIED };
+  static const int codes[] = { VIR_ERR_AUTH_FAILED, VIR_ERR_AUTH_CANCELLED, VIR_ERR_ACCESS_DENIED };
   const GQuark virt = HOSPES_VIRT_ERROR;
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     g_assert_cmpint (find (LOCAL, virt, codes[i], ""), ==, HOSPES_TROUBLE_PERMISSION);
 
+  g_assert_cmpint (find (LOCAL, virt, VIR_ERR_AUTH_UNAVAILABLE, ""), ==, HOSPES_TROUBLE_NO_AGENT);
   g_assert_cmpint (find (LOCAL, virt, VIR_ERR_SYSTEM_ERROR,
                          "Failed to connect socket to '/run/x': Permission denied"),
                    ==, HOSPES_TROUBLE_PERMISSION);

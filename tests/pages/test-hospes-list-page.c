@@ -10,9 +10,12 @@
 #include "hospes-list-page.h"
 
 #include "gui-test.h"
+#include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
 #include "hospes-host-private.h"
+#include "hospes-host-words.h"
 #include "hospes-trouble-page.h"
+#include "hospes-trouble-words.h"
 #include "virt-test.h"
 
 typedef struct
@@ -215,23 +218,121 @@ test_troubles (Fixture *fixture, gconstpointer data)
 
   for (int trouble = HOSPES_TROUBLE_NONE; trouble <= HOSPES_TROUBLE_OTHER; trouble++)
     {
+      const HospesTroubleWords *words = hospes_trouble_words_get (trouble);
       gboolean mendable =
           trouble == HOSPES_TROUBLE_NOT_INSTALLED || trouble == HOSPES_TROUBLE_NOT_RUNNING ||
-          trouble == HOSPES_TROUBLE_PERMISSION || trouble == HOSPES_TROUBLE_NO_EMULATOR;
-      gboolean doubtful = trouble == HOSPES_TROUBLE_BAD_URI ||
-                          trouble == HOSPES_TROUBLE_NO_ANSWER || trouble == HOSPES_TROUBLE_OTHER;
+          trouble == HOSPES_TROUBLE_PERMISSION || trouble == HOSPES_TROUBLE_NO_AGENT ||
+          trouble == HOSPES_TROUBLE_NO_EMULATOR;
+      gboolean asks =
+          words->remedy_action != NULL && !g_str_equal (words->remedy_action, "trouble.mend");
 
       host->trouble = trouble;
       hospes_trouble_page_set_host (page, host);
-      g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), !=, "");
-      g_assert_cmpint (is_shown (page, "mend_row"), ==, mendable);
+      g_assert_nonnull (words->line);
+      g_assert_nonnull (words->description);
+      g_assert_cmpstr (adw_status_page_get_title (get_part (page, "page")), ==, words->title);
+      g_assert_cmpint (is_shown (page, "mend_row"), ==, mendable || asks);
       g_assert_cmpint (is_shown (page, "commands_box"), ==, mendable);
-      g_assert_cmpint (is_shown (page, "address_row"), ==, doubtful);
-      g_assert_cmpint (is_shown (page, "remove_row"), ==, doubtful);
+      g_assert_cmpint (is_shown (page, "address_row"), ==, words->address);
+      g_assert_cmpint (is_shown (page, "remove_row"), ==, words->address);
     }
 
   let_widget_go (page);
   g_assert_finalize_object (host);
+}
+
+static char *
+dup_commands (HospesTroublePage *page)
+{
+  char *text = NULL;
+
+  g_object_get (get_part (get_part (page, "commands_view"), "buffer"), "text", &text, NULL);
+  return text;
+}
+
+/* What there is to be done about a host reached over ssh, by trouble */
+static void
+test_over_ssh (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    HospesTrouble trouble;
+    const char *action;
+    const char *command;
+    gboolean address;
+  } table[] = {
+    { HOSPES_TROUBLE_SIGN_IN, "trouble.retry", NULL, FALSE },
+    { HOSPES_TROUBLE_PASSWORD, "trouble.retry", NULL, FALSE },
+    { HOSPES_TROUBLE_KEY_UNKNOWN, "trouble.retry", NULL, FALSE },
+    { HOSPES_TROUBLE_KEY_CHANGED, "trouble.accept-key", NULL, FALSE },
+    { HOSPES_TROUBLE_UNKNOWN_NAME, NULL, NULL, TRUE },
+    { HOSPES_TROUBLE_PORT_CLOSED, NULL, NULL, TRUE },
+    { HOSPES_TROUBLE_UNREACHABLE, NULL, NULL, TRUE },
+    { HOSPES_TROUBLE_BAD_URI, NULL, NULL, TRUE },
+    { HOSPES_TROUBLE_REFUSED, NULL, "ssh-copy-id -p 2222 elena@blue.example", FALSE },
+    { HOSPES_TROUBLE_NO_LIBVIRT_THERE, NULL, "# On Debian or Ubuntu", FALSE },
+    { HOSPES_TROUBLE_NO_HELPER_THERE, NULL, "netcat-openbsd", FALSE },
+    { HOSPES_TROUBLE_PERMISSION_THERE, NULL, "usermod -aG libvirt elena", FALSE },
+    { HOSPES_TROUBLE_NO_EMULATOR, NULL, "qemu-kvm", FALSE },
+  };
+  HospesTroublePage *page = g_object_new (HOSPES_TYPE_TROUBLE_PAGE, NULL);
+  HospesHost *host = hospes_host_new ("qemu+ssh://elena@blue.example:2222/system", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      GtkActionable *button = get_part (page, "mend_button");
+      g_autofree char *commands = NULL;
+
+      host->trouble = table[i].trouble;
+      hospes_trouble_page_set_host (page, host);
+      commands = dup_commands (page);
+      g_assert_cmpint (is_shown (page, "mend_row"), ==,
+                       table[i].action != NULL || table[i].command != NULL);
+      g_assert_cmpstr (gtk_actionable_get_action_name (button), ==, table[i].action);
+      g_assert_cmpint (is_shown (page, "mend_button"), ==, table[i].action != NULL);
+      g_assert_cmpint (is_shown (page, "commands_box"), ==, table[i].command != NULL);
+      if (table[i].command != NULL)
+        g_assert_nonnull (strstr (commands, table[i].command));
+      g_assert_cmpint (is_shown (page, "address_row"), ==, table[i].address);
+    }
+
+  let_widget_go (page);
+  g_assert_finalize_object (host);
+}
+
+/* Whom only a person can let in again is not tried again; the banner says so. */
+static void
+test_lost (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = virt_test_host_with ("a", NULL);
+  GtkWidget *banner = find_inside (get_part (fixture->page, "banner"), HOSPES_TYPE_BANNER);
+  GtkButton *button = get_part (banner, "button");
+
+  host->lost_at = g_date_time_new_now_local ();
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  set_state (host, HOSPES_HOST_STATE_LOST);
+  g_assert_nonnull (strstr (get_label (banner, "label"), "Trying again"));
+  g_assert_cmpstr (hospes_host_words_get_line (host), ==, "Connection lost");
+
+  host->trouble = HOSPES_TROUBLE_SIGN_IN;
+  g_object_notify (G_OBJECT (host), "state");
+  g_assert_nonnull (strstr (get_label (banner, "label"), "Signing in waits for you"));
+  g_assert_cmpstr (gtk_button_get_label (button), ==, "_Sign In…");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "list.retry");
+  g_assert_cmpstr (hospes_host_words_get_line (host), ==, "Waits for you to sign in");
+
+  host->trouble = HOSPES_TROUBLE_KEY_CHANGED;
+  g_object_notify (G_OBJECT (host), "state");
+  g_assert_cmpstr (gtk_button_get_label (button), ==, "_What to Do");
+  gtk_widget_activate_action (GTK_WIDGET (button),
+                              gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_until_idle ();
+  g_object_unref (host);
 }
 
 /* A host of another computer cannot be mended from here, but there is a command for it. */
@@ -284,6 +385,8 @@ main (int argc, char *argv[])
   ADD ("empty-host-page/other-drivers", test_empty);
   ADD ("trouble-page/bad-uri", test_trouble);
   ADD ("trouble-page/all", test_troubles);
+  ADD ("trouble-page/over-ssh", test_over_ssh);
+  ADD ("lost-banner/waits-for-person", test_lost);
   ADD ("trouble-page/no-emulator", test_no_emulator);
 
   return g_test_run ();

@@ -63,7 +63,8 @@ EOF
 }
 
 start () {
-  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  # The same again after "kill": hosts are known by it.
+  port=$(cat "$dir/port" 2>/dev/null) || port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   echo "$port" >"$dir/port"
   mkdir -p /run/sshd 2>/dev/null || :
   set -- "$(command -v sshd)" -D -f /dev/null -E "$dir/log" -h "$dir/host_key" -p "$port" \
@@ -71,6 +72,10 @@ start () {
     -o UsePAM=no -o PermitRootLogin=yes -o PidFile="$dir/pid" -o PasswordAuthentication=yes \
     -o KbdInteractiveAuthentication=no -o AllowStreamLocalForwarding=yes \
     -o PrintMotd=no -o LogLevel=VERBOSE
+  # It would soon refuse whoever fails on purpose.
+  if "$1" -t -f /dev/null -h "$dir/host_key" -o PerSourcePenalties=no 2>/dev/null; then
+    set -- "$@" -o PerSourcePenalties=no
+  fi
   if [ -n "${HOSPES_SSH_LIBVIRT:-}" ]; then
     set -- "$@" -o SetEnv="XDG_RUNTIME_DIR=$HOSPES_SSH_LIBVIRT/run"
   fi

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-host-words.h"
+#include "hospes-trouble-words.h"
 
 /* An icon, a CSS class, and a line if there is more to say than that it is connected. */
 typedef struct
@@ -29,32 +30,6 @@ static const Look looks[] = {
   [HOSPES_HOST_STATE_FAILED] = { "hospes-state-trouble-symbolic", "trouble",
                                  N_ ("Could not be opened") },
 };
-
-static const char *
-get_trouble_line (HospesTrouble trouble)
-{
-  switch (trouble)
-    {
-    case HOSPES_TROUBLE_NOT_INSTALLED:
-      return _ ("No libvirt found");
-    case HOSPES_TROUBLE_NOT_RUNNING:
-      return _ ("Not running");
-    case HOSPES_TROUBLE_PERMISSION:
-      return _ ("Permission denied");
-    case HOSPES_TROUBLE_LOGIN:
-      return _ ("Log out and in again first");
-    case HOSPES_TROUBLE_NO_EMULATOR:
-      return _ ("QEMU is not installed");
-    case HOSPES_TROUBLE_NO_ANSWER:
-      return _ ("No answer");
-    case HOSPES_TROUBLE_BAD_URI:
-      return _ ("Address leads nowhere");
-    case HOSPES_TROUBLE_NONE:
-    case HOSPES_TROUBLE_OTHER:
-    default:
-      return _ ("Could not be opened");
-    }
-}
 
 /* One that is open may be of no use, which looks as if it were not. */
 static gboolean
@@ -94,8 +69,11 @@ hospes_host_words_get_css_class (HospesHost *host)
 const char *
 hospes_host_words_get_line (HospesHost *host)
 {
-  if (is_troubled (host))
-    return get_trouble_line (hospes_host_get_trouble (host));
+  HospesTrouble trouble = hospes_host_get_trouble (host);
+
+  if (is_troubled (host) || (hospes_host_get_state (host) == HOSPES_HOST_STATE_LOST &&
+                             hospes_trouble_needs_person (trouble)))
+    return _ (hospes_trouble_words_get (trouble)->line);
 
   return get_look (host)->line != NULL ? _ (get_look (host)->line) : NULL;
 }

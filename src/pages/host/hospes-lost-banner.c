@@ -14,6 +14,7 @@
 #include "hospes-banner.h"
 #include "hospes-lost-banner.h"
 #include "hospes-look.h"
+#include "hospes-trouble-words.h"
 #include "hospes-units.h"
 
 struct _HospesLostBanner
@@ -37,14 +38,34 @@ is_lost (HospesLostBanner *self)
   return self->host != NULL && hospes_host_get_state (self->host) == HOSPES_HOST_STATE_LOST;
 }
 
+/* No attempt is made by itself: what is in the way is for the person. */
+static void
+show_waiting (HospesLostBanner *self, HospesTrouble trouble, const char *moment)
+{
+  gboolean asks = trouble == HOSPES_TROUBLE_SIGN_IN || trouble == HOSPES_TROUBLE_PASSWORD;
+  g_autofree char *text = g_strdup_printf (_ ("Connection lost. What you see is from %s. %s."),
+                                           moment, _ (hospes_trouble_words_get (trouble)->title));
+
+  hospes_banner_show (HOSPES_BANNER (self->banner), text,
+                      asks ? _ ("_Sign In…") : _ ("_What to Do"),
+                      asks ? "list.retry" : "list.tell-trouble");
+}
+
 static void
 update_text (HospesLostBanner *self)
 {
+  HospesTrouble trouble = hospes_host_get_trouble (self->host);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   gint64 retry_at = hospes_host_get_retry_at (self->host);
   gint64 wait_s = (retry_at - g_get_monotonic_time ()) / G_USEC_PER_SEC + 1;
   g_autofree char *moment = hospes_format_moment (hospes_host_get_lost_at (self->host), now);
   g_autofree char *text = NULL;
+
+  if (hospes_trouble_needs_person (trouble))
+    {
+      show_waiting (self, trouble, moment);
+      return;
+    }
 
   if (retry_at == 0)
     text = g_strdup_printf (_ ("Connection lost. What you see is from %s. Trying again…"), moment);
@@ -65,7 +86,8 @@ countdown_cb (gpointer data)
 static void
 update (HospesLostBanner *self)
 {
-  gboolean counting = is_lost (self) && hospes_look_get_active (self->look);
+  gboolean counting = is_lost (self) && hospes_look_get_active (self->look) &&
+                      !hospes_trouble_needs_person (hospes_host_get_trouble (self->host));
 
   if (is_lost (self))
     update_text (self);

@@ -15,8 +15,11 @@
 #include "hospes-commands.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
+#include "hospes-mend-there.h"
 #include "hospes-mend.h"
+#include "hospes-new-key.h"
 #include "hospes-trouble-page.h"
+#include "hospes-trouble-words.h"
 #include "hospes-units.h"
 #include "hospes-uri.h"
 
@@ -50,53 +53,6 @@ struct _HospesTroublePage
 
 G_DEFINE_FINAL_TYPE (HospesTroublePage, hospes_trouble_page, GTK_TYPE_WIDGET)
 
-typedef struct
-{
-  const char *icon_name;
-  const char *title;
-  const char *description;
-  const char *mend_title; /* NULL where nothing can be done from here */
-  const char *mend_subtitle;
-  const char *mend_label;
-} Words;
-
-static const Words words[] = {
-  [HOSPES_TROUBLE_NOT_INSTALLED] = { "network-server-symbolic", N_ ("No libvirt on this computer"),
-                                     N_ ("Hospes drives virtual machines through libvirt and QEMU. "
-                                         "They were not found here."),
-                                     N_ ("Install them"), N_ ("Asks for your password."),
-                                     N_ ("_Install for Me…") },
-  [HOSPES_TROUBLE_NOT_RUNNING] = { "network-server-symbolic",
-                                   N_ ("libvirt is installed, but not running"),
-                                   N_ ("Its service answers nobody, so no machine can be seen."),
-                                   N_ ("Start the service"),
-                                   N_ ("Asks for your password. It will start by itself from then "
-                                       "on."),
-                                   N_ ("_Start…") },
-  [HOSPES_TROUBLE_PERMISSION] = { "system-lock-screen-symbolic",
-                                  N_ ("libvirt is there, but you may not use it"),
-                                  N_ ("Your account is not in the group libvirt, so the system’s "
-                                      "machines "
-                                      "stay closed."),
-                                  N_ ("Add me to the group"),
-                                  N_ ("Asks for your password. Then log out and in again, once."),
-                                  N_ ("_Add Me…") },
-  [HOSPES_TROUBLE_LOGIN] = { "system-lock-screen-symbolic", N_ ("Log out and in again, once"),
-                             N_ ("Your account is in the group libvirt now, but that counts from "
-                                 "the next login on.") },
-  [HOSPES_TROUBLE_NO_ANSWER] = { "network-server-symbolic", N_ ("The host does not answer"),
-                                 N_ ("Something is there, but says nothing. Other hosts are not "
-                                     "affected.") },
-  [HOSPES_TROUBLE_BAD_URI] = { "dialog-question-symbolic", N_ ("This address leads nowhere"),
-                               N_ ("libvirt can make nothing of it.") },
-  [HOSPES_TROUBLE_NO_EMULATOR] = { "network-server-symbolic", N_ ("QEMU is not installed"),
-                                   N_ ("libvirt is there and answers, but not QEMU, which runs "
-                                       "its machines."),
-                                   N_ ("Install it"), N_ ("Asks for your password."),
-                                   N_ ("_Install for Me…") },
-  [HOSPES_TROUBLE_OTHER] = { "network-server-symbolic", N_ ("The host could not be opened"),
-                             N_ ("Nothing was changed there.") },
-};
 
 static void
 mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -142,42 +98,101 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     hospes_host_look_again (self->host);
 }
 
-/* What can be mended from here is this computer. */
 static void
-update_mend (HospesTroublePage *self, const Words *text)
+accept_key_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gboolean local = hospes_uri_is_local (hospes_host_get_uri (self->host));
-  gboolean possible = local && hospes_mend_is_possible ();
-  const char *by_hand = local ? _ ("Run the command below as administrator.")
-                              : _ ("Run such a command there, as administrator.");
+  HospesTroublePage *self = HOSPES_TROUBLE_PAGE (widget);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->mend_row), self->commands != NULL);
-  gtk_widget_set_visible (self->commands_box, self->commands != NULL);
-
-  if (text->mend_title == NULL || self->commands == NULL)
-    return;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (text->mend_title));
-  adw_action_row_set_subtitle (self->mend_row, possible ? _ (text->mend_subtitle) : by_hand);
-  gtk_button_set_label (self->mend_button, _ (text->mend_label));
-  gtk_widget_set_visible (GTK_WIDGET (self->mend_button), possible);
-  gtk_label_set_label (self->commands_label, _ ("The commands behind it"));
-  hospes_commands_set_text (self->commands_view, self->commands);
+  if (self->host != NULL)
+    hospes_new_key_accept (widget, self->host);
 }
 
-/* Of the system’s libvirt on this computer, or of the QEMU of any. */
+/* Where the commands are to be typed. */
+static const char *
+get_commands_label (HospesTroublePage *self, HospesTrouble trouble)
+{
+  if (trouble == HOSPES_TROUBLE_REFUSED)
+    return _ ("In a terminal of this computer");
+  if (hospes_uri_is_local (hospes_host_get_uri (self->host)))
+    return _ ("The commands behind it");
+
+  return _ ("As administrator of that host");
+}
+
+/* Only this computer can be mended from here; any host can be asked again. */
+static const char *
+choose_remedy (HospesTroublePage *self, const HospesTroubleWords *words)
+{
+  gboolean mends = g_strcmp0 (words->remedy_action, "trouble.mend") == 0;
+  gboolean local = hospes_uri_is_local (hospes_host_get_uri (self->host));
+
+  return mends && (!local || !hospes_mend_is_possible ()) ? NULL : words->remedy_action;
+}
+
+static void
+update_remedy (HospesTroublePage *self, HospesTrouble trouble)
+{
+  const HospesTroubleWords *words = hospes_trouble_words_get (trouble);
+  const char *action = choose_remedy (self, words);
+  const char *by_hand = hospes_uri_is_local (hospes_host_get_uri (self->host))
+                            ? _ ("Run the command below as administrator.")
+                            : _ ("Run such a command there, as administrator.");
+  gboolean impossible = words->remedy_action != NULL && action == NULL;
+  gboolean asks = action != NULL && !g_str_equal (action, "trouble.mend");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_row),
+                          words->remedy_title != NULL && (self->commands != NULL || asks));
+  gtk_widget_set_visible (self->commands_box, self->commands != NULL);
+
+  if (self->commands != NULL)
+    {
+      gtk_label_set_label (self->commands_label, get_commands_label (self, trouble));
+      hospes_commands_set_text (self->commands_view, self->commands);
+    }
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->mend_button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->mend_button), action != NULL);
+  /* To trust another key is offered, not suggested. */
+  if (g_strcmp0 (action, "trouble.accept-key") == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->mend_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->mend_button), "suggested-action");
+  if (words->remedy_title == NULL)
+    return;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (words->remedy_title));
+  adw_action_row_set_subtitle (self->mend_row, impossible ? by_hand : _ (words->remedy_subtitle));
+  if (action != NULL)
+    gtk_button_set_label (self->mend_button, _ (words->remedy_label));
+}
+
+/* Of the system’s libvirt on this computer, or of another one. */
 static char *
 dup_commands (HospesHost *host, HospesTrouble trouble)
 {
-  gboolean system = g_str_equal (hospes_host_get_uri (host), "qemu:///system");
+  const char *uri = hospes_host_get_uri (host);
 
-  return system || trouble == HOSPES_TROUBLE_NO_EMULATOR ? hospes_mend_dup_commands (trouble)
-                                                         : NULL;
+  if (!hospes_uri_is_local (uri))
+    return hospes_mend_there_dup_commands (trouble, hospes_host_get_address (host));
+
+  return g_str_equal (uri, "qemu:///system") || trouble == HOSPES_TROUBLE_NO_EMULATOR
+             ? hospes_mend_dup_commands (trouble)
+             : NULL;
+}
+
+/* Who went wrong says so in words of its own; ours are above. */
+static const char *
+get_words_of_theirs (HospesTroublePage *self, const GError *error)
+{
+  const HospesSshReport *report = hospes_host_get_ssh_report (self->host);
+
+  return report != NULL && report->words->len > 0 ? report->words->str : error->message;
 }
 
 static void
 update_details (HospesTroublePage *self, const GError *error)
 {
+  const HospesSshReport *report = hospes_host_get_ssh_report (self->host);
   g_autofree char *details = NULL;
   g_autofree char *beginning = NULL;
   g_autofree char *summary = NULL;
@@ -187,10 +202,13 @@ update_details (HospesTroublePage *self, const GError *error)
   if (error == NULL)
     return;
 
-  details = g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host), error->message);
+  details = g_strdup_printf ("%s\n\n%s", hospes_host_get_uri (self->host),
+                             get_words_of_theirs (self, error));
   beginning = hospes_shorten (error->message, SUMMARY_CHARS);
   summary = g_markup_escape_text (beginning, -1);
   shown = hospes_shorten (details, DETAILS_CHARS);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->details_row),
+                                 report != NULL ? _ ("What ssh said") : _ ("What libvirt said"));
   adw_expander_row_set_subtitle (self->details_row, summary);
   gtk_label_set_label (self->details_label, shown);
 }
@@ -199,8 +217,7 @@ update_details (HospesTroublePage *self, const GError *error)
 static void
 update_address (HospesTroublePage *self, HospesTrouble trouble)
 {
-  gboolean doubtful = trouble == HOSPES_TROUBLE_BAD_URI || trouble == HOSPES_TROUBLE_NO_ANSWER ||
-                      trouble == HOSPES_TROUBLE_OTHER;
+  gboolean doubtful = hospes_trouble_words_get (trouble)->address;
   g_autofree char *uri = hospes_shorten (hospes_host_get_uri (self->host), SUMMARY_CHARS);
 
   adw_action_row_set_subtitle (self->address_row, uri);
@@ -212,23 +229,21 @@ static void
 update (HospesTroublePage *self)
 {
   HospesTrouble trouble = hospes_host_get_trouble (self->host);
-  const GError *error = hospes_host_get_error (self->host);
-  const Words *text = &words[trouble != HOSPES_TROUBLE_NONE ? trouble : HOSPES_TROUBLE_OTHER];
+  const HospesTroubleWords *words = hospes_trouble_words_get (trouble);
   gboolean system = g_str_equal (hospes_host_get_uri (self->host), "qemu:///system");
 
   g_free (self->commands);
   self->commands = dup_commands (self->host, trouble);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), text->icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (text->title));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
-  update_mend (self, text);
-
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), words->icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (words->title));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (words->description));
+  update_remedy (self, trouble);
   update_address (self, trouble);
 
   gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED &&
                                                  trouble != HOSPES_TROUBLE_NO_EMULATOR);
-  update_details (self, error);
+  update_details (self, hospes_host_get_error (self->host));
 }
 
 static void
@@ -269,6 +284,7 @@ hospes_trouble_page_class_init (HospesTroublePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, details_row);
   gtk_widget_class_bind_template_child (widget_class, HospesTroublePage, details_label);
   gtk_widget_class_install_action (widget_class, "trouble.mend", NULL, mend_action);
+  gtk_widget_class_install_action (widget_class, "trouble.accept-key", NULL, accept_key_action);
   gtk_widget_class_install_action (widget_class, "trouble.retry", NULL, retry_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
