@@ -82,7 +82,7 @@ def the_sample_machine_waits_for_its_host(stage):
     window = pages.start(stage.program, '--connect', 'test:///default')
     window.wait_machines(['test'])
     stage.program.app.activate('add-sample', pages.GLib.Variant('s', stage.uri))
-    window.wait_text('The sample machine is added as soon as .* has answered')
+    window.wait_text('The sample machine will be added as soon as .* answers')
     stage.wait_state('hospes-sample', 'running')
     window.machine_page('hospes-sample')
 
