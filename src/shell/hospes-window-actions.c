@@ -13,6 +13,8 @@
 
 #include "hospes-add-host-dialog.h"
 #include "hospes-confirm.h"
+#include "hospes-domain-actions.h"
+#include "hospes-domain-words.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-sample.h"
@@ -123,6 +125,34 @@ remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
                         g_strdup (hospes_host_get_uri (host)));
 }
 
+/* Also when it is impossible: GTK has a use of its own for the shortcut then. */
+static void
+shut_down_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesDomain *domain = hospes_window_get_domain (user_data);
+  g_autofree char *name = NULL;
+  g_autofree char *failure = NULL;
+  g_autofree char *text = NULL;
+
+  if (domain == NULL)
+    {
+      hospes_feedback_toast (gtk_window_get_child (user_data), _ ("No machine is selected"));
+      return;
+    }
+
+  if (hospes_domain_can (domain, HOSPES_DOMAIN_VERB_SHUTDOWN))
+    {
+      hospes_domain_do (user_data, domain, HOSPES_DOMAIN_VERB_SHUTDOWN);
+      return;
+    }
+
+  name = hospes_domain_words_dup_name (domain);
+  failure = hospes_domain_words_dup_failure (HOSPES_DOMAIN_VERB_SHUTDOWN, name);
+  text = g_strjoin (" ", failure,
+                    hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_SHUTDOWN), NULL);
+  hospes_feedback_toast (gtk_window_get_child (user_data), text);
+}
+
 static void
 sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -173,6 +203,7 @@ static const GActionEntry entries[] = {
   { "correct-host", correct_host_action },
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },
+  { "shut-down", shut_down_action },
 };
 
 /* For the window's init. */
@@ -209,6 +240,6 @@ hospes_window_update_actions (HospesWindow *self)
   HospesDomain *domain = hospes_window_get_domain (self);
 
   set_enabled (self, "open-domain", domain != NULL && !hospes_window_is_domain_shown (self));
-  set_enabled (self, "open-console", domain != NULL);
+  set_enabled (self, "open-console", domain != NULL && !hospes_window_is_console_shown (self));
   set_enabled (self, "remove-sample", domain != NULL && is_sample (domain));
 }
