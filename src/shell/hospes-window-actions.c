@@ -170,21 +170,40 @@ remove_sample_confirmed_cb (GObject *object, GAsyncResult *result, gpointer user
 {
   g_autoptr (HospesDomain) domain = user_data;
 
-  if (hospes_confirm_finish (result))
-    hospes_sample_remove_async (domain, NULL, sample_removed_cb, g_object_ref (object));
+  if (!hospes_confirm_finish (result))
+    return;
+
+  /* Whoever removes it need not hear that its page has nothing to show any more. */
+  if (hospes_window_get_domain (HOSPES_WINDOW (object)) == domain)
+    hospes_window_go_back (HOSPES_WINDOW (object));
+  hospes_sample_remove_async (domain, NULL, sample_removed_cb, g_object_ref (object));
+}
+
+static const char *
+get_removal (HospesDomain *domain)
+{
+  if (hospes_domain_get_active (domain))
+    return _ ("The sample machine is forced off and deleted together with its small disk. You can "
+              "add it again at any time.");
+
+  if (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_SAVED)
+    return _ ("The sample machine is deleted together with its saved state and its small disk. You "
+              "can add it again at any time.");
+
+  return _ ("The sample machine is deleted together with its small disk. You can add it again at "
+            "any time.");
 }
 
 static void
 remove_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HospesDomain *domain = hospes_window_get_domain (user_data);
-  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), hospes_domain_get_name (domain));
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), name);
   HospesQuestion question = { 0 };
 
   question.heading = heading;
-  question.body =
-      _ ("The sample machine is forced off and deleted together with its small disk. You can "
-         "add it again at any time.");
+  question.body = get_removal (domain);
   question.verb = _ ("_Remove");
   hospes_confirm_async (GTK_WIDGET (user_data), &question, NULL, remove_sample_confirmed_cb,
                         g_object_ref (domain));

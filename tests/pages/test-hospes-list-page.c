@@ -240,6 +240,12 @@ test_troubles (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (is_shown (page, "remove_row"), ==, doubtful);
     }
 
+  /* Where nothing else is known, libvirt’s words are what there is to read. */
+  host->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "no <route> to host");
+  hospes_trouble_page_set_host (page, host);
+  g_assert_cmpstr (adw_status_page_get_description (get_part (page, "page")), ==,
+                   "no &lt;route&gt; to host");
+
   let_widget_go (page);
   g_assert_finalize_object (host);
 }
