@@ -25,6 +25,7 @@ struct _HospesHost
   /* Owned */
   char *uri;
   char *name;
+  gboolean named; /* by a person */
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;

@@ -145,7 +145,8 @@ hospes_host_new (const char *uri, const char *name)
 
   self = g_object_new (HOSPES_TYPE_HOST, NULL);
   self->uri = g_strdup (uri);
-  self->name = name != NULL && *name != '\0' ? g_strdup (name) : hospes_uri_suggest_name (uri);
+  self->named = name != NULL && *name != '\0' && !hospes_uri_is_suggested_name (uri, name);
+  self->name = self->named ? g_strdup (name) : hospes_uri_suggest_name (uri);
 
   return self;
 }
@@ -160,6 +161,19 @@ const char *
 hospes_host_get_name (HospesHost *self)
 {
   return self->name;
+}
+
+/**
+ * hospes_host_get_given_name:
+ * @self: a host
+ *
+ * Returns: (transfer none): what a person calls it, to be kept; empty if nobody
+ *   gave it a name, so that it is called by what it is in any language
+ */
+const char *
+hospes_host_get_given_name (HospesHost *self)
+{
+  return self->named ? self->name : "";
 }
 
 HospesHostState

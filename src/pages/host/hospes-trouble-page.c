@@ -55,8 +55,8 @@ typedef struct
   const char *icon_name;
   const char *title;
   const char *description;
-  const char *mend_title; /* NULL where nothing can be done from here */
-  const char *mend_subtitle;
+  const char *mend_title;    /* NULL where nothing can be done from here */
+  const char *mend_subtitle; /* what else there is to know of it, or NULL */
   const char *mend_label;
 } Words;
 
@@ -64,23 +64,19 @@ static const Words words[] = {
   [HOSPES_TROUBLE_NOT_INSTALLED] = { "network-server-symbolic", N_ ("No libvirt on this computer"),
                                      N_ ("Hospes drives virtual machines through libvirt and QEMU. "
                                          "They were not found here."),
-                                     N_ ("Install them"), N_ ("Asks for your password."),
-                                     N_ ("_Install for Me…") },
+                                     N_ ("Install them"), NULL, N_ ("_Install for Me…") },
   [HOSPES_TROUBLE_NOT_RUNNING] = { "network-server-symbolic",
                                    N_ ("libvirt is installed, but not running"),
                                    N_ ("Its service answers nobody, so no machine can be seen."),
                                    N_ ("Start the service"),
-                                   N_ ("Asks for your password. It will start by itself from then "
-                                       "on."),
-                                   N_ ("_Start…") },
+                                   N_ ("It will start by itself from then on."), N_ ("_Start…") },
   [HOSPES_TROUBLE_PERMISSION] = { "system-lock-screen-symbolic",
                                   N_ ("libvirt is there, but you may not use it"),
                                   N_ ("Your account is not in the group libvirt, so the system’s "
                                       "machines "
                                       "stay closed."),
                                   N_ ("Add me to the group"),
-                                  N_ ("Asks for your password. Then log out and in again, once."),
-                                  N_ ("_Add Me…") },
+                                  N_ ("Then log out and in again, once."), N_ ("_Add Me…") },
   [HOSPES_TROUBLE_LOGIN] = { "system-lock-screen-symbolic", N_ ("Log out and in again, once"),
                              N_ ("Your account is in the group libvirt now, but that counts from "
                                  "the next login on.") },
@@ -92,8 +88,7 @@ static const Words words[] = {
   [HOSPES_TROUBLE_NO_EMULATOR] = { "network-server-symbolic", N_ ("QEMU is not installed"),
                                    N_ ("libvirt is there and answers, but not QEMU, which runs "
                                        "its machines."),
-                                   N_ ("Install it"), N_ ("Asks for your password."),
-                                   N_ ("_Install for Me…") },
+                                   N_ ("Install it"), NULL, N_ ("_Install for Me…") },
   [HOSPES_TROUBLE_OTHER] = { "network-server-symbolic", N_ ("The host could not be opened"),
                              N_ ("Nothing was changed there.") },
 };
@@ -142,12 +137,27 @@ retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     hospes_host_look_again (self->host);
 }
 
+static char *
+dup_mend_subtitle (HospesTrouble trouble, const Words *text)
+{
+  const char *asks = hospes_mend_asks_password () ? _ ("Asks for your password.") : NULL;
+  const char *more = text->mend_subtitle != NULL ? _ (text->mend_subtitle) : NULL;
+
+  if (trouble == HOSPES_TROUBLE_NOT_RUNNING && !hospes_mend_is_lasting ())
+    more = NULL;
+  if (asks == NULL)
+    return g_strdup (more != NULL ? more : "");
+
+  return g_strjoin (" ", asks, more, NULL);
+}
+
 /* What can be mended from here is this computer. */
 static void
 update_mend (HospesTroublePage *self, const Words *text)
 {
   gboolean local = hospes_uri_is_local (hospes_host_get_uri (self->host));
   gboolean possible = local && hospes_mend_is_possible ();
+  g_autofree char *subtitle = dup_mend_subtitle (hospes_host_get_trouble (self->host), text);
   const char *by_hand = local ? _ ("Run the command below as administrator.")
                               : _ ("Run such a command there, as administrator.");
 
@@ -158,7 +168,7 @@ update_mend (HospesTroublePage *self, const Words *text)
     return;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (text->mend_title));
-  adw_action_row_set_subtitle (self->mend_row, possible ? _ (text->mend_subtitle) : by_hand);
+  adw_action_row_set_subtitle (self->mend_row, possible ? subtitle : by_hand);
   gtk_button_set_label (self->mend_button, _ (text->mend_label));
   gtk_widget_set_visible (GTK_WIDGET (self->mend_button), possible);
   gtk_label_set_label (self->commands_label, _ ("The commands behind it"));
@@ -175,8 +185,26 @@ dup_commands (HospesHost *host, HospesTrouble trouble)
                                                          : NULL;
 }
 
+/* Where only libvirt’s own words help, they are not hidden among the details. */
 static void
-update_details (HospesTroublePage *self, const GError *error)
+update_description (HospesTroublePage *self, const Words *text, const GError *error)
+{
+  g_autofree char *beginning = NULL;
+  g_autofree char *summary = NULL;
+
+  if (text != &words[HOSPES_TROUBLE_OTHER] || error == NULL)
+    {
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
+      return;
+    }
+
+  beginning = hospes_shorten (error->message, SUMMARY_CHARS);
+  summary = g_markup_escape_text (beginning, -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), summary);
+}
+
+static void
+update_details (HospesTroublePage *self, const Words *text, const GError *error)
 {
   g_autofree char *details = NULL;
   g_autofree char *beginning = NULL;
@@ -191,7 +219,8 @@ update_details (HospesTroublePage *self, const GError *error)
   beginning = hospes_shorten (error->message, SUMMARY_CHARS);
   summary = g_markup_escape_text (beginning, -1);
   shown = hospes_shorten (details, DETAILS_CHARS);
-  adw_expander_row_set_subtitle (self->details_row, summary);
+  adw_expander_row_set_subtitle (self->details_row,
+                                 text != &words[HOSPES_TROUBLE_OTHER] ? summary : "");
   gtk_label_set_label (self->details_label, shown);
 }
 
@@ -221,14 +250,14 @@ update (HospesTroublePage *self)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), text->icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (text->title));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (text->description));
+  update_description (self, text, error);
   update_mend (self, text);
 
   update_address (self, trouble);
 
   gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED &&
                                                  trouble != HOSPES_TROUBLE_NO_EMULATOR);
-  update_details (self, error);
+  update_details (self, text, error);
 }
 
 static void
