@@ -333,31 +333,12 @@ closed (gpointer watcher, gconstpointer link, int reason)
   hospes_host_lose_link (self, reason);
 }
 
-/* For what changes without an event. */
-void
-hospes_host_ask_again (HospesHost *self, HospesDomain *domain)
-{
-  if (self == NULL || self->state != HOSPES_HOST_STATE_CONNECTED)
-    return;
-
-  hospes_host_changes_add_known (self->changes, domain);
-  hospes_host_changes_flush (self->changes);
-}
-
 static const HospesLinkWatch link_watch = {
   .domain_changed = domain_changed,
   .details_changed = details_changed,
   .closed = closed,
   .shutting_down = shutting_down,
 };
-
-static GMainContext *
-get_context (void)
-{
-  GMainContext *context = g_main_context_get_thread_default ();
-
-  return context != NULL ? context : g_main_context_default ();
-}
 
 /* The clock runs while the host works, not while a person thinks. */
 static void
@@ -374,7 +355,7 @@ sasl_changed_cb (HospesHost *self)
 void
 hospes_host_prepare_sasl (HospesHost *self)
 {
-  self->sasl = hospes_sasl_new (self->name, get_context ());
+  self->sasl = hospes_sasl_new (self->name, g_main_context_get_thread_default ());
   g_signal_connect_object (self->sasl, "changed", G_CALLBACK (sasl_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -387,7 +368,7 @@ open_link (HospesHost *self)
                                              : g_strdup (self->uri);
   GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
 
-  HospesLink *link = hospes_link_new (uri, get_context (), &link_watch, self);
+  HospesLink *link = hospes_link_new (uri, g_main_context_get_thread_default (), &link_watch, self);
 
   hospes_link_set_sasl (link, self->sasl);
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);

@@ -71,7 +71,7 @@ save (HospesHostList *self)
 
       if (!g_hash_table_contains (self->guests, host))
         g_variant_builder_add (&builder, "(ss)", hospes_host_get_uri (host),
-                               hospes_host_get_name (host));
+                               hospes_host_get_given_name (host));
     }
 
   g_settings_set_value (self->settings, HOSTS_KEY, g_variant_builder_end (&builder));

@@ -30,6 +30,7 @@ struct _HospesHost
   HospesSshLogin *login;     /* NULL while it is not open */
   HospesSshReport *report;   /* of the last attempt to sign in, if that failed */
   HospesSasl *sasl;
+  gboolean named; /* by a person */
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
   HospesLink *link;
   HospesDomainList *domains;

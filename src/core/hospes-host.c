@@ -151,7 +151,8 @@ hospes_host_new (const char *uri, const char *name)
   self = g_object_new (HOSPES_TYPE_HOST, NULL);
   self->uri = g_strdup (uri);
   self->address = hospes_ssh_address_new_from_uri (uri);
-  self->name = name != NULL && *name != '\0' ? g_strdup (name) : hospes_uri_suggest_name (uri);
+  self->named = name != NULL && *name != '\0' && !hospes_uri_is_suggested_name (uri, name);
+  self->name = self->named ? g_strdup (name) : hospes_uri_suggest_name (uri);
   hospes_host_prepare_sasl (self);
 
   return self;
@@ -167,6 +168,19 @@ const char *
 hospes_host_get_name (HospesHost *self)
 {
   return self->name;
+}
+
+/**
+ * hospes_host_get_given_name:
+ * @self: a host
+ *
+ * Returns: (transfer none): what a person calls it, to be kept; empty if nobody
+ *   gave it a name, so that it is called by what it is in any language
+ */
+const char *
+hospes_host_get_given_name (HospesHost *self)
+{
+  return self->named ? self->name : "";
 }
 
 HospesHostState
@@ -329,4 +343,15 @@ void
 hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
   hospes_watchdog_set_resting (self->watchdog, resting);
+}
+
+/* For what changes without an event. */
+void
+hospes_host_ask_again (HospesHost *self, HospesDomain *domain)
+{
+  if (self == NULL || self->state != HOSPES_HOST_STATE_CONNECTED)
+    return;
+
+  hospes_host_changes_add_known (self->changes, domain);
+  hospes_host_changes_flush (self->changes);
 }

@@ -26,6 +26,7 @@ HospesHost *hospes_host_new (const char *uri, const char *name);
 
 const char *hospes_host_get_uri (HospesHost *self);
 const char *hospes_host_get_name (HospesHost *self);
+const char *hospes_host_get_given_name (HospesHost *self);
 HospesHostState hospes_host_get_state (HospesHost *self);
 const GError *hospes_host_get_error (HospesHost *self);
 HospesTrouble hospes_host_get_trouble (HospesHost *self);

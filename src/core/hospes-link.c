@@ -230,7 +230,7 @@ hospes_link_init (HospesLink *self)
 /**
  * hospes_link_new:
  * @uri: what to open
- * @context: where @watcher wants to hear
+ * @context: (nullable): where @watcher wants to hear
  * @watch: (transfer none): static
  * @watcher: (transfer none): a #GObject, held weakly
  */
@@ -244,7 +244,8 @@ hospes_link_new (const char *uri,
 
   self->uri = g_strdup (uri);
   self->teller = g_atomic_rc_box_new0 (Teller);
-  self->teller->context = g_main_context_ref (context);
+  self->teller->context =
+      g_main_context_ref (context != NULL ? context : g_main_context_default ());
   self->teller->watch = watch;
   self->teller->link = self;
   g_weak_ref_init (&self->teller->watcher, watcher);

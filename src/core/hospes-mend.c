@@ -44,13 +44,24 @@ get_family (void)
   return &families[0];
 }
 
+/**
+ * hospes_mend_is_lasting:
+ *
+ * Returns: whether a service that is started here starts by itself from then on
+ */
+gboolean
+hospes_mend_is_lasting (void)
+{
+  return g_file_test ("/run/systemd/system", G_FILE_TEST_IS_DIR);
+}
+
 static const char *
 get_start_command (void)
 {
   g_autofree char *modular = g_find_program_in_path ("virtqemud");
   g_autofree char *old = g_find_program_in_path ("libvirtd");
 
-  if (g_file_test ("/run/systemd/system", G_FILE_TEST_IS_DIR))
+  if (hospes_mend_is_lasting ())
     return modular != NULL && old == NULL ? "systemctl enable --now virtqemud.socket"
                                           : "systemctl enable --now libvirtd";
 
@@ -112,6 +123,17 @@ hospes_mend_is_possible (void)
   g_autofree char *pkexec = g_find_program_in_path ("pkexec");
 
   return geteuid () == 0 || pkexec != NULL;
+}
+
+/**
+ * hospes_mend_asks_password:
+ *
+ * Returns: whether running commands as the administrator asks for a password
+ */
+gboolean
+hospes_mend_asks_password (void)
+{
+  return geteuid () != 0;
 }
 
 static void

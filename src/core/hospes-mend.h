@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 char *hospes_mend_dup_commands (HospesTrouble trouble);
 gboolean hospes_mend_is_possible (void);
+gboolean hospes_mend_is_lasting (void);
+gboolean hospes_mend_asks_password (void);
 void hospes_mend_run_async (const char *commands,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

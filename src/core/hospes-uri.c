@@ -100,3 +100,30 @@ hospes_uri_suggest_name (const char *uri)
 
   return g_strdup (uri);
 }
+
+/* What was kept as a name before suggestions were not, in the languages of then. */
+static const char *const former_suggestions[][2] = {
+  { "qemu:///system", "This Computer" }, { "qemu:///system", "Este equipo" },
+  { "qemu:///session", "My Machines" },  { "qemu:///session", "Mis máquinas" },
+  { "test:///default", "Demo Host" },    { "test:///default", "Anfitrión de demostración" },
+};
+
+/**
+ * hospes_uri_is_suggested_name:
+ * @uri: a URI
+ * @name: what its host is called
+ *
+ * Returns: whether nobody gave it that name: it was suggested, in this language
+ *   or another
+ */
+gboolean
+hospes_uri_is_suggested_name (const char *uri, const char *name)
+{
+  g_autofree char *suggested = hospes_uri_suggest_name (uri);
+
+  for (guint i = 0; i < G_N_ELEMENTS (former_suggestions); i++)
+    if (g_str_equal (former_suggestions[i][0], uri) && g_str_equal (former_suggestions[i][1], name))
+      return TRUE;
+
+  return g_str_equal (suggested, name);
+}

@@ -14,5 +14,6 @@ gboolean hospes_uri_is_valid (const char *uri);
 gboolean hospes_uri_has_driver (const char *uri);
 gboolean hospes_uri_is_local (const char *uri);
 char *hospes_uri_suggest_name (const char *uri);
+gboolean hospes_uri_is_suggested_name (const char *uri, const char *name);
 
 G_END_DECLS

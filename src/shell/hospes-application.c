@@ -319,7 +319,7 @@ static const struct
   { "win.show-tab('overview')", { "<Alt>1" } },
   { "win.show-tab('console')", { "<Alt>2" } },
   { "domain.wake", { "<Control><Shift>Return" } },
-  { "domain.shutdown", { "<Control><Shift>d" } },
+  { "win.shut-down", { "<Control><Shift>d" } },
 };
 
 static void

@@ -122,6 +122,13 @@ row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
                    hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)));
 }
 
+/* The one that is selected already leads back to its list. */
+static void
+row_activated_cb (HospesSidebar *self, GtkListBoxRow *row)
+{
+  row_selected_cb (self, row);
+}
+
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
@@ -177,6 +184,7 @@ hospes_sidebar_class_init (HospesSidebarClass *klass)
                                                "/org/hospes/Hospes/ui/shell/hospes-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -13,6 +13,8 @@
 
 #include "hospes-add-host-dialog.h"
 #include "hospes-confirm.h"
+#include "hospes-domain-actions.h"
+#include "hospes-domain-words.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-sample.h"
@@ -123,6 +125,34 @@ remove_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
                         g_strdup (hospes_host_get_uri (host)));
 }
 
+/* Also when it is impossible: GTK has a use of its own for the shortcut then. */
+static void
+shut_down_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesDomain *domain = hospes_window_get_domain (user_data);
+  g_autofree char *name = NULL;
+  g_autofree char *failure = NULL;
+  g_autofree char *text = NULL;
+
+  if (domain == NULL)
+    {
+      hospes_feedback_toast (gtk_window_get_child (user_data), _ ("No machine is selected"));
+      return;
+    }
+
+  if (hospes_domain_can (domain, HOSPES_DOMAIN_VERB_SHUTDOWN))
+    {
+      hospes_domain_do (user_data, domain, HOSPES_DOMAIN_VERB_SHUTDOWN);
+      return;
+    }
+
+  name = hospes_domain_words_dup_name (domain);
+  failure = hospes_domain_words_dup_failure (HOSPES_DOMAIN_VERB_SHUTDOWN, name);
+  text = g_strjoin (" ", failure,
+                    hospes_domain_words_get_why_not (domain, HOSPES_DOMAIN_VERB_SHUTDOWN), NULL);
+  hospes_feedback_toast (gtk_window_get_child (user_data), text);
+}
+
 static void
 sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -140,21 +170,40 @@ remove_sample_confirmed_cb (GObject *object, GAsyncResult *result, gpointer user
 {
   g_autoptr (HospesDomain) domain = user_data;
 
-  if (hospes_confirm_finish (result))
-    hospes_sample_remove_async (domain, NULL, sample_removed_cb, g_object_ref (object));
+  if (!hospes_confirm_finish (result))
+    return;
+
+  /* Whoever removes it need not hear that its page has nothing to show any more. */
+  if (hospes_window_get_domain (HOSPES_WINDOW (object)) == domain)
+    hospes_window_go_back (HOSPES_WINDOW (object));
+  hospes_sample_remove_async (domain, NULL, sample_removed_cb, g_object_ref (object));
+}
+
+static const char *
+get_removal (HospesDomain *domain)
+{
+  if (hospes_domain_get_active (domain))
+    return _ ("The sample machine is forced off and deleted together with its small disk. You can "
+              "add it again at any time.");
+
+  if (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_SAVED)
+    return _ ("The sample machine is deleted together with its saved state and its small disk. You "
+              "can add it again at any time.");
+
+  return _ ("The sample machine is deleted together with its small disk. You can add it again at "
+            "any time.");
 }
 
 static void
 remove_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HospesDomain *domain = hospes_window_get_domain (user_data);
-  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), hospes_domain_get_name (domain));
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), name);
   HospesQuestion question = { 0 };
 
   question.heading = heading;
-  question.body =
-      _ ("The sample machine is forced off and deleted together with its small disk. You can "
-         "add it again at any time.");
+  question.body = get_removal (domain);
   question.verb = _ ("_Remove");
   hospes_confirm_async (GTK_WIDGET (user_data), &question, NULL, remove_sample_confirmed_cb,
                         g_object_ref (domain));
@@ -173,6 +222,7 @@ static const GActionEntry entries[] = {
   { "correct-host", correct_host_action },
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },
+  { "shut-down", shut_down_action },
 };
 
 /* For the window's init. */
@@ -209,6 +259,6 @@ hospes_window_update_actions (HospesWindow *self)
   HospesDomain *domain = hospes_window_get_domain (self);
 
   set_enabled (self, "open-domain", domain != NULL && !hospes_window_is_domain_shown (self));
-  set_enabled (self, "open-console", domain != NULL);
+  set_enabled (self, "open-console", domain != NULL && !hospes_window_is_console_shown (self));
   set_enabled (self, "remove-sample", domain != NULL && is_sample (domain));
 }

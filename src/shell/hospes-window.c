@@ -326,6 +326,7 @@ hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char 
   if (tab != NULL)
     hospes_domain_page_show_tab (self->domain_page, tab);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->domain_page));
+  hospes_domain_page_take_focus (self->domain_page);
   update_domain (self);
 }
 
@@ -368,8 +369,21 @@ hospes_window_show_tab (HospesWindow *self, const char *tab)
 {
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
-  if (hospes_window_is_domain_shown (self))
-    hospes_domain_page_show_tab (self->domain_page, tab);
+  if (!hospes_window_is_domain_shown (self))
+    return;
+
+  hospes_domain_page_show_tab (self->domain_page, tab);
+  hospes_domain_page_take_focus (self->domain_page);
+}
+
+/* Whether the screen of the machine before the person shows already. */
+gboolean
+hospes_window_is_console_shown (HospesWindow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), FALSE);
+
+  return hospes_window_is_domain_shown (self) &&
+         g_strcmp0 (hospes_domain_page_get_tab (self->domain_page), "console") == 0;
 }
 
 void

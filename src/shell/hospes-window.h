@@ -22,6 +22,7 @@ void hospes_window_show_host (HospesWindow *self, HospesHost *host);
 void hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab);
 HospesDomain *hospes_window_get_domain (HospesWindow *self);
 gboolean hospes_window_is_domain_shown (HospesWindow *self);
+gboolean hospes_window_is_console_shown (HospesWindow *self);
 void hospes_window_go_back (HospesWindow *self);
 void hospes_window_show_tab (HospesWindow *self, const char *tab);
 void hospes_window_toggle_sidebar (HospesWindow *self);

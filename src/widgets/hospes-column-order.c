@@ -22,6 +22,7 @@ struct _HospesColumnOrder
   /* Owned */
   GSettings *settings;
   char *key;
+  char *now;          /* the order it gave, perhaps in place of the kept one */
   GPtrArray *columns; /* of GtkColumnViewColumn, on screen or not */
 
   guint frozen;
@@ -55,15 +56,19 @@ find_column (HospesColumnOrder *self, const char *id)
 static void
 changed_cb (HospesColumnOrder *self)
 {
-  g_autofree char *kept = g_settings_get_string (self->settings, self->key);
   g_autofree char *order = NULL;
 
   if (self->view == NULL || self->frozen > 0)
     return;
 
+  /* Rows that moved say so too, while another column stands in for the kept one. */
   order = hospes_column_sorter_dup_order (self->view);
-  if (order != NULL && !g_str_equal (order, kept))
-    g_settings_set_string (self->settings, self->key, order);
+  if (order == NULL || g_strcmp0 (order, self->now) == 0)
+    return;
+
+  g_settings_set_string (self->settings, self->key, order);
+  g_free (self->now);
+  self->now = g_steal_pointer (&order);
 }
 
 static void
@@ -84,6 +89,7 @@ hospes_column_order_finalize (GObject *object)
 
   g_ptr_array_unref (self->columns);
   g_free (self->key);
+  g_free (self->now);
 
   G_OBJECT_CLASS (hospes_column_order_parent_class)->finalize (object);
 }
@@ -169,5 +175,7 @@ hospes_column_order_thaw (HospesColumnOrder *self)
     gtk_column_view_sort_by_column (self->view, column,
                                     turned ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 
+  g_free (self->now);
+  self->now = g_steal_pointer (&wanted);
   self->frozen--;
 }

@@ -87,6 +87,16 @@ test_long (void)
   g_assert_cmpstr (name, ==, path);
 }
 
+static void
+test_suggested (void)
+{
+  g_assert_true (hospes_uri_is_suggested_name ("qemu:///system", "This Computer"));
+  g_assert_true (hospes_uri_is_suggested_name ("qemu:///system", "Este equipo"));
+  g_assert_true (hospes_uri_is_suggested_name ("qemu+ssh://blue.example/system", "blue.example"));
+  g_assert_false (hospes_uri_is_suggested_name ("qemu:///system", "Demo Host"));
+  g_assert_false (hospes_uri_is_suggested_name ("test:///default", "Mine"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -96,6 +106,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/uri/local", test_local);
   g_test_add_func ("/core/uri/driver", test_driver);
   g_test_add_func ("/core/uri/name", test_name);
+  g_test_add_func ("/core/uri/suggested", test_suggested);
   g_test_add_func ("/core/uri/long", test_long);
 
   return g_test_run ();

@@ -59,11 +59,15 @@ def it_finds_no_qemu(stage):
     stage.host.hide_qemu()
     stage.host.up()
     window = stage.open()
-    window.wait_text('QEMU is not installed there')
+    window.wait_text('QEMU was not found there')
     window.root.find('push button', pages.re.compile('What to Do')).click()
     window.wait_text('QEMU is not installed')
     assert 'qemu' in window.root.find('text', 'Commands').text
     assert window.root.has('push button', pages.re.compile('Try Again'))
+
+    # And back: the machines are still there.
+    window.root.find('push button', pages.re.compile('Back to Machines')).click()
+    window.machine('vm-0001').wait_state(pages.OFF)
 
 
 if __name__ == '__main__':

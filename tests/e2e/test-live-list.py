@@ -6,7 +6,7 @@
 
 import pages
 from a11y import stays, wait_for
-from real import on_host, run
+from real import START, on_host, run
 
 
 @on_host(machines=3)
@@ -82,7 +82,10 @@ def the_sample_machine_waits_for_its_host(stage):
     window = pages.start(stage.program, '--connect', 'test:///default')
     window.wait_machines(['test'])
     stage.program.app.activate('add-sample', pages.GLib.Variant('s', stage.uri))
-    window.wait_text('The sample machine is added as soon as .* has answered')
+    window.wait_text('The sample machine will be added as soon as .* answers')
+    # Until it is known whether there is a QEMU.
+    wait_for('the machine to be made', lambda: 'hospes-sample' in stage.host.virsh(
+        'list', '--all', '--name'), START)
     stage.wait_state('hospes-sample', 'running')
     window.machine_page('hospes-sample')
 

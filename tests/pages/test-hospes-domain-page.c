@@ -180,8 +180,12 @@ static void
 test_console (Fixture *fixture, gconstpointer data)
 {
   gpointer console = find_inside (fixture->page, HOSPES_TYPE_CONSOLE_PAGE);
+  const GActionEntry entry = { .name = "wake" };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   const char *description;
 
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "domain", G_ACTION_GROUP (group));
   hospes_domain_page_show_tab (fixture->page, "console");
   wait_for (g_str_equal (get_page (console, "stack"), "none"));
   description = adw_status_page_get_description (get_part (console, "none_page"));
@@ -192,6 +196,13 @@ test_console (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_status_page_get_title (get_part (console, "off_page")), ==,
                    "The machine is off");
   g_assert_cmpstr (gtk_button_get_label (get_part (console, "wake_button")), ==, "Start");
+
+  /* Return starts it; there is no screen yet to send keys to. */
+  hospes_domain_page_take_focus (fixture->page);
+  g_assert_true (gtk_window_get_focus (fixture->window) == get_part (console, "wake_button"));
+  g_assert_false (gtk_widget_get_sensitive (get_part (fixture->page, "keys_button")));
+  g_assert_cmpstr (get_tooltip (fixture, "keys_button"), ==,
+                   "Send Keys to the Machine\nNo screen is connected");
 
   virt_test_someone (DEMO_URI, "start test");
   wait_for (g_str_equal (get_page (console, "stack"), "none"));

@@ -7,6 +7,7 @@
 #include "hospes-domains-page.h"
 
 #include "gui-test.h"
+#include "hospes-domain-cell.h"
 #include "hospes-host-private.h"
 #include "hospes-width-bin.h"
 #include "virt-test.h"
@@ -147,6 +148,129 @@ test_columns (Fixture *fixture, gconstpointer data)
   wait_for (has_column (fixture, "memory_column") && has_column (fixture, "cpu_column"));
 }
 
+/* A host with many machines, of another name each. */
+static HospesHost *
+add_many (Fixture *fixture, const char *prefix, guint n_machines)
+{
+  g_autoptr (GPtrArray) infos = virt_test_infos_new ();
+  HospesHost *host = virt_test_host_with (NULL, NULL);
+
+  g_list_store_append (fixture->hosts, host);
+  for (guint i = 0; i < n_machines; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u", prefix, i);
+
+      g_ptr_array_add (infos, virt_test_info_new (i + 100, name, VIR_DOMAIN_SHUTOFF, 0));
+    }
+  hospes_domain_list_take_all (hospes_host_get_domain_list (host), infos);
+  return host;
+}
+
+static double
+get_scrolled (Fixture *fixture)
+{
+  return gtk_adjustment_get_value (
+      gtk_scrollable_get_vadjustment (get_part (fixture->page, "view")));
+}
+
+static double
+get_height (Fixture *fixture)
+{
+  return gtk_adjustment_get_upper (
+      gtk_scrollable_get_vadjustment (get_part (fixture->page, "view")));
+}
+
+static void
+wait_for_frames (Fixture *fixture)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
+  gint64 first = gdk_frame_clock_get_frame_counter (clock);
+
+  gdk_frame_clock_begin_updating (clock);
+  wait_for (gdk_frame_clock_get_frame_counter (clock) > first + 3);
+  gdk_frame_clock_end_updating (clock);
+  wait_until_idle ();
+}
+
+/* Machines that come before those in view push nobody to the end of the list. */
+static void
+test_stays_at_top (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *hosts[2];
+  double scrolled;
+
+  wait_for_frames (fixture);
+  hosts[0] = add_many (fixture, "aa", 30);
+  wait_for (get_height (fixture) > 30 * 40);
+  wait_for_frames (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), <, 1);
+
+  /* Who has gone elsewhere is left there. */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (get_part (fixture->page, "view")), 400);
+  wait_for_frames (fixture);
+  scrolled = get_scrolled (fixture);
+  g_assert_cmpfloat (scrolled, >, 300);
+  hosts[1] = add_many (fixture, "ab", 30);
+  wait_for (get_height (fixture) > 60 * 40);
+  wait_for_frames (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), >, 300);
+
+  /* Another list is shown from its beginning. */
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, hosts[1]);
+  wait_for_frames (fixture);
+  g_assert_cmpfloat (get_scrolled (fixture), <, 1);
+
+  g_list_store_splice (fixture->hosts, 1, 2, NULL, 0);
+  hospes_domains_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  wait_until_idle ();
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    g_object_unref (hosts[i]);
+}
+
+/* Nothing hides the machine somebody has just found. */
+static void
+test_shows_selected (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_many (fixture, "aa", 60);
+  GtkWidget *focus;
+
+  wait_for (hospes_domains_page_get_n_shown (fixture->page) == 63);
+  hospes_domains_page_set_text (fixture->page, "vm-10");
+  gtk_single_selection_set_selected (get_part (fixture->page, "selection"), 0);
+  wait_for_frames (fixture);
+  hospes_domains_page_set_text (fixture->page, "");
+  wait_for (get_scrolled (fixture) > 1000);
+
+  /* The keyboard goes to its row, and not to a button there. */
+  hospes_domains_page_focus (fixture->page);
+  wait_for (gtk_window_get_focus (fixture->window) != NULL);
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_false (GTK_IS_BUTTON (focus));
+  g_assert_nonnull (find_inside (focus, HOSPES_TYPE_DOMAIN_CELL));
+
+  g_list_store_remove (fixture->hosts, 1);
+  wait_until_idle ();
+  g_object_unref (host);
+}
+
+/* A list that is not as wide as the column it is sorted by needs is no choice of a person. */
+static void
+test_keeps_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.hospes.Hospes");
+  g_autofree char *kept = NULL;
+
+  gtk_column_view_sort_by_column (get_part (fixture->page, "view"),
+                                  get_part (fixture->page, "memory_column"), GTK_SORT_ASCENDING);
+  gtk_window_set_default_size (fixture->window, 400, 500);
+  wait_for (gtk_column_view_column_get_column_view (get_part (fixture->page, "memory_column")) ==
+            NULL);
+  g_signal_emit_by_name (hospes_host_get_domain_list (fixture->host), "changed");
+  kept = g_settings_get_string (settings, "list-sort");
+  g_assert_cmpstr (kept, ==, "memory");
+  g_settings_reset (settings, "list-sort");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +283,9 @@ main (int argc, char *argv[])
   ADD ("nothing", NULL, test_nothing);
   ADD ("selects-and-opens", NULL, test_selects_and_opens);
   ADD ("columns", NULL, test_columns);
+  ADD ("stays-at-top", NULL, test_stays_at_top);
+  ADD ("shows-selected", NULL, test_shows_selected);
+  ADD ("keeps-order", NULL, test_keeps_order);
 
   return g_test_run ();
 }

@@ -165,6 +165,15 @@ test_clears_search (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.clear-search", NULL);
   wait_for (g_str_equal (get_page (get_part (fixture->page, "domains"), "stack"), "table"));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+
+  /* The keyboard goes to the list, to what was found there. */
+  hospes_list_page_search (fixture->page);
+  wait_for (gtk_window_get_focus (fixture->window) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.clear-search", NULL);
+  wait_for (gtk_window_get_focus (fixture->window) != NULL &&
+            gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window),
+                                    get_part (fixture->page, "domains")));
+  g_assert_false (GTK_IS_BUTTON (gtk_window_get_focus (fixture->window)));
 }
 
 static void
@@ -237,6 +246,12 @@ test_troubles (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (is_shown (page, "remove_row"), ==, words->address);
     }
 
+  /* Where nothing else is known, libvirt’s words are what there is to read. */
+  host->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "no <route> to host");
+  hospes_trouble_page_set_host (page, host);
+  g_assert_cmpstr (adw_status_page_get_description (get_part (page, "page")), ==,
+                   "no &lt;route&gt; to host");
+
   let_widget_go (page);
   g_assert_finalize_object (host);
 }
@@ -302,7 +317,7 @@ test_over_ssh (Fixture *fixture, gconstpointer data)
 
 /* Whom only a person can let in again is not tried again; the banner says so. */
 static void
-test_lost (Fixture *fixture, gconstpointer data)
+test_waits_for_person (Fixture *fixture, gconstpointer data)
 {
   HospesHost *host = virt_test_host_with ("a", NULL);
   GtkWidget *banner = find_inside (get_part (fixture->page, "banner"), HOSPES_TYPE_BANNER);
@@ -319,7 +334,7 @@ test_lost (Fixture *fixture, gconstpointer data)
   g_object_notify (G_OBJECT (host), "state");
   g_assert_nonnull (strstr (get_label (banner, "label"), "Signing in waits for you"));
   g_assert_cmpstr (gtk_button_get_label (button), ==, "_Sign In…");
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "list.retry");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "lost.retry");
   g_assert_cmpstr (hospes_host_words_get_line (host), ==, "Waits for you to sign in");
 
   host->trouble = HOSPES_TROUBLE_KEY_CHANGED;
@@ -342,7 +357,8 @@ test_no_emulator (Fixture *fixture, gconstpointer data)
   HospesHost *host = virt_test_host_with (NULL, NULL);
   GtkWidget *trouble = get_part (fixture->page, "trouble");
   g_autoptr (GPtrArray) infos = virt_test_infos_new ();
-  GtkRevealer *revealer = get_part (get_part (fixture->page, "useless_banner"), "revealer");
+  GtkRevealer *revealer =
+      get_part (find_inside (get_part (fixture->page, "banner"), HOSPES_TYPE_BANNER), "revealer");
 
   g_free (host->uri);
   host->uri = g_strdup ("qemu+ssh://blue.example/system");
@@ -371,6 +387,51 @@ test_no_emulator (Fixture *fixture, gconstpointer data)
   g_object_unref (host);
 }
 
+/* Why a host does not come back is told, and what can be done, and the way back. */
+static void
+test_lost (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = virt_test_host_with ("a", NULL);
+  HospesHost *other = virt_test_host_with ("b", NULL);
+  gpointer banner = find_inside (get_part (fixture->page, "banner"), HOSPES_TYPE_BANNER);
+
+  g_list_store_append (fixture->hosts, host);
+  g_list_store_append (fixture->hosts, other);
+  host->lost_at = g_date_time_new_now_local ();
+  host->trouble = HOSPES_TROUBLE_OTHER;
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  assert_title (fixture, "All Machines", "2 hosts");
+  set_state (host, HOSPES_HOST_STATE_LOST);
+  assert_title (fixture, "All Machines", "2 hosts, 1 away");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  g_assert_true (g_str_has_prefix (get_label (banner, "label"), "Connection lost. What"));
+  g_assert_cmpstr (gtk_button_get_label (get_part (banner, "button")), ==, "_Retry Now");
+
+  host->trouble = HOSPES_TROUBLE_NOT_RUNNING;
+  set_state (host, HOSPES_HOST_STATE_LOST);
+  g_assert_true (g_str_has_prefix (get_label (banner, "label"),
+                                   "Connection lost. libvirt is not running. What"));
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.tell-trouble", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+  g_assert_cmpstr (gtk_button_get_label (get_part (banner, "button")), ==, "_Back to Machines");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.tell-trouble", NULL);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+
+  /* Once it is back there is nothing to tell any more. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.tell-trouble", NULL);
+  host->trouble = HOSPES_TROUBLE_NONE;
+  set_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "domains");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_until_idle ();
+  g_object_unref (host);
+  g_object_unref (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -381,12 +442,13 @@ main (int argc, char *argv[])
   ADD ("list-page/no-hosts", test_no_hosts);
   ADD ("list-page/connects", test_connects);
   ADD ("list-page/clears-search", test_clears_search);
+  ADD ("list-page/lost", test_lost);
   ADD ("hosts-page/says-why", test_hosts);
   ADD ("empty-host-page/other-drivers", test_empty);
   ADD ("trouble-page/bad-uri", test_trouble);
   ADD ("trouble-page/all", test_troubles);
   ADD ("trouble-page/over-ssh", test_over_ssh);
-  ADD ("lost-banner/waits-for-person", test_lost);
+  ADD ("lost-banner/waits-for-person", test_waits_for_person);
   ADD ("trouble-page/no-emulator", test_no_emulator);
 
   return g_test_run ();

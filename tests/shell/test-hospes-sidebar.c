@@ -18,6 +18,7 @@ typedef struct
   GtkWindow *window;
   HospesScope scope; /* what was selected last */
   HospesHost *host;
+  guint n_selected;
 } Fixture;
 
 static void
@@ -27,6 +28,7 @@ selected_cb (HospesSidebar *sidebar, int scope, HospesHost *host, gpointer user_
 
   fixture->scope = scope;
   fixture->host = host;
+  fixture->n_selected++;
 }
 
 static void
@@ -100,6 +102,13 @@ test_selects (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->scope, ==, HOSPES_SCOPE_ALL);
   g_assert_true (fixture->host == host);
   g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 3)) == host);
+
+  /* The selected one can be gone to again. */
+  fixture->n_selected = 0;
+  g_signal_emit_by_name (get_part (fixture->sidebar, "list"), "row-activated",
+                         get_row (fixture, 3));
+  g_assert_cmpuint (fixture->n_selected, ==, 1);
+  g_assert_true (fixture->host == host);
 }
 
 static void

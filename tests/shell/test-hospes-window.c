@@ -87,7 +87,7 @@ test_actions (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "back",      "open-domain", "open-console",   "show-tab",
                                        "search",    "fullscreen",  "toggle-sidebar", "add-host",
-                                       "show-host", "remove-host", "remove-sample" };
+                                       "show-host", "remove-host", "remove-sample",  "shut-down" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), names[i]));
@@ -112,7 +112,9 @@ test_opens (Fixture *fixture, gconstpointer data)
   select_test (fixture);
   activate (fixture, "open-domain", NULL);
   g_assert_true (gtk_stack_get_visible_child (stack) == domain_page);
+  g_assert_true (is_enabled (fixture, "open-console"));
   activate (fixture, "show-tab", "console");
+  g_assert_false (is_enabled (fixture, "open-console"));
   activate (fixture, "show-tab", "overview");
   activate (fixture, "back", NULL);
   g_assert_true (gtk_stack_get_visible_child (stack) == list_page);
@@ -125,6 +127,19 @@ test_opens (Fixture *fixture, gconstpointer data)
   g_assert_true (hospes_window_get_host (fixture->window) == fixture->host);
   hospes_window_show_host (fixture->window, NULL);
   g_assert_null (hospes_window_get_host (fixture->window));
+}
+
+/* Its shortcut is never GTK's, which would offer an inspector. */
+static void
+test_shuts_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (is_enabled (fixture, "shut-down"));
+  activate (fixture, "shut-down", NULL);
+  select_test (fixture);
+  activate (fixture, "shut-down", NULL);
+  wait_for (!hospes_domain_get_active (get_test (fixture)));
+  g_assert_true (is_enabled (fixture, "shut-down"));
+  activate (fixture, "shut-down", NULL);
 }
 
 /* The machine before the person is gone: so is its page. */
@@ -265,6 +280,7 @@ main (int argc, char *argv[])
   ADD ("window/actions", test_actions);
   ADD ("window/opens", test_opens);
   ADD ("window/removed", test_removed);
+  ADD ("window/shuts-down", test_shuts_down);
   ADD ("window/feedback", test_feedback);
   ADD ("window/size", test_size);
   ADD ("window/remove-host", test_remove_host);

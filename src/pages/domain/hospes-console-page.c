@@ -27,6 +27,8 @@ struct _HospesConsolePage
   GSignalGroup *signals;
   GSignalGroup *display_signals;
 
+  guint focus_source;
+  gboolean connected;
   int going; /* the verb that was to end this run of the machine, or none */
 
   /* Template */
@@ -38,12 +40,23 @@ struct _HospesConsolePage
   GtkButton *wake_button;
   AdwStatusPage *none_page;
   GtkWidget *status_bar;
+  GtkWidget *way_icon;
   GtkLabel *way_label;
   GtkWidget *keyboard_sign;
+  GtkWidget *click_label;
   GtkLabel *size_label;
 };
 
+enum
+{
+  PROP_0,
+  PROP_CONNECTED,
+  N_PROPS,
+};
+
 G_DEFINE_FINAL_TYPE (HospesConsolePage, hospes_console_page, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPS];
 
 /* Combinations that the desktop would keep for itself. */
 typedef struct
@@ -101,6 +114,22 @@ lay_way (HospesConsolePage *self)
   hospes_console_view_set_transport (self->view, transport);
 }
 
+/* Return starts it, unless the keyboard is busy with something else. */
+static gboolean
+focus_wake_button_cb (gpointer data)
+{
+  HospesConsolePage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->wake_button)) &&
+      (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->wake_button));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_off (HospesConsolePage *self)
 {
@@ -116,6 +145,9 @@ show_off (HospesConsolePage *self)
   gtk_button_set_label (self->wake_button, saved ? _ ("Restore") : _ ("Start"));
   gtk_widget_set_visible (GTK_WIDGET (self->wake_button), !stale);
   gtk_stack_set_visible_child_name (self->stack, "off");
+  /* Its action may hear of the state after this page. */
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_wake_button_cb, self);
 }
 
 static void
@@ -222,14 +254,15 @@ resumed_cb (HospesConsolePage *self)
 static void
 fit_status (HospesConsolePage *self)
 {
-  GtkWidget *leave[] = { GTK_WIDGET (self->size_label), GTK_WIDGET (self->way_label) };
+  GtkWidget *leave[] = { GTK_WIDGET (self->size_label), GTK_WIDGET (self->way_label),
+                         self->way_icon };
   int width = gtk_widget_get_width (self->box);
   int wanted;
 
   for (guint i = 0; i < G_N_ELEMENTS (leave); i++)
     gtk_widget_set_visible (leave[i], TRUE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (leave) && gtk_widget_get_visible (self->keyboard_sign); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (leave) && self->connected; i++)
     {
       gtk_widget_measure (self->status_bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL,
                           NULL);
@@ -255,8 +288,27 @@ update_status (HospesConsolePage *self)
   gtk_label_set_label (self->size_label, connected ? size : "");
 
   gtk_widget_set_visible (self->keyboard_sign, grabbed);
+  gtk_widget_set_visible (self->click_label, connected && !grabbed);
+  if (self->connected != connected)
+    {
+      self->connected = connected;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
+    }
   fit_status (self);
   update_end (self);
+}
+
+static void
+hospes_console_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONNECTED:
+      g_value_set_boolean (value, HOSPES_CONSOLE_PAGE (object)->connected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -264,6 +316,7 @@ hospes_console_page_dispose (GObject *object)
 {
   HospesConsolePage *self = HOSPES_CONSOLE_PAGE (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->display_signals);
   g_clear_object (&self->domain);
@@ -278,6 +331,11 @@ hospes_console_page_class_init (HospesConsolePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_console_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = hospes_console_page_get_property;
+
+  properties[PROP_CONNECTED] = g_param_spec_boolean ("connected", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (HOSPES_TYPE_CONSOLE_COVER);
   g_type_ensure (HOSPES_TYPE_CONSOLE_VIEW);
@@ -291,8 +349,10 @@ hospes_console_page_class_init (HospesConsolePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, wake_button);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, none_page);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, way_icon);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, way_label);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, keyboard_sign);
+  gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, click_label);
   gtk_widget_class_bind_template_child (widget_class, HospesConsolePage, size_label);
   gtk_widget_class_bind_template_callback (widget_class, resumed_cb);
   gtk_widget_class_install_action (widget_class, "screen.send-keys", "s", send_keys_action);
@@ -358,4 +418,30 @@ hospes_console_page_fit_width (HospesConsolePage *self)
   g_return_if_fail (HOSPES_IS_CONSOLE_PAGE (self));
 
   fit_status (self);
+}
+
+/**
+ * hospes_console_page_get_connected:
+ * @self: a page
+ *
+ * Returns: whether the screen is there, so that keys can be sent to it
+ */
+gboolean
+hospes_console_page_get_connected (HospesConsolePage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_CONSOLE_PAGE (self), FALSE);
+
+  return self->connected;
+}
+
+/* Gives the keyboard to the guest, or to the button that starts it. */
+void
+hospes_console_page_take_focus (HospesConsolePage *self)
+{
+  g_return_if_fail (HOSPES_IS_CONSOLE_PAGE (self));
+
+  if (self->connected)
+    gtk_widget_grab_focus (GTK_WIDGET (hospes_console_view_get_display (self->view)));
+  else if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "off"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->wake_button));
 }

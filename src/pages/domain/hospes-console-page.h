@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (HospesConsolePage, hospes_console_page, HOSPES, CONSOLE_PA
 
 void hospes_console_page_set_domain (HospesConsolePage *self, HospesDomain *domain);
 void hospes_console_page_fit_width (HospesConsolePage *self);
+gboolean hospes_console_page_get_connected (HospesConsolePage *self);
+void hospes_console_page_take_focus (HospesConsolePage *self);
 
 G_END_DECLS

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * The button of a row: brings the machine up, or shuts it down.
+ * The button of a row: brings the machine up, or shuts it down. It never has
+ * the focus, so that no key meant for the list can do that; by keyboard there
+ * are the menu of the row and the shortcuts.
  */
 
 #include "config.h"

@@ -16,6 +16,7 @@
 #include "hospes-domain-page.h"
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
+#include "hospes-lost-banner.h"
 #include "hospes-overview-page.h"
 #include "hospes-state-icon.h"
 #include "hospes-units.h"
@@ -37,6 +38,7 @@ struct _HospesDomainPage
   /* Owned */
   HospesDomain *domain;
   GSignalGroup *signals;
+  guint focus_source;
 
   /* Template */
   GtkWidget *bin;
@@ -50,8 +52,10 @@ struct _HospesDomainPage
   GtkWidget *wake_button;
   AdwButtonContent *wake_content;
   GtkMenuButton *menu_button;
+  HospesLostBanner *banner;
   AdwViewStack *stack;
   GtkWidget *console_tools;
+  GtkWidget *keys_button;
   AdwButtonContent *keys_content;
   HospesOverviewPage *overview;
   HospesConsolePage *console;
@@ -61,6 +65,7 @@ enum
 {
   PROP_0,
   PROP_DOMAIN,
+  PROP_TAB,
   N_PROPS,
 };
 
@@ -168,9 +173,38 @@ update (HospesDomainPage *self)
 static void
 update_tools (HospesDomainPage *self)
 {
-  gtk_widget_set_visible (
-      self->console_tools,
-      g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "console") == 0);
+  gtk_widget_set_visible (self->console_tools,
+                          g_strcmp0 (hospes_domain_page_get_tab (self), "console") == 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
+}
+
+static gboolean
+give_focus_cb (gpointer data)
+{
+  HospesDomainPage *self = data;
+
+  self->focus_source = 0;
+  hospes_domain_page_take_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu leaves the keyboard with its button, where the guest had it before. */
+static void
+menu_closed_cb (HospesDomainPage *self)
+{
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (give_focus_cb, self);
+}
+
+/* To a screen that is not there nothing can be sent. */
+static void
+update_keys (HospesDomainPage *self)
+{
+  gboolean connected = hospes_console_page_get_connected (self->console);
+
+  gtk_widget_set_sensitive (self->keys_button, connected);
+  set_tooltip (self->keys_button, _ ("Send Keys to the Machine"),
+               connected ? NULL : _ ("No screen is connected"));
 }
 
 static void
@@ -191,6 +225,9 @@ hospes_domain_page_get_property (GObject *object, guint prop_id, GValue *value, 
     {
     case PROP_DOMAIN:
       g_value_set_object (value, HOSPES_DOMAIN_PAGE (object)->domain);
+      break;
+    case PROP_TAB:
+      g_value_set_string (value, hospes_domain_page_get_tab (HOSPES_DOMAIN_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -218,6 +255,7 @@ hospes_domain_page_dispose (GObject *object)
 {
   HospesDomainPage *self = HOSPES_DOMAIN_PAGE (object);
 
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->signals);
   if (self->domain != NULL)
     hospes_domain_unwatch (self->domain);
@@ -231,6 +269,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HOSPES_TYPE_CONSOLE_PAGE);
+  g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_OVERVIEW_PAGE);
   g_type_ensure (HOSPES_TYPE_STATE_ICON);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
@@ -248,11 +287,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_button);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, wake_content);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, banner);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, console_tools);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, keys_content);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, keys_button);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, overview);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, console);
+  gtk_widget_class_bind_template_callback (widget_class, update_keys);
   gtk_widget_class_bind_template_callback (widget_class, update_tools);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
 }
@@ -278,12 +320,20 @@ hospes_domain_page_class_init (HospesDomainPageClass *klass)
   properties[PROP_DOMAIN] =
       g_param_spec_object ("domain", NULL, NULL, HOSPES_TYPE_DOMAIN,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TAB] =
+      g_param_spec_string ("tab", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
   /* The menu hangs in the header, the screen beside it. */
   gtk_widget_class_install_action (widget_class, "page.send-keys", "s", send_keys_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+follow_menu (HospesDomainPage *self, GtkPopover *menu)
+{
+  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -301,6 +351,11 @@ hospes_domain_page_init (HospesDomainPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     g_signal_group_connect_swapped (self->signals, follows[i], G_CALLBACK (update), self);
 
+  follow_menu (self, gtk_menu_button_get_popover (self->menu_button));
+  follow_menu (self, gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->keys_button)));
+  follow_menu (self, adw_split_button_get_popover (ADW_SPLIT_BUTTON (self->shutdown_button)));
+  hospes_lost_banner_set_apart (self->banner);
+  update_keys (self);
   update_tools (self);
 }
 
@@ -332,6 +387,8 @@ hospes_domain_page_set_domain (HospesDomainPage *self, HospesDomain *domain)
 
   g_set_object (&self->domain, domain);
   g_signal_group_set_target (self->signals, domain);
+  hospes_lost_banner_set_host (self->banner,
+                               domain != NULL ? hospes_domain_get_host (domain) : NULL);
   hospes_overview_page_set_domain (self->overview, domain);
   hospes_console_page_set_domain (self->console, domain);
 
@@ -351,4 +408,29 @@ hospes_domain_page_show_tab (HospesDomainPage *self, const char *name)
   g_return_if_fail (HOSPES_IS_DOMAIN_PAGE (self));
 
   adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * hospes_domain_page_get_tab:
+ * @self: a page
+ *
+ * Returns: (transfer none): the name of the tab that shows
+ */
+const char *
+hospes_domain_page_get_tab (HospesDomainPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN_PAGE (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->stack);
+}
+
+/* Gives the keyboard to what the tab is for: a screen, if that is what shows. */
+void
+hospes_domain_page_take_focus (HospesDomainPage *self)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_PAGE (self));
+
+  if (self->domain != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      g_strcmp0 (hospes_domain_page_get_tab (self), "console") == 0)
+    hospes_console_page_take_focus (self->console);
 }

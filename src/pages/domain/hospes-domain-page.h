@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HospesDomainPage, hospes_domain_page, HOSPES, DOMAIN_PAGE,
 
 HospesDomain *hospes_domain_page_get_domain (HospesDomainPage *self);
 void hospes_domain_page_set_domain (HospesDomainPage *self, HospesDomain *domain);
+const char *hospes_domain_page_get_tab (HospesDomainPage *self);
+void hospes_domain_page_take_focus (HospesDomainPage *self);
 void hospes_domain_page_show_tab (HospesDomainPage *self, const char *name);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "hospes-domain-name-cell.h"
 #include "hospes-domain-state-cell.h"
 #include "hospes-domains-page.h"
+#include "hospes-list-place.h"
 #include "hospes-look.h"
 #include "hospes-no-domains-page.h"
 #include "hospes-pop-up.h"
@@ -40,12 +41,12 @@ struct _HospesDomainsPage
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
   HospesColumnOrder *order;
+  HospesListPlace *place;
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
   char *text;         /* that is searched for */
   guint hold_source;
-  guint scroll_source;
   guint frame_tick;
   HospesScope scope;
 
@@ -260,30 +261,13 @@ menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-scroll_up_cb (gpointer data)
-{
-  HospesDomainsPage *self = data;
-  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  self->scroll_source = 0;
-  while (list != NULL && !GTK_IS_LIST_VIEW (list))
-    list = gtk_widget_get_next_sibling (list);
-
-  if (list != NULL && hospes_domains_page_get_n_shown (self) > 0)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", 0);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* A person chose another order: they want to see its beginning, while the list
  * would stay with the rows it shows. */
 static void
 sorted_cb (HospesDomainsPage *self)
 {
-  if (self->model != NULL && !hospes_domains_model_is_reordering (self->model) &&
-      self->scroll_source == 0)
-    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_up_cb, self, NULL);
+  if (self->model != NULL && !hospes_domains_model_is_reordering (self->model))
+    hospes_list_place_show_top (self->place);
 }
 
 static void
@@ -314,7 +298,7 @@ hospes_domains_page_dispose (GObject *object)
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
 
   g_clear_handle_id (&self->hold_source, g_source_remove);
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_object (&self->place);
   g_clear_object (&self->look);
   g_clear_object (&self->order);
   if (self->watched != NULL)
@@ -399,6 +383,7 @@ hospes_domains_page_init (HospesDomainsPage *self)
   /* The popover belongs to the table, so that places in it are places there. */
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
+  self->place = hospes_list_place_new (self->view);
   self->order = hospes_column_order_new (self->view, "list-sort");
   set_sorter (self, self->name_column, "name");
   set_sorter (self, self->state_column, "state");
@@ -445,7 +430,8 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
 {
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
-  g_set_object (&self->host, host);
+  if (g_set_object (&self->host, host) || self->scope != scope)
+    hospes_list_place_show_top (self->place);
   self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
   update_stack (self);
@@ -466,7 +452,17 @@ hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
   g_free (self->text);
   self->text = g_strdup (text);
   hospes_domains_model_set_text (self->model, text);
+  hospes_list_place_show_selected (self->place);
   update_stack (self);
+}
+
+/* Gives the keyboard to the row of the selected machine, or to the first. */
+void
+hospes_domains_page_focus (HospesDomainsPage *self)
+{
+  g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
+
+  hospes_list_place_focus (self->place);
 }
 
 /**

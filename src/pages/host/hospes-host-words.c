@@ -99,3 +99,66 @@ hospes_host_words_dup_subtitle (HospesHost *host)
   what = hospes_host_facts_describe (facts);
   return g_strdup_printf (_ ("Connected · %s"), what);
 }
+
+/**
+ * hospes_host_words_get_loss:
+ * @host: a host whose connection was lost
+ *
+ * Returns: (transfer none) (nullable): why it does not come back, if that is
+ *   something a person can mend
+ */
+const char *
+hospes_host_words_get_loss (HospesHost *host)
+{
+  switch (hospes_host_get_trouble (host))
+    {
+    case HOSPES_TROUBLE_NOT_INSTALLED:
+      return _ ("libvirt is no longer installed.");
+    case HOSPES_TROUBLE_NOT_RUNNING:
+      return _ ("libvirt is not running.");
+    case HOSPES_TROUBLE_PERMISSION:
+      return _ ("You may not use libvirt.");
+    case HOSPES_TROUBLE_LOGIN:
+      return _ ("Log out and in again first.");
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_away (HospesHost *host)
+{
+  return hospes_host_get_state (host) == HOSPES_HOST_STATE_LOST ||
+         hospes_host_get_state (host) == HOSPES_HOST_STATE_FAILED;
+}
+
+/**
+ * hospes_host_words_dup_count:
+ * @hosts: (transfer none): a list of #HospesHost
+ *
+ * Returns: (transfer full): how many there are, and how many of them should be
+ *   there but are not
+ */
+char *
+hospes_host_words_dup_count (GListModel *hosts)
+{
+  guint n_hosts = g_list_model_get_n_items (hosts);
+  guint n_away = 0;
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u host", "%u hosts", n_hosts), n_hosts);
+  g_autofree char *away = NULL;
+
+  for (guint i = 0; i < n_hosts; i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (hosts, i);
+
+      n_away += is_away (host);
+    }
+
+  if (n_away == 0)
+    return g_steal_pointer (&count);
+
+  /* Translators: how many of the hosts cannot be reached; after “2 hosts” */
+  away = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u away", "%u away", n_away), n_away);
+  return g_strconcat (count, ", ", away, NULL);
+}

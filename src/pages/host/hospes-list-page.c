@@ -12,7 +12,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "hospes-banner.h"
 #include "hospes-empty-host-page.h"
 #include "hospes-even-lines.h"
 #include "hospes-host-words.h"
@@ -49,7 +48,6 @@ struct _HospesListPage
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   HospesLostBanner *banner;
-  HospesBanner *useless_banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
   HospesTroublePage *trouble;
@@ -88,14 +86,8 @@ get_scope_title (HospesScope scope)
 static void
 update_title (HospesListPage *self)
 {
-  g_autofree char *subtitle = NULL;
-  guint n_hosts = g_list_model_get_n_items (self->hosts);
-
-  if (self->host != NULL)
-    subtitle = hospes_host_words_dup_subtitle (self->host);
-  else
-    subtitle =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u host", "%u hosts", n_hosts), n_hosts);
+  g_autofree char *subtitle = self->host != NULL ? hospes_host_words_dup_subtitle (self->host)
+                                                 : hospes_host_words_dup_count (self->hosts);
 
   adw_window_title_set_title (self->title, self->host != NULL ? hospes_host_get_name (self->host)
                                                               : get_scope_title (self->scope));
@@ -141,30 +133,18 @@ choose_page (HospesListPage *self)
       return "connecting";
     case HOSPES_HOST_STATE_DISCONNECTED:
       return "disconnected";
-    case HOSPES_HOST_STATE_CONNECTED:
     case HOSPES_HOST_STATE_LOST:
+      if (self->telling_trouble &&
+          (hospes_host_words_get_loss (self->host) != NULL ||
+           hospes_trouble_needs_person (hospes_host_get_trouble (self->host))))
+        return "trouble";
+      /* fall through */
+    case HOSPES_HOST_STATE_CONNECTED:
     default:
       if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
         return self->telling_trouble && is_useless (self->host) ? "trouble" : "domains";
       return is_useless (self->host) ? "trouble" : "empty";
     }
-}
-
-/* Machines are shown of a host that cannot run them, but not without a word. */
-static void
-update_useless_banner (HospesListPage *self, const char *page)
-{
-  gboolean useless = self->host != NULL && is_useless (self->host);
-
-  if (useless && g_str_equal (page, "domains"))
-    hospes_banner_show (self->useless_banner,
-                        _ ("QEMU was not found there: machines cannot be started."),
-                        _ ("_What to Do"), "list.tell-trouble");
-  else if (useless && self->telling_trouble)
-    hospes_banner_show (self->useless_banner, _ ("Its machines are still there."),
-                        _ ("_Back to Machines"), "list.tell-trouble");
-  else
-    hospes_banner_hide (self->useless_banner);
 }
 
 static void
@@ -217,6 +197,8 @@ update (HospesListPage *self)
 
   if (g_str_equal (page, "trouble"))
     hospes_trouble_page_set_host (self->trouble, self->host);
+  else
+    self->telling_trouble = FALSE;
   if (g_str_equal (page, "connecting"))
     show_uri (self);
   hospes_empty_host_page_set_host (self->empty, g_str_equal (page, "empty") ? self->host : NULL);
@@ -225,7 +207,7 @@ update (HospesListPage *self)
   gtk_spinner_set_spinning (self->connecting_spinner, g_str_equal (page, "connecting"));
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
-  update_useless_banner (self, page);
+  hospes_lost_banner_set_telling (self->banner, self->telling_trouble);
   selected_cb (self);
   update_title (self);
   update_actions (self);
@@ -248,6 +230,8 @@ hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint add
 
       g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
                                G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (host, "notify::state", G_CALLBACK (update_all), self,
+                               G_CONNECT_SWAPPED);
     }
 
   update (self);
@@ -257,6 +241,17 @@ static void
 search_changed_cb (HospesListPage *self)
 {
   hospes_domains_page_set_text (self->domains, gtk_editable_get_text (self->search_entry));
+}
+
+/* The keyboard would be with nobody. */
+static void
+search_ended_cb (HospesListPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!gtk_search_bar_get_search_mode (self->search_bar) && focus != NULL &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar)))
+    hospes_domains_page_focus (self->domains);
 }
 
 static void
@@ -338,7 +333,6 @@ hospes_list_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (HOSPES_TYPE_BANNER);
   g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
@@ -354,7 +348,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, HospesListPage, useless_banner);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
@@ -363,6 +356,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, connecting_spinner);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
@@ -381,7 +375,6 @@ hospes_list_page_class_init (HospesListPageClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "list.clear-search", NULL, clear_search_action);
-  gtk_widget_class_install_action (widget_class, "list.retry", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
   gtk_widget_class_install_action (widget_class, "list.tell-trouble", NULL, tell_trouble_action);

@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesLostBanner, hospes_lost_banner, HOSPES, LOST_BANNER, GtkWidget)
 
 void hospes_lost_banner_set_host (HospesLostBanner *self, HospesHost *host);
+void hospes_lost_banner_set_telling (HospesLostBanner *self, gboolean telling);
+void hospes_lost_banner_set_apart (HospesLostBanner *self);
 
 G_END_DECLS

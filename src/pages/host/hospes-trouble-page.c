@@ -53,7 +53,6 @@ struct _HospesTroublePage
 
 G_DEFINE_FINAL_TYPE (HospesTroublePage, hospes_trouble_page, GTK_TYPE_WIDGET)
 
-
 static void
 mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -129,6 +128,21 @@ choose_remedy (HospesTroublePage *self, const HospesTroubleWords *words)
   return mends && (!local || !hospes_mend_is_possible ()) ? NULL : words->remedy_action;
 }
 
+/* What can be mended from here, and what that takes. */
+static char *
+dup_mend_subtitle (HospesTrouble trouble, const HospesTroubleWords *words)
+{
+  const char *asks = hospes_mend_asks_password () ? _ ("Asks for your password.") : NULL;
+  const char *more = words->remedy_subtitle != NULL ? _ (words->remedy_subtitle) : NULL;
+
+  if (trouble == HOSPES_TROUBLE_NOT_RUNNING && !hospes_mend_is_lasting ())
+    more = NULL;
+  if (asks == NULL)
+    return g_strdup (more != NULL ? more : "");
+
+  return g_strjoin (" ", asks, more, NULL);
+}
+
 static void
 update_remedy (HospesTroublePage *self, HospesTrouble trouble)
 {
@@ -139,6 +153,9 @@ update_remedy (HospesTroublePage *self, HospesTrouble trouble)
                             : _ ("Run such a command there, as administrator.");
   gboolean impossible = words->remedy_action != NULL && action == NULL;
   gboolean asks = action != NULL && !g_str_equal (action, "trouble.mend");
+  g_autofree char *subtitle = g_strcmp0 (action, "trouble.mend") == 0
+                                  ? dup_mend_subtitle (trouble, words)
+                                  : g_strdup (_ (words->remedy_subtitle));
 
   gtk_widget_set_visible (GTK_WIDGET (self->mend_row),
                           words->remedy_title != NULL && (self->commands != NULL || asks));
@@ -161,7 +178,7 @@ update_remedy (HospesTroublePage *self, HospesTrouble trouble)
     return;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mend_row), _ (words->remedy_title));
-  adw_action_row_set_subtitle (self->mend_row, impossible ? by_hand : _ (words->remedy_subtitle));
+  adw_action_row_set_subtitle (self->mend_row, impossible ? by_hand : subtitle);
   if (action != NULL)
     gtk_button_set_label (self->mend_button, _ (words->remedy_label));
 }
@@ -189,6 +206,24 @@ get_words_of_theirs (HospesTroublePage *self, const GError *error)
   return report != NULL && report->words->len > 0 ? report->words->str : error->message;
 }
 
+/* Only libvirt's own words help there. */
+static void
+update_description (HospesTroublePage *self, const HospesTroubleWords *words, const GError *error)
+{
+  g_autofree char *beginning = NULL;
+  g_autofree char *summary = NULL;
+
+  if (words != hospes_trouble_words_get (HOSPES_TROUBLE_OTHER) || error == NULL)
+    {
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (words->description));
+      return;
+    }
+
+  beginning = hospes_shorten (error->message, SUMMARY_CHARS);
+  summary = g_markup_escape_text (beginning, -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), summary);
+}
+
 static void
 update_details (HospesTroublePage *self, const GError *error)
 {
@@ -209,7 +244,9 @@ update_details (HospesTroublePage *self, const GError *error)
   shown = hospes_shorten (details, DETAILS_CHARS);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->details_row),
                                  report != NULL ? _ ("What ssh said") : _ ("What libvirt said"));
-  adw_expander_row_set_subtitle (self->details_row, summary);
+  adw_expander_row_set_subtitle (
+      self->details_row,
+      hospes_host_get_trouble (self->host) != HOSPES_TROUBLE_OTHER ? summary : "");
   gtk_label_set_label (self->details_label, shown);
 }
 
@@ -237,7 +274,7 @@ update (HospesTroublePage *self)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), words->icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ (words->title));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ (words->description));
+  update_description (self, words, hospes_host_get_error (self->host));
   update_remedy (self, trouble);
   update_address (self, trouble);
 

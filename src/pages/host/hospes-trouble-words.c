@@ -28,30 +28,26 @@ static const HospesTroubleWords words[] = {
                                      N_ ("No libvirt on this computer"),
                                      N_ ("Hospes drives virtual machines through libvirt and QEMU. "
                                          "They were not found here."),
-                                     N_ ("Install them"), N_ ("Asks for your password."),
-                                     N_ ("_Install for Me…"), MEND },
+                                     N_ ("Install them"), NULL, N_ ("_Install for Me…"), MEND },
   [HOSPES_TROUBLE_NOT_RUNNING] = { N_ ("Not running"), HOST_ICON,
                                    N_ ("libvirt is installed, but not running"),
                                    N_ ("Its service answers nobody, so no machine can be seen."),
                                    N_ ("Start the service"),
-                                   N_ ("Asks for your password. It will start by itself from then "
-                                       "on."),
-                                   N_ ("_Start…"), MEND },
+                                   N_ ("It will start by itself from then on."), N_ ("_Start…"),
+                                   MEND },
   [HOSPES_TROUBLE_PERMISSION] = { N_ ("Permission denied"), LOCK_ICON,
                                   N_ ("libvirt is there, but you may not use it"),
                                   N_ ("Your account is not in the group libvirt, so the system’s "
                                       "machines "
                                       "stay closed."),
                                   N_ ("Add me to the group"),
-                                  N_ ("Asks for your password. Then log out and in again, once."),
-                                  N_ ("_Add Me…"), MEND },
+                                  N_ ("Then log out and in again, once."), N_ ("_Add Me…"), MEND },
   [HOSPES_TROUBLE_NO_AGENT] = { N_ ("Nobody asks for the password"), LOCK_ICON,
                                 N_ ("libvirt wants a password, and nobody asks for it"),
                                 N_ ("The desktop’s authentication agent would ask, and none runs "
                                     "here. It is started with the desktop; members of the group "
                                     "libvirt are not asked at all."),
-                                N_ ("Add me to the group"),
-                                N_ ("Asks for your password. Then log out and in again, once."),
+                                N_ ("Add me to the group"), N_ ("Then log out and in again, once."),
                                 N_ ("_Add Me…"), MEND },
   [HOSPES_TROUBLE_LOGIN] = { N_ ("Log out and in again first"), LOCK_ICON,
                              N_ ("Log out and in again, once"),
@@ -68,8 +64,7 @@ static const HospesTroubleWords words[] = {
                                    N_ ("QEMU is not installed"),
                                    N_ ("libvirt is there and answers, but not QEMU, which runs "
                                        "its machines."),
-                                   N_ ("Install it"), N_ ("Asks for your password."),
-                                   N_ ("_Install for Me…"), MEND },
+                                   N_ ("Install it"), NULL, N_ ("_Install for Me…"), MEND },
   [HOSPES_TROUBLE_UNKNOWN_NAME] = { N_ ("Name not found"), DOUBT_ICON,
                                     N_ ("No host of this name is known"),
                                     N_ ("It may be mistyped, or the network this computer is in "

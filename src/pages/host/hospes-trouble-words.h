@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @title: the same in a sentence
  * @description: what it means
  * @remedy_title: (nullable): what mends it
- * @remedy_subtitle: (nullable): what that takes
+ * @remedy_subtitle: (nullable): what that takes, but for the password of this computer
  * @remedy_label: (nullable): of the button that does it
  * @remedy_action: (nullable): what the button does
  * @address: whether the address may have been mistyped
