@@ -175,6 +175,12 @@ hospes_trouble_find (const char *uri, const GError *error)
   if (local_qemu && error->code == VIR_ERR_NO_CONNECT)
     return HOSPES_TROUBLE_NOT_INSTALLED;
 
+  /* There is no desktop there that could ask for a password. */
+  if (is_over_ssh (uri) &&
+      (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_ACCESS_DENIED ||
+       hospes_error_get_virt_domain (error) == VIR_FROM_POLKIT))
+    return HOSPES_TROUBLE_PERMISSION_THERE;
+
   /* SASL: the person who was asked, or should have been. */
   if (!local_qemu && error->code == VIR_ERR_AUTH_CANCELLED)
     return HOSPES_TROUBLE_SIGN_IN;

@@ -395,6 +395,23 @@ hospes_application_command_line (GApplication *application, GApplicationCommandL
   return 0;
 }
 
+/* Not left to the last reference: a call on its way may hold it, and what signed
+ * in somewhere is to end with us. */
+static void
+hospes_application_shutdown (GApplication *application)
+{
+  HospesApplication *self = HOSPES_APPLICATION (application);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
+    {
+      g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
+
+      hospes_host_disconnect (host);
+    }
+
+  G_APPLICATION_CLASS (hospes_application_parent_class)->shutdown (application);
+}
+
 static void
 hospes_application_finalize (GObject *object)
 {
@@ -413,6 +430,7 @@ hospes_application_class_init (HospesApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = hospes_application_finalize;
   application_class->startup = hospes_application_startup;
+  application_class->shutdown = hospes_application_shutdown;
   application_class->activate = hospes_application_activate;
   application_class->handle_local_options = hospes_application_handle_local_options;
   application_class->command_line = hospes_application_command_line;

@@ -16,6 +16,7 @@
 #include <libvirt/virterror.h>
 
 #include "hospes-error.h"
+#include "hospes-ssh-error.h"
 
 #define LOCAL  "qemu:///system"
 #define REMOTE "qemu+ssh://blue.example/system"
@@ -94,6 +95,33 @@ test_permission (void)
                    HOSPES_TROUBLE_PERMISSION);
 }
 
+/* Who is asked, and where, makes the difference. */
+static void
+test_sign_in (void)
+{
+  const GQuark virt = HOSPES_VIRT_ERROR;
+  const char *tcp = "qemu+tcp://blue.example/system";
+
+  g_assert_cmpint (find (REMOTE, virt, VIR_ERR_AUTH_UNAVAILABLE, ""), ==,
+                   HOSPES_TROUBLE_PERMISSION_THERE);
+  g_assert_cmpint (find (REMOTE, virt, VIR_ERR_ACCESS_DENIED, ""), ==,
+                   HOSPES_TROUBLE_PERMISSION_THERE);
+  g_assert_cmpint (find (tcp, virt, VIR_ERR_AUTH_FAILED, ""), ==, HOSPES_TROUBLE_PASSWORD);
+  g_assert_cmpint (find (tcp, virt, VIR_ERR_AUTH_CANCELLED, ""), ==, HOSPES_TROUBLE_SIGN_IN);
+  g_assert_cmpint (find (tcp, G_IO_ERROR, G_IO_ERROR_CANCELLED, ""), ==, HOSPES_TROUBLE_SIGN_IN);
+  g_assert_cmpint (find (REMOTE, HOSPES_SSH_ERROR, HOSPES_SSH_ERROR_UNASKED, ""), ==,
+                   HOSPES_TROUBLE_SIGN_IN);
+  g_assert_cmpint (find (REMOTE, HOSPES_SSH_ERROR, HOSPES_SSH_ERROR_KEY_CHANGED, ""), ==,
+                   HOSPES_TROUBLE_KEY_CHANGED);
+
+  /* What goes by itself is tried again by itself. */
+  g_assert_true (hospes_trouble_needs_person (HOSPES_TROUBLE_SIGN_IN));
+  g_assert_true (hospes_trouble_needs_person (HOSPES_TROUBLE_KEY_CHANGED));
+  g_assert_false (hospes_trouble_needs_person (HOSPES_TROUBLE_NONE));
+  g_assert_false (hospes_trouble_needs_person (HOSPES_TROUBLE_PORT_CLOSED));
+  g_assert_false (hospes_trouble_needs_person (HOSPES_TROUBLE_UNREACHABLE));
+}
+
 static void
 test_bad_uri (void)
 {
@@ -138,6 +166,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/core/host-state/not-installed", test_not_installed);
   g_test_add_func ("/core/host-state/permission", test_permission);
+  g_test_add_func ("/core/host-state/sign-in", test_sign_in);
   g_test_add_func ("/core/host-state/bad-uri", test_bad_uri);
   g_test_add_func ("/core/host-state/others", test_others);
   g_test_add_func ("/core/host-state/states", test_states);
