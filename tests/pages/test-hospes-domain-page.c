@@ -11,6 +11,7 @@
 #include "gui-test.h"
 #include "hospes-console-page.h"
 #include "hospes-overview-page.h"
+#include "hospes-width-bin.h"
 #include "virt-test.h"
 
 typedef struct
@@ -20,6 +21,13 @@ typedef struct
   HospesDomainPage *page;
   GtkWindow *window;
 } Fixture;
+
+/* Text changes its size only while nothing shows it. */
+static void
+set_text_size (int factor)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -32,12 +40,26 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_up_large (Fixture *fixture, gconstpointer data)
+{
+  set_text_size (2);
+  set_up (fixture, data);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   hospes_domain_page_set_domain (fixture->page, NULL);
   close_window (fixture->window, fixture->page);
   wait_for (G_OBJECT (fixture->domain)->ref_count == 2);
   virt_test_let_go (fixture->host);
+}
+
+static void
+tear_down_large (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  set_text_size (1);
 }
 
 static void
@@ -131,6 +153,29 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_false (is_shown (fixture->page, "shutdown_button"));
   gtk_test_accessible_assert_property (get_part (fixture->page, "wake_button"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Resume");
+}
+
+static int
+measure_slim (GtkWindow *window, gpointer bin)
+{
+  int minimum;
+
+  gtk_window_set_default_size (window, 400, 700);
+  wait_for (hospes_width_bin_get_width (bin) == 200);
+  gtk_widget_measure (gtk_widget_get_first_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Text twice as large, in a window of 400 pixels. */
+static void
+test_slim (Fixture *fixture, gconstpointer data)
+{
+  gpointer bin = get_part (fixture->page, "bin");
+
+  hospes_domain_page_show_tab (fixture->page, "console");
+  g_assert_cmpint (measure_slim (fixture->window, bin), <=, 400);
+  g_assert_false (is_shown (fixture->page, "shutdown_button"));
 }
 
 static char *
@@ -231,6 +276,7 @@ main (int argc, char *argv[])
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add ("/pages/domain-page/slim", Fixture, NULL, set_up_large, test_slim, tear_down_large);
 
   return g_test_run ();
 }
