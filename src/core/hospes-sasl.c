@@ -318,7 +318,7 @@ is_worth_another (const Attempt *attempt)
 /**
  * hospes_sasl_new:
  * @host_name: what a person calls the host
- * @context: where a person can be asked
+ * @context: (nullable): where a person can be asked
  */
 HospesSasl *
 hospes_sasl_new (const char *host_name, GMainContext *context)
@@ -326,7 +326,7 @@ hospes_sasl_new (const char *host_name, GMainContext *context)
   HospesSasl *self = g_object_new (HOSPES_TYPE_SASL, NULL);
 
   self->host_name = g_strdup (host_name);
-  self->context = g_main_context_ref (context);
+  self->context = g_main_context_ref (context != NULL ? context : g_main_context_default ());
   return self;
 }
 

@@ -104,6 +104,14 @@ def it_says_that_it_is_paused_and_who_has_the_keyboard(stage):
     stage.wait_typed('ab')
     stage.program.key('ctrl+alt')
     window.root.wait_gone('label', re.compile('gives the keyboard back$'))
+    window.wait_text('^Click the screen to type$')
+
+    # A menu that closes gives it to the guest.
+    window.press_menu('Machine Menu')
+    stage.program.key('Escape')
+    window.wait_text('gives the keyboard back$')
+    stage.program.type('c')
+    stage.wait_typed('abc')
 
 
 @on_host()

@@ -9,8 +9,11 @@
 #include "hospes-domain-page.h"
 
 #include "gui-test.h"
+#include "hospes-banner.h"
 #include "hospes-console-page.h"
+#include "hospes-host-private.h"
 #include "hospes-overview-page.h"
+#include "hospes-width-bin.h"
 #include "virt-test.h"
 
 typedef struct
@@ -20,6 +23,13 @@ typedef struct
   HospesDomainPage *page;
   GtkWindow *window;
 } Fixture;
+
+/* Text changes its size only while nothing shows it. */
+static void
+set_text_size (int factor)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -32,12 +42,26 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_up_large (Fixture *fixture, gconstpointer data)
+{
+  set_text_size (2);
+  set_up (fixture, data);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   hospes_domain_page_set_domain (fixture->page, NULL);
   close_window (fixture->window, fixture->page);
   wait_for (G_OBJECT (fixture->domain)->ref_count == 2);
   virt_test_let_go (fixture->host);
+}
+
+static void
+tear_down_large (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  set_text_size (1);
 }
 
 static void
@@ -133,6 +157,51 @@ test_narrow (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Resume");
 }
 
+static int
+measure_slim (GtkWindow *window, gpointer bin)
+{
+  int minimum;
+
+  gtk_window_set_default_size (window, 400, 700);
+  wait_for (hospes_width_bin_get_width (bin) == 200);
+  gtk_widget_measure (gtk_widget_get_first_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Text twice as large, in a window of 400 pixels. */
+static void
+test_slim (Fixture *fixture, gconstpointer data)
+{
+  gpointer bin = get_part (fixture->page, "bin");
+
+  hospes_domain_page_show_tab (fixture->page, "console");
+  g_assert_cmpint (measure_slim (fixture->window, bin), <=, 400);
+  g_assert_false (is_shown (fixture->page, "shutdown_button"));
+}
+
+/* What is shown is what was, also here; whose connection it is is said. */
+static void
+test_lost (Fixture *fixture, gconstpointer data)
+{
+  gpointer banner = find_inside (get_part (fixture->page, "banner"), HOSPES_TYPE_BANNER);
+
+  g_assert_false (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+  fixture->host->lost_at = g_date_time_new_now_local ();
+  fixture->host->trouble = HOSPES_TROUBLE_NOT_RUNNING;
+  fixture->host->state = HOSPES_HOST_STATE_LOST;
+  g_object_notify (G_OBJECT (fixture->host), "state");
+  g_assert_true (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+  g_assert_true (g_str_has_prefix (get_label (banner, "label"),
+                                   "Connection to Demo Host lost. libvirt is not running. What"));
+  g_assert_cmpstr (gtk_button_get_label (get_part (banner, "button")), ==, "_Retry Now");
+
+  fixture->host->state = HOSPES_HOST_STATE_CONNECTED;
+  fixture->host->trouble = HOSPES_TROUBLE_NONE;
+  g_object_notify (G_OBJECT (fixture->host), "state");
+  g_assert_false (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+}
+
 static char *
 dup_fact (gpointer overview, const char *name)
 {
@@ -200,6 +269,13 @@ test_console (Fixture *fixture, gconstpointer data)
   /* Return starts it; there is no screen yet to send keys to. */
   hospes_domain_page_take_focus (fixture->page);
   g_assert_true (gtk_window_get_focus (fixture->window) == get_part (console, "wake_button"));
+
+  /* A menu that closes gives the keyboard back. */
+  gtk_window_set_focus (fixture->window, get_part (fixture->page, "menu_button"));
+  gtk_menu_button_popup (get_part (fixture->page, "menu_button"));
+  gtk_menu_button_popdown (get_part (fixture->page, "menu_button"));
+  wait_for (gtk_window_get_focus (fixture->window) == get_part (console, "wake_button"));
+
   g_assert_false (gtk_widget_get_sensitive (get_part (fixture->page, "keys_button")));
   g_assert_cmpstr (get_tooltip (fixture, "keys_button"), ==,
                    "Send Keys to the Machine\nNo screen is connected");
@@ -221,16 +297,18 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/pages/domain-page/domain", test_domain },    { "/pages/domain-page/header", test_header },
-    { "/pages/domain-page/title", test_title },      { "/pages/domain-page/why-not", test_why_not },
-    { "/pages/domain-page/tabs", test_tabs },        { "/pages/domain-page/narrow", test_narrow },
-    { "/pages/overview-page/facts", test_overview }, { "/pages/console-page/states", test_console },
+    { "/pages/domain-page/domain", test_domain },   { "/pages/domain-page/header", test_header },
+    { "/pages/domain-page/title", test_title },     { "/pages/domain-page/why-not", test_why_not },
+    { "/pages/domain-page/tabs", test_tabs },       { "/pages/domain-page/narrow", test_narrow },
+    { "/pages/domain-page/lost", test_lost },       { "/pages/overview-page/facts", test_overview },
+    { "/pages/console-page/states", test_console },
   };
 
   virt_test_init (&argc, &argv);
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add ("/pages/domain-page/slim", Fixture, NULL, set_up_large, test_slim, tear_down_large);
 
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "hospes-host-words.h"
 #include "hospes-trouble-page.h"
 #include "hospes-trouble-words.h"
+#include "hospes-width-bin.h"
 #include "virt-test.h"
 
 typedef struct
@@ -24,6 +25,13 @@ typedef struct
   HospesListPage *page;
   GtkWindow *window;
 } Fixture;
+
+/* Text changes its size only while nothing shows it. */
+static void
+set_text_size (int factor)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * 96 * 1024, NULL);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -35,10 +43,24 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_up_large (Fixture *fixture, gconstpointer data)
+{
+  set_text_size (2);
+  set_up (fixture, data);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   close_window (fixture->window, fixture->page);
   g_object_unref (fixture->hosts);
+}
+
+static void
+tear_down_large (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  set_text_size (1);
 }
 
 static void
@@ -432,6 +454,42 @@ test_lost (Fixture *fixture, gconstpointer data)
   g_object_unref (other);
 }
 
+static int
+measure_slim (GtkWindow *window, gpointer bin)
+{
+  int minimum;
+
+  gtk_window_set_default_size (window, 400, 700);
+  wait_for (hospes_width_bin_get_width (bin) == 200);
+  gtk_widget_measure (gtk_widget_get_first_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Text twice as large, in a window of 400 pixels. */
+static void
+test_slim (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = virt_test_host_with ("a", NULL);
+  gpointer bin = get_part (fixture->page, "bin");
+
+  g_list_store_append (fixture->hosts, host);
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  g_assert_cmpint (measure_slim (fixture->window, bin), <=, 400);
+
+  host->trouble = HOSPES_TROUBLE_BAD_URI;
+  set_state (host, HOSPES_HOST_STATE_FAILED);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "trouble");
+  gtk_window_set_default_size (fixture->window, 1000, 700);
+  wait_for (hospes_width_bin_get_width (bin) == 500);
+  g_assert_cmpint (measure_slim (fixture->window, bin), <=, 400);
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_until_idle ();
+  g_object_unref (host);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -450,6 +508,7 @@ main (int argc, char *argv[])
   ADD ("trouble-page/over-ssh", test_over_ssh);
   ADD ("lost-banner/waits-for-person", test_waits_for_person);
   ADD ("trouble-page/no-emulator", test_no_emulator);
+  g_test_add ("/pages/list-page/slim", Fixture, NULL, set_up_large, test_slim, tear_down_large);
 
   return g_test_run ();
 }

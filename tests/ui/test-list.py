@@ -235,6 +235,30 @@ def filters_by_name(program):
 
 
 @case
+def a_search_that_ends_leads_to_the_list(program):
+    window = eight_machines(program)
+    program.focus()
+    program.key('ctrl+f')
+    program.type('0001')
+    window.wait_machines(['vm-0001'])
+    program.key('Escape')
+    window.wait_machines(NAMES)
+    # Return opens what has the keyboard, and shuts nothing down.
+    stays('running', lambda: window.machine('vm-0001').state == RUNNING)
+    program.key('Return')
+    window.machine_page('vm-0001').wait_state(RUNNING)
+
+
+@case
+def says_why_it_cannot_shut_down(program):
+    window = eight_machines(program)
+    window.machine('vm-0002').select()
+    program.key('ctrl+shift+d')
+    window.wait_text('Couldn’t shut down vm-0002. The machine is off')
+    assert len(list(program.native_windows())) == 1
+
+
+@case
 def shows_what_runs_and_what_needs_attention(program):
     window = eight_machines(program)
     wait_for('the counts', lambda: window.count('All Machines') == '8')

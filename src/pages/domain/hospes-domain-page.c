@@ -18,6 +18,7 @@
 #include "hospes-host.h"
 #include "hospes-lost-banner.h"
 #include "hospes-overview-page.h"
+#include "hospes-slim.h"
 #include "hospes-state-icon.h"
 #include "hospes-units.h"
 #include "hospes-width-bin.h"
@@ -27,6 +28,7 @@
 /* Below these widths the header's buttons leave, from the left, for the menu. */
 #define BUTTONS_WIDTH 640
 #define LABEL_WIDTH   520
+#define POWER_WIDTH   300
 
 /* Below this one the tools stand without words. */
 #define TOOLS_WIDTH 460
@@ -42,6 +44,8 @@ struct _HospesDomainPage
 
   /* Template */
   GtkWidget *bin;
+  AdwHeaderBar *header;
+  AdwViewSwitcher *switcher;
   HospesStateIcon *icon;
   GtkLabel *name_label;
   GtkLabel *line_label;
@@ -139,14 +143,15 @@ update_buttons (HospesDomainPage *self)
   gboolean up = hospes_domain_get_active (self->domain);
   gboolean can_resume = verb == HOSPES_DOMAIN_VERB_RESUME;
   gboolean wide = width >= LABEL_WIDTH;
+  gboolean slim = width > 0 && width < POWER_WIDTH;
   const char *wake = verb == HOSPES_DOMAIN_VERB_RESTORE ? _ ("Restore")
                      : can_resume                       ? _ ("Resume")
                                                         : _ ("Start");
 
   gtk_widget_set_visible (self->pause_button, width >= BUTTONS_WIDTH);
   gtk_widget_set_visible (self->reboot_button, width >= BUTTONS_WIDTH);
-  gtk_widget_set_visible (self->shutdown_button, up && (wide || !can_resume));
-  gtk_widget_set_visible (self->wake_button, !up || can_resume);
+  gtk_widget_set_visible (self->shutdown_button, up && (wide || !can_resume) && !slim);
+  gtk_widget_set_visible (self->wake_button, (!up || can_resume) && !slim);
   adw_button_content_set_label (self->shutdown_content, wide ? _ ("Shut Down") : "");
   adw_button_content_set_label (self->wake_content, wide ? wake : "");
 
@@ -214,6 +219,10 @@ width_changed_cb (HospesDomainPage *self)
 
   if (self->domain != NULL)
     update_buttons (self);
+  hospes_slim_header_set (self->header, width);
+  adw_view_switcher_set_policy (self->switcher, width >= POWER_WIDTH
+                                                    ? ADW_VIEW_SWITCHER_POLICY_WIDE
+                                                    : ADW_VIEW_SWITCHER_POLICY_NARROW);
   adw_button_content_set_label (self->keys_content, width >= TOOLS_WIDTH ? _ ("Keys") : "");
   hospes_console_page_fit_width (self->console);
 }
@@ -277,6 +286,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, header);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, line_label);

@@ -15,6 +15,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hospes-column-sorter.h"
 #include "hospes-domain-list.h"
 #include "hospes-domains-model.h"
@@ -60,6 +62,27 @@ hospes_scope_contains (HospesScope scope, HospesDomain *domain)
     case HOSPES_SCOPE_ALL:
     default:
       return TRUE;
+    }
+}
+
+/**
+ * hospes_scope_get_title:
+ * @scope: a scope
+ *
+ * Returns: (transfer none): what its list is called
+ */
+const char *
+hospes_scope_get_title (HospesScope scope)
+{
+  switch (scope)
+    {
+    case HOSPES_SCOPE_RUNNING:
+      return _ ("Running");
+    case HOSPES_SCOPE_ATTENTION:
+      return _ ("Needs Attention");
+    case HOSPES_SCOPE_ALL:
+    default:
+      return _ ("All Machines");
     }
 }
 

@@ -27,6 +27,7 @@ typedef enum
 } HospesScope;
 
 gboolean hospes_scope_contains (HospesScope scope, HospesDomain *domain);
+const char *hospes_scope_get_title (HospesScope scope);
 
 #define HOSPES_TYPE_DOMAINS_MODEL (hospes_domains_model_get_type ())
 

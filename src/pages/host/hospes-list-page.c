@@ -20,8 +20,10 @@
 #include "hospes-lost-banner.h"
 #include "hospes-sample-adding.h"
 #include "hospes-sample.h"
+#include "hospes-slim.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
+#include "hospes-width-bin.h"
 
 #define URI_CHARS  300
 #define LINE_CHARS 60
@@ -41,7 +43,9 @@ struct _HospesListPage
   HospesSampleAdding *adding;
 
   /* Template */
+  GtkWidget *bin;
   GtkWidget *box;
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *host_button;
   GtkToggleButton *search_button;
@@ -68,29 +72,15 @@ G_DEFINE_FINAL_TYPE (HospesListPage, hospes_list_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *
-get_scope_title (HospesScope scope)
-{
-  switch (scope)
-    {
-    case HOSPES_SCOPE_RUNNING:
-      return _ ("Running");
-    case HOSPES_SCOPE_ATTENTION:
-      return _ ("Needs Attention");
-    case HOSPES_SCOPE_ALL:
-    default:
-      return _ ("All Machines");
-    }
-}
-
 static void
 update_title (HospesListPage *self)
 {
   g_autofree char *subtitle = self->host != NULL ? hospes_host_words_dup_subtitle (self->host)
                                                  : hospes_host_words_dup_count (self->hosts);
 
-  adw_window_title_set_title (self->title, self->host != NULL ? hospes_host_get_name (self->host)
-                                                              : get_scope_title (self->scope));
+  adw_window_title_set_title (self->title, self->host != NULL
+                                               ? hospes_host_get_name (self->host)
+                                               : hospes_scope_get_title (self->scope));
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
@@ -243,6 +233,17 @@ search_changed_cb (HospesListPage *self)
   hospes_domains_page_set_text (self->domains, gtk_editable_get_text (self->search_entry));
 }
 
+static void
+width_changed_cb (HospesListPage *self)
+{
+  int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+
+  hospes_slim_header_set (self->header, width);
+  hospes_slim_rows_set (GTK_WIDGET (self->trouble), width);
+  hospes_slim_rows_set (GTK_WIDGET (self->empty), width);
+  hospes_slim_rows_set (GTK_WIDGET (self->hosts_page), width);
+}
+
 /* The keyboard would be with nobody. */
 static void
 search_ended_cb (HospesListPage *self)
@@ -323,7 +324,8 @@ hospes_list_page_dispose (GObject *object)
   g_clear_object (&self->host_signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->host);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  self->box = NULL;
   self->domains = NULL;
   g_clear_object (&self->hosts);
 
@@ -338,10 +340,13 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_HOSTS_PAGE);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
+  g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, bin);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, header);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, title);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, host_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_button);
@@ -358,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
 }
 
 static void
