@@ -116,7 +116,7 @@ def does_to_machines_what_the_bus_says(program):
     program.app.activate('domain-reboot', which)
     window.wait_text('Asked test to reboot')
     program.app.activate('domain-resume', which)
-    window.wait_text('Couldn’t resume test.*running')
+    window.wait_text('Couldn’t resume test.*is running')
     program.app.activate('domain-force-off', which)
     window.confirmation().answer('Force Off')
     row.wait_state(OFF)
