@@ -29,18 +29,7 @@ typedef enum
 
 #define HOSPES_N_HOST_KINDS (HOSPES_HOST_KIND_TEST + 1)
 
-/**
- * HospesHostFault:
- * @HOSPES_HOST_FAULT_NONE: there is none
- * @HOSPES_HOST_FAULT_EMPTY: what is needed was not written yet
- * @HOSPES_HOST_FAULT_HOST: no host can have that name
- * @HOSPES_HOST_FAULT_PORT: that is no port
- * @HOSPES_HOST_FAULT_KEY_FILE: the path of the key leads from nowhere
- * @HOSPES_HOST_FAULT_SOCKET: the path of the socket leads from nowhere
- * @HOSPES_HOST_FAULT_URI: that is no URI
- *
- * The first thing that is wrong with what was written.
- */
+/* The first thing that is wrong with what was written; empty is what is yet to be. */
 typedef enum
 {
   HOSPES_HOST_FAULT_NONE,
