@@ -24,6 +24,9 @@ HospesHost *hospes_host_new (const char *uri, const char *name);
 
 const char *hospes_host_get_uri (HospesHost *self);
 const char *hospes_host_get_name (HospesHost *self);
+void hospes_host_set_name (HospesHost *self, const char *name);
+gboolean hospes_host_get_autoconnect (HospesHost *self);
+void hospes_host_set_autoconnect (HospesHost *self, gboolean autoconnect);
 HospesHostState hospes_host_get_state (HospesHost *self);
 const GError *hospes_host_get_error (HospesHost *self);
 HospesTrouble hospes_host_get_trouble (HospesHost *self);
