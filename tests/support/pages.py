@@ -75,6 +75,34 @@ class Dialog:
         self.wait_gone()
 
 
+class AddHost(Dialog):
+    """Where a host is, filled in and tried."""
+
+    def __init__(self, program, name='Add Host'):
+        super().__init__(program, name)
+
+    def choose(self, place):
+        self.root.find('label', place).click_at()
+
+    def field(self, name):
+        return self.root.find('text', name)
+
+    @property
+    def address(self):
+        """The URI that is made of it."""
+        return self.root.find('label', 'Address used').parent.texts[1]
+
+    @property
+    def steps(self):
+        """What the test says, a line each."""
+        steps = self.root.find('list', 'Steps of the test')
+        return [row.name for row in steps.find_all('list item')]
+
+    def wait_step(self, pattern):
+        wait_for(f'the step {pattern}',
+                 lambda: any(re.search(pattern, step) for step in self.steps))
+
+
 class Confirmation(Dialog):
     """A question before something is destroyed."""
 
