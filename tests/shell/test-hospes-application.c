@@ -11,6 +11,7 @@
 #include "gui-test.h"
 #include "hospes-add-host-dialog.h"
 #include "hospes-host-fields.h"
+#include "hospes-rename-dialog.h"
 #include "hospes-domain-verb.h"
 #include "hospes-window.h"
 #include "virt-test.h"
@@ -236,6 +237,27 @@ test_correct_ssh_host (void)
   activate ("remove-host", "'qemu+ssh://root@other.invalid/session'");
 }
 
+static void
+test_rename_host (void)
+{
+  gpointer dialog;
+
+  activate ("add-host", "'test:///default'");
+  g_action_group_activate_action (find_window (HOSPES_TYPE_WINDOW), "rename-host", NULL);
+  dialog = find_window (HOSPES_TYPE_RENAME_DIALOG);
+  g_assert_cmpstr (gtk_editable_get_text (get_part (dialog, "name_row")), ==, "Demo Host");
+  gtk_editable_set_text (get_part (dialog, "name_row"), " Toy <1> ");
+  g_signal_emit_by_name (get_part (dialog, "rename_button"), "clicked");
+  wait_for (find_window (HOSPES_TYPE_RENAME_DIALOG) == NULL);
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Toy <1>");
+
+  activate ("move-host", "('test:///default', uint32 0)");
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Toy <1>");
+  activate ("rename-host", "('test:///nowhere', 'x')");
+  activate ("rename-host", "('test:///default', '')");
+  g_assert_cmpstr (hospes_host_get_name (get_host ()), ==, "Demo Host");
+}
+
 /* Windows and hosts may end in whatever state they are. */
 static void
 test_quits (void)
@@ -260,6 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shell/application/known-host", test_known_host);
   g_test_add_func ("/shell/application/correct-host", test_correct_host);
   g_test_add_func ("/shell/application/correct-ssh-host", test_correct_ssh_host);
+  g_test_add_func ("/shell/application/rename-host", test_rename_host);
   g_test_add_func ("/shell/application/quits", test_quits);
 
   status = g_test_run ();
