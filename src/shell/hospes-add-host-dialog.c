@@ -18,7 +18,8 @@
 #include "hospes-width-bin.h"
 
 /* Where there is less room, form and test are above one another. */
-#define STACK_WIDTH 760
+#define STACK_WIDTH  760
+#define NARROW_WIDTH 500
 
 #define WIDTH_CHARS  158
 #define MIN_WIDTH    360
@@ -144,8 +145,10 @@ update_cb (HospesAddHostDialog *self)
 static void
 width_changed_cb (HospesAddHostDialog *self)
 {
-  gboolean stacked = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin)) < STACK_WIDTH;
+  int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
+  gboolean stacked = width < STACK_WIDTH;
 
+  hospes_host_form_set_narrow (self->form, width < NARROW_WIDTH);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->columns, !stacked);

@@ -31,7 +31,7 @@ struct _HospesHostForm
   AdwComboRow *kind_row;
   GtkEditable *uri_row;
   GtkEditable *host_row;
-  GtkWidget *config_button;
+  GtkMenuButton *config_button;
   HospesSshHosts *config_hosts;
   GtkEditable *user_row;
   GtkEditable *name_row;
@@ -201,7 +201,7 @@ hospes_host_form_init (HospesHostForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
 
-  gtk_widget_set_visible (self->config_button,
+  gtk_widget_set_visible (GTK_WIDGET (self->config_button),
                           hospes_ssh_hosts_load (self->config_hosts, path) > 0);
   hospes_file_button_set_title (self->key_button, _ ("Choose Key File"));
   hospes_file_button_set_folder (self->key_button, folder);
@@ -330,6 +330,16 @@ hospes_host_form_show_fault (HospesHostForm *self, HospesHostFault fault)
   set_faulty (self->uri_row, fault == HOSPES_HOST_FAULT_URI);
   gtk_label_set_label (self->error_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
+}
+
+/* Leaves the room to what is written. */
+void
+hospes_host_form_set_narrow (HospesHostForm *self, gboolean narrow)
+{
+  if (narrow)
+    gtk_menu_button_set_icon_name (self->config_button, "view-list-symbolic");
+  else
+    gtk_menu_button_set_label (self->config_button, _ ("From ~/.ssh/config"));
 }
 
 /* Puts the cursor where there is something to write. */

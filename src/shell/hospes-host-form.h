@@ -23,6 +23,7 @@ void hospes_host_form_set_name (HospesHostForm *self, const char *name);
 gboolean hospes_host_form_get_autoconnect (HospesHostForm *self);
 void hospes_host_form_set_autoconnect (HospesHostForm *self, gboolean autoconnect);
 void hospes_host_form_show_fault (HospesHostForm *self, HospesHostFault fault);
+void hospes_host_form_set_narrow (HospesHostForm *self, gboolean narrow);
 void hospes_host_form_begin (HospesHostForm *self);
 
 G_END_DECLS

@@ -87,6 +87,11 @@ class AddHost(Dialog):
     def field(self, name):
         return self.root.find('text', name)
 
+    def choose_kind(self, number):
+        """What runs there, by its place in the list."""
+        self.root.find('combo box').click_at()
+        self.program.key(*['Down'] * number, 'Return')
+
     @property
     def address(self):
         """The URI that is made of it."""
@@ -284,6 +289,15 @@ class MainWindow:
         """Until the sidebar says this of a host."""
         pattern = re.compile(line)
         wait_for(f'the host {name}: {line}', lambda: pattern.search(self.sidebar_row(name).name))
+
+    @property
+    def hosts(self):
+        """Names of the hosts in the sidebar, from top to bottom."""
+        rows = self.root.find('list', 'Sidebar').find_all('list item')
+        return [row.texts[0] for row in rows if not row.has('label', 'Hosts')][3:]
+
+    def rename_dialog(self):
+        return Dialog(self.program, 'Rename Host')
 
     def count(self, name):
         """The number beside a row of the sidebar."""
