@@ -10,7 +10,8 @@
 
 #include "hospes-host-list.h"
 
-#define HOSTS_KEY "hosts"
+#define HOSTS_KEY       "hosts"
+#define UNCONNECTED_KEY "unconnected-hosts"
 
 struct _HospesHostList
 {
@@ -62,6 +63,8 @@ static void
 save (HospesHostList *self)
 {
   GVariantBuilder builder;
+  g_autoptr (GStrvBuilder) unconnected = g_strv_builder_new ();
+  g_auto (GStrv) uris = NULL;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
 
@@ -69,12 +72,18 @@ save (HospesHostList *self)
     {
       HospesHost *host = g_ptr_array_index (self->hosts, i);
 
-      if (!g_hash_table_contains (self->guests, host))
-        g_variant_builder_add (&builder, "(ss)", hospes_host_get_uri (host),
-                               hospes_host_get_given_name (host));
+      if (g_hash_table_contains (self->guests, host))
+        continue;
+
+      g_variant_builder_add (&builder, "(ss)", hospes_host_get_uri (host),
+                             hospes_host_get_given_name (host));
+      if (!hospes_host_get_autoconnect (host))
+        g_strv_builder_add (unconnected, hospes_host_get_uri (host));
     }
 
+  uris = g_strv_builder_end (unconnected);
   g_settings_set_value (self->settings, HOSTS_KEY, g_variant_builder_end (&builder));
+  g_settings_set_strv (self->settings, UNCONNECTED_KEY, (const char *const *) uris);
 }
 
 static HospesHost *
@@ -91,6 +100,7 @@ static void
 load (HospesHostList *self)
 {
   g_autoptr (GVariant) kept = g_settings_get_value (self->settings, HOSTS_KEY);
+  g_auto (GStrv) unconnected = g_settings_get_strv (self->settings, UNCONNECTED_KEY);
   GVariantIter iter;
   const char *uri;
   const char *name;
@@ -98,7 +108,8 @@ load (HospesHostList *self)
   g_variant_iter_init (&iter, kept);
   while (g_variant_iter_next (&iter, "(&s&s)", &uri, &name))
     if (hospes_host_list_find (self, uri) == NULL)
-      append (self, uri, name);
+      hospes_host_set_autoconnect (append (self, uri, name),
+                                   !g_strv_contains ((const char *const *) unconnected, uri));
 }
 
 static void
@@ -142,7 +153,7 @@ hospes_host_list_init (HospesHostList *self)
 
 /**
  * hospes_host_list_new:
- * @settings: where hosts are kept, under “hosts”
+ * @settings: where hosts are kept, under “hosts” and “unconnected-hosts”
  */
 HospesHostList *
 hospes_host_list_new (GSettings *settings)
@@ -241,10 +252,71 @@ hospes_host_list_replace (HospesHostList *self, HospesHost *host, const char *ur
   hospes_host_disconnect (host);
   former = host; /* with the reference the list had */
   self->hosts->pdata[position] = hospes_host_new (uri, name);
+  hospes_host_set_autoconnect (self->hosts->pdata[position], hospes_host_get_autoconnect (former));
   g_hash_table_remove (self->guests, former);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
   save (self);
   return g_ptr_array_index (self->hosts, position);
+}
+
+/* One that gets a name of its own is kept from then on. */
+void
+hospes_host_list_rename (HospesHostList *self, HospesHost *host, const char *name)
+{
+  g_return_if_fail (HOSPES_IS_HOST_LIST (self));
+
+  hospes_host_set_name (host, name);
+  g_hash_table_remove (self->guests, host);
+  save (self);
+}
+
+void
+hospes_host_list_set_autoconnect (HospesHostList *self, HospesHost *host, gboolean autoconnect)
+{
+  g_return_if_fail (HOSPES_IS_HOST_LIST (self));
+
+  hospes_host_set_autoconnect (host, autoconnect);
+  save (self);
+}
+
+/**
+ * hospes_host_list_get_position:
+ * @self: a list
+ * @host: (nullable): a host
+ * @position: (out): where it is
+ *
+ * Returns: whether it is in @self
+ */
+gboolean
+hospes_host_list_get_position (HospesHostList *self, HospesHost *host, guint *position)
+{
+  return g_ptr_array_find (self->hosts, host, position);
+}
+
+/**
+ * hospes_host_list_move:
+ * @self: a list
+ * @host: a host of @self
+ * @position: where it is to be afterwards; beyond the end is the end
+ */
+void
+hospes_host_list_move (HospesHostList *self, HospesHost *host, guint position)
+{
+  g_autoptr (HospesHost) moved = g_object_ref (host);
+  guint former;
+
+  if (!g_ptr_array_find (self->hosts, host, &former))
+    return;
+
+  position = MIN (position, self->hosts->len - 1);
+  if (position == former)
+    return;
+
+  g_ptr_array_remove_index (self->hosts, former);
+  g_list_model_items_changed (G_LIST_MODEL (self), former, 1, 0);
+  g_ptr_array_insert (self->hosts, (int) position, g_object_ref (moved));
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  save (self);
 }
 
 /* Disconnects it; nothing on the host itself changes. */

@@ -22,6 +22,11 @@ HospesHost *hospes_host_list_replace (HospesHostList *self,
                                       HospesHost *host,
                                       const char *uri,
                                       const char *name);
+void hospes_host_list_rename (HospesHostList *self, HospesHost *host, const char *name);
+void
+hospes_host_list_set_autoconnect (HospesHostList *self, HospesHost *host, gboolean autoconnect);
+gboolean hospes_host_list_get_position (HospesHostList *self, HospesHost *host, guint *position);
+void hospes_host_list_move (HospesHostList *self, HospesHost *host, guint position);
 void hospes_host_list_remove (HospesHostList *self, HospesHost *host);
 
 G_END_DECLS

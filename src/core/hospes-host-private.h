@@ -47,6 +47,7 @@ struct _HospesHost
   gconstpointer dead_link; /* one that closed before it was ours; for comparing */
   HospesHostState state;
   HospesTrouble trouble;
+  gboolean autoconnect;
   guint patience; /* seconds a host may take to answer before it is given up */
   guint attempts;
   gint64 retry_at; /* monotonic, 0 if no attempt is due */

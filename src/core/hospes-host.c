@@ -28,6 +28,7 @@ enum
   PROP_0,
   PROP_URI,
   PROP_NAME,
+  PROP_AUTOCONNECT,
   PROP_STATE,
   PROP_FACTS,
   N_PROPS,
@@ -49,6 +50,9 @@ hospes_host_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_NAME:
       g_value_set_string (value, self->name);
+      break;
+    case PROP_AUTOCONNECT:
+      g_value_set_boolean (value, self->autoconnect);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -114,6 +118,7 @@ hospes_host_class_init (HospesHostClass *klass)
 
   properties[PROP_URI] = g_param_spec_string ("uri", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_AUTOCONNECT] = g_param_spec_boolean ("autoconnect", NULL, NULL, TRUE, flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HOSPES_TYPE_HOST_STATE,
                                               HOSPES_HOST_STATE_DISCONNECTED, flags);
   properties[PROP_FACTS] = g_param_spec_boxed ("facts", NULL, NULL, HOSPES_TYPE_HOST_FACTS, flags);
@@ -127,6 +132,7 @@ hospes_host_init (HospesHost *self)
   self->patience = PATIENCE_S;
   self->n_openings = g_rc_box_new0 (guint);
   self->jobs_rest = JOBS_REST_S;
+  self->autoconnect = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->workers); i++)
     self->workers[i] = hospes_worker_new ();
   self->watchdog = hospes_watchdog_new (self);
@@ -134,6 +140,14 @@ hospes_host_init (HospesHost *self)
   self->changes = hospes_host_changes_new (self);
   self->titles = hospes_title_index_new (self);
   self->sampler = hospes_stats_sampler_new (self);
+}
+
+/* What nobody named is called by what it is, in any language. */
+static void
+take_name (HospesHost *self, const char *name)
+{
+  self->named = name != NULL && *name != '\0' && !hospes_uri_is_suggested_name (self->uri, name);
+  self->name = self->named ? g_strdup (name) : hospes_uri_suggest_name (self->uri);
 }
 
 /**
@@ -151,8 +165,7 @@ hospes_host_new (const char *uri, const char *name)
   self = g_object_new (HOSPES_TYPE_HOST, NULL);
   self->uri = g_strdup (uri);
   self->address = hospes_ssh_address_new_from_uri (uri);
-  self->named = name != NULL && *name != '\0' && !hospes_uri_is_suggested_name (uri, name);
-  self->name = self->named ? g_strdup (name) : hospes_uri_suggest_name (uri);
+  take_name (self, name);
   hospes_host_prepare_sasl (self);
 
   return self;
@@ -181,6 +194,38 @@ const char *
 hospes_host_get_given_name (HospesHost *self)
 {
   return self->named ? self->name : "";
+}
+
+/**
+ * hospes_host_set_name:
+ * @self: a host
+ * @name: (nullable): what a person calls it; empty for what is called so by itself
+ */
+void
+hospes_host_set_name (HospesHost *self, const char *name)
+{
+  g_autofree char *former = self->name;
+
+  take_name (self, name);
+  if (!g_str_equal (former, self->name))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+}
+
+gboolean
+hospes_host_get_autoconnect (HospesHost *self)
+{
+  return self->autoconnect;
+}
+
+/* Whether it is connected when Hospes starts. */
+void
+hospes_host_set_autoconnect (HospesHost *self, gboolean autoconnect)
+{
+  if (self->autoconnect == autoconnect)
+    return;
+
+  self->autoconnect = autoconnect;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTOCONNECT]);
 }
 
 HospesHostState

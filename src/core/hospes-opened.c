@@ -36,8 +36,11 @@ opening_free (gpointer data)
 
   hospes_worker_release (opening->worker, g_steal_pointer (&opening->link));
   g_clear_object (&opening->worker);
-  (*opening->n_openings)--;
-  g_rc_box_release (opening->n_openings);
+  if (opening->n_openings != NULL)
+    {
+      (*opening->n_openings)--;
+      g_rc_box_release (opening->n_openings);
+    }
   g_free (opening->uri);
   g_free (opening);
 }
@@ -74,7 +77,7 @@ free_opened (gpointer data)
  * @worker: where
  * @link: (transfer full): a new link
  * @uri: the host's own, for telling what is wrong
- * @n_openings: a reference-counted box: how many have not come back, whether or
+ * @n_openings: (nullable): a reference-counted box: how many have not come back, whether or
  *   not somebody still waits for them
  * @task: (transfer full): completed with a #HospesOpened
  */
@@ -87,7 +90,10 @@ hospes_opened_run (
   opening->uri = g_strdup (uri);
   opening->worker = g_object_ref (worker);
   opening->link = link;
-  opening->n_openings = g_rc_box_acquire (n_openings);
-  (*n_openings)++;
+  if (n_openings != NULL)
+    {
+      opening->n_openings = g_rc_box_acquire (n_openings);
+      (*n_openings)++;
+    }
   hospes_worker_run (worker, task, open_and_list, opening, opening_free, free_opened);
 }

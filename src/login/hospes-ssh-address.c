@@ -18,7 +18,8 @@
 HospesSshAddress *
 hospes_ssh_address_new_from_uri (const char *uri)
 {
-  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_HAS_PASSWORD, NULL);
+  g_autoptr (GUri) parsed =
+      g_uri_parse (uri, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_QUERY, NULL);
   g_autoptr (GHashTable) options = NULL;
   HospesSshAddress *self;
   const char *key_file;

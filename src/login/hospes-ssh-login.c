@@ -94,7 +94,7 @@ hospes_ssh_login_class_init (HospesSshLoginClass *klass)
   /**
    * HospesSshLogin::progress:
    *
-   * The report says more than before.
+   * The report may say more than before; how one signed in may come after that one has.
    */
   signals[SIGNAL_PROGRESS] = g_signal_new ("progress", HOSPES_TYPE_SSH_LOGIN, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -219,11 +219,8 @@ error_line_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   hospes_ssh_report_read (self->report, line);
-  if (self->state == STATE_OPENING)
-    {
-      restart_clock (self);
-      g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
-    }
+  restart_clock (self);
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
   read_errors (self);
 }
 

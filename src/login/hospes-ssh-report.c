@@ -48,6 +48,7 @@ hospes_ssh_report_free (HospesSshReport *self)
   g_free (self->address);
   g_free (self->key_type);
   g_free (self->fingerprint);
+  g_free (self->user);
   g_free (self->method);
   g_free (self->key);
   g_free (self->changed_at);
@@ -85,6 +86,10 @@ read_debug (HospesSshReport *self, const char *line)
   else if (g_str_has_prefix (line, "Connection established"))
     {
       self->answered = TRUE;
+    }
+  else if ((found = match_line ("^Authenticating to .* as '(.*)'$", line)))
+    {
+      take (&self->user, found[1]);
     }
   else if ((found = match_line ("^Server host key: (\\S+) (\\S+)", line)))
     {

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @key_type: (nullable): of the host's key, as "ssh-ed25519"
  * @fingerprint: (nullable): of that key, as "SHA256:…"
  * @known: whether it was known before
+ * @user: (nullable): the account one signs in to
  * @method: (nullable): how one signed in, as "publickey"
  * @key: (nullable): which key was welcome: its file, or its comment in the agent
  * @from_agent: whether an agent holds that key
@@ -34,6 +35,7 @@ typedef struct
   char *key_type;
   char *fingerprint;
   gboolean known;
+  char *user;
   char *method;
   char *key;
   gboolean from_agent;

@@ -13,6 +13,7 @@
 
 #include "hospes-application.h"
 #include "hospes-feedback.h"
+#include "hospes-host-actions.h"
 #include "hospes-host-list.h"
 #include "hospes-prompt-dialog.h"
 #include "hospes-prompter.h"
@@ -93,7 +94,8 @@ connect_all (HospesApplication *self)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
 
-      if (hospes_host_get_state (host) == HOSPES_HOST_STATE_DISCONNECTED)
+      if (hospes_host_get_state (host) == HOSPES_HOST_STATE_DISCONNECTED &&
+          hospes_host_get_autoconnect (host))
         hospes_host_connect (host);
     }
 }
@@ -152,6 +154,20 @@ add_named_host_action (GSimpleAction *action, GVariant *parameter, gpointer user
 
   g_variant_get (parameter, "(&s&s)", &uri, &name);
   add_host (user_data, uri, name);
+}
+
+static void
+keep_host_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+  const char *uri;
+  const char *name;
+  gboolean autoconnect;
+
+  g_variant_get (parameter, "(&s&sb)", &uri, &name, &autoconnect);
+  add_host (self, uri, name);
+  hospes_host_list_set_autoconnect (self->hosts, hospes_host_list_find (self->hosts, uri),
+                                    autoconnect);
 }
 
 /* Its address was wrong: the right one takes its place. */
@@ -296,6 +312,7 @@ static const GActionEntry entries[] = {
   { "reset-confirmations", reset_confirmations_action },
   { "add-host", add_host_action, "s" },
   { "add-named-host", add_named_host_action, "(ss)" },
+  { "keep-host", keep_host_action, "(ssb)" },
   { "correct-host", correct_host_action, "(sss)" },
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
@@ -338,6 +355,7 @@ hospes_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hospes_host_actions_add (G_ACTION_MAP (self), self->hosts);
   add_verb_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,

@@ -66,6 +66,7 @@ update_host (HospesSidebarRow *self)
   const char *line = hospes_host_words_get_line (self->host);
   gboolean connected = state == HOSPES_HOST_STATE_CONNECTED;
 
+  gtk_label_set_label (self->name_label, hospes_host_get_name (self->host));
   gtk_image_set_from_icon_name (self->icon, hospes_host_words_get_icon_name (self->host));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
   gtk_label_set_label (self->line_label, line != NULL ? line : "");
@@ -135,11 +136,12 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
       g_autofree char *tooltip = hospes_shorten (hospes_host_get_uri (host), TOOLTIP_CHARS);
 
       self->host = g_object_ref (host);
-      gtk_label_set_label (self->name_label, hospes_host_get_name (host));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_host), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (host, "notify::facts", G_CALLBACK (update_host), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (host, "notify::name", G_CALLBACK (update_host), self,
                                G_CONNECT_SWAPPED);
       update_host (self);
     }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-domain-list.h"
+#include "hospes-pop-up.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
 
@@ -23,10 +24,12 @@ struct _HospesSidebar
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   guint count_source;
+  gconstpointer moving; /* the selected host while its row is made anew; for comparing */
 
   /* Template */
   GtkWidget *box;
   GtkListBox *list;
+  GtkWidget *menu;
 };
 
 enum
@@ -92,22 +95,81 @@ count_soon (HospesSidebar *self)
     self->count_source = g_idle_add (count_cb, self);
 }
 
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer row)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (HOSPES_TYPE_HOST, hospes_sidebar_row_get_host (row));
+}
+
+/* It takes the place of the one it is dropped on. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer row)
+{
+  HospesHost *host = g_value_get_object (value);
+  guint position = gtk_list_box_row_get_index (row) - N_SCOPES;
+
+  return host != NULL && gtk_widget_activate_action (row, "app.move-host", "(su)",
+                                                     hospes_host_get_uri (host), position);
+}
+
+static void
+make_movable (GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (HOSPES_TYPE_HOST, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), row, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), row, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
+/* One that is moved goes and comes back. */
+static void
+remove_row (HospesSidebar *self, HospesSidebarRow *row)
+{
+  HospesHost *host = hospes_sidebar_row_get_host (row);
+
+  if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+    self->moving = host;
+
+  g_signal_handlers_disconnect_by_func (hospes_host_get_domain_list (host), count_soon, self);
+  g_signal_handlers_disconnect_by_func (hospes_host_get_domains (host), count_soon, self);
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+insert_row (HospesSidebar *self, HospesHost *host, guint index)
+{
+  GtkWidget *row = hospes_sidebar_row_new (HOSPES_SCOPE_ALL, host);
+
+  make_movable (row);
+  gtk_list_box_insert (self->list, row, (int) index);
+  g_signal_connect_object (hospes_host_get_domain_list (host), "changed", G_CALLBACK (count_soon),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hospes_host_get_domains (host), "items-changed", G_CALLBACK (count_soon),
+                           self, G_CONNECT_SWAPPED);
+
+  if (self->moving == host)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  self->moving = NULL;
+}
+
 static void
 hosts_changed_cb (HospesSidebar *self, guint position, guint removed, guint added)
 {
   for (guint i = 0; i < removed; i++)
-    gtk_list_box_remove (self->list, GTK_WIDGET (get_row (self, N_SCOPES + position)));
+    remove_row (self, get_row (self, N_SCOPES + position));
 
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, position + i);
 
-      gtk_list_box_insert (self->list, hospes_sidebar_row_new (HOSPES_SCOPE_ALL, host),
-                           N_SCOPES + position + i);
-      g_signal_connect_object (hospes_host_get_domain_list (host), "changed",
-                               G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
-                               G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+      insert_row (self, host, N_SCOPES + position + i);
     }
 
   count_soon (self);
@@ -116,7 +178,9 @@ hosts_changed_cb (HospesSidebar *self, guint position, guint removed, guint adde
 static void
 row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
+  /* What is shown stays when its row moves. */
+  if (row != NULL && (self->moving == NULL ||
+                      self->moving != hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row))))
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0,
                    (int) hospes_sidebar_row_get_scope (HOSPES_SIDEBAR_ROW (row)),
                    hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)));
@@ -127,6 +191,37 @@ static void
 row_activated_cb (HospesSidebar *self, GtkListBoxRow *row)
 {
   row_selected_cb (self, row);
+}
+
+/* Of the host whose row that is; it is shown, so that it is clear which one. */
+static gboolean
+pop_up_menu (HospesSidebar *self, GtkListBoxRow *row)
+{
+  graphene_rect_t bounds;
+
+  if (row == NULL || hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)) == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
+    return FALSE;
+
+  gtk_list_box_select_row (self->list, row);
+  hospes_pop_up_at (GTK_POPOVER (self->menu),
+                    &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                     (int) bounds.size.width, (int) bounds.size.height });
+  return TRUE;
+}
+
+static void
+menu_clicked_cb (HospesSidebar *self, int n_press, double x, double y)
+{
+  pop_up_menu (self, gtk_list_box_get_row_at_y (self->list, (int) y));
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  HospesSidebar *self = HOSPES_SIDEBAR (widget);
+
+  return pop_up_menu (self, gtk_list_box_get_selected_row (self->list));
 }
 
 static void
@@ -159,6 +254,7 @@ hospes_sidebar_dispose (GObject *object)
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_object (&self->hosts);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_sidebar_parent_class)->dispose (object);
@@ -185,7 +281,12 @@ hospes_sidebar_class_init (HospesSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebar, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_clicked_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "win.rename-host", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -22,6 +22,7 @@
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
+#include "hospes-window-hosts.h"
 #include "hospes-window.h"
 
 #define DETAILS_CHARS 2000
@@ -34,6 +35,7 @@ struct _HospesWindow
   HospesHostList *hosts;
   HospesDomainActions *actions;
   GSignalGroup *domain_signals; /* of the machine before the person */
+  GSignalGroup *host_signals;   /* of the host whose machines are listed */
   GSettings *settings;
   HospesLook *look;
 
@@ -74,6 +76,8 @@ static void
 sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
 {
   hospes_list_page_show (self->list_page, scope, host);
+  g_signal_group_set_target (self->host_signals, host);
+  hospes_window_hosts_update (self);
   hospes_window_go_back (self);
   hospes_fold_set_show_sidebar (self->fold, FALSE);
   update_domain (self);
@@ -199,6 +203,7 @@ hospes_window_dispose (GObject *object)
   g_clear_object (&self->look);
   g_clear_object (&self->actions);
   g_clear_object (&self->domain_signals);
+  g_clear_object (&self->host_signals);
   g_clear_object (&self->hosts);
   g_clear_object (&self->settings);
 
@@ -253,6 +258,11 @@ hospes_window_init (HospesWindow *self)
   self->domain_signals = g_signal_group_new (HOSPES_TYPE_DOMAIN);
   g_signal_group_connect_swapped (self->domain_signals, "notify::details",
                                   G_CALLBACK (hospes_window_update_actions), self);
+  self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
+  g_signal_group_connect_swapped (self->host_signals, "notify::state",
+                                  G_CALLBACK (hospes_window_hosts_update), self);
+  g_signal_group_connect_swapped (self->host_signals, "notify::autoconnect",
+                                  G_CALLBACK (hospes_window_hosts_update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   hospes_quiet_tooltip_watch (GTK_WIDGET (self));
 
@@ -265,6 +275,7 @@ hospes_window_init (HospesWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "domain",
                                   hospes_domain_actions_get_group (self->actions));
   hospes_window_add_actions (self);
+  hospes_window_hosts_add_actions (self);
   g_object_bind_property (self->fold, "folded",
                           g_action_map_lookup_action (G_ACTION_MAP (self), "toggle-sidebar"),
                           "enabled", G_BINDING_SYNC_CREATE);
@@ -281,6 +292,8 @@ hospes_window_new (GtkApplication *application, HospesHostList *hosts)
   HospesWindow *self = g_object_new (HOSPES_TYPE_WINDOW, "application", application, NULL);
 
   self->hosts = g_object_ref (hosts);
+  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hospes_window_hosts_update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   hospes_list_page_set_hosts (self->list_page, G_LIST_MODEL (hosts));
   hospes_sidebar_set_hosts (self->sidebar, G_LIST_MODEL (hosts));
   hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, NULL);

@@ -22,6 +22,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->settings = g_settings_new ("org.hospes.Hospes");
   g_settings_reset (fixture->settings, "hosts");
+  g_settings_reset (fixture->settings, "unconnected-hosts");
   fixture->list = hospes_host_list_new (fixture->settings);
   g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (count_cb),
                             &fixture->n_splices);
@@ -165,6 +166,80 @@ test_loads (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hospes_host_get_name (second), ==, "x");
 }
 
+/* Kept, and shown, under another name; none at all is the one it has by itself. */
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = hospes_host_list_show (fixture->list, DEMO_URI);
+  guint n_changes = 0;
+
+  count_changes (host, "name", &n_changes);
+  hospes_host_list_rename (fixture->list, host, "<Mine>");
+  g_assert_cmpstr (hospes_host_get_name (host), ==, "<Mine>");
+  g_assert_cmpuint (n_changes, ==, 1);
+  assert_kept (fixture, "[('test:///default', '<Mine>')]");
+  hospes_host_list_rename (fixture->list, host, "<Mine>");
+  g_assert_cmpuint (n_changes, ==, 1);
+  hospes_host_list_rename (fixture->list, host, "");
+  g_assert_cmpstr (hospes_host_get_name (host), ==, "Demo Host");
+  g_assert_cmpuint (n_changes, ==, 2);
+}
+
+static void
+test_autoconnect (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = hospes_host_list_add (fixture->list, DEMO_URI, NULL);
+  HospesHost *other = hospes_host_list_add (fixture->list, "qemu:///session", NULL);
+  g_autoptr (HospesHostList) again = NULL;
+  guint n_changes = 0;
+
+  count_changes (host, "autoconnect", &n_changes);
+  g_assert_true (hospes_host_get_autoconnect (host));
+  hospes_host_list_set_autoconnect (fixture->list, host, FALSE);
+  hospes_host_list_set_autoconnect (fixture->list, host, FALSE);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  again = hospes_host_list_new (fixture->settings);
+  g_assert_false (hospes_host_get_autoconnect (hospes_host_list_find (again, DEMO_URI)));
+  g_assert_true (hospes_host_get_autoconnect (hospes_host_list_find (again, "qemu:///session")));
+
+  /* Its right address is as it was; nothing is left of one that goes. */
+  host = hospes_host_list_replace (fixture->list, host, "test:///x", NULL);
+  g_assert_false (hospes_host_get_autoconnect (host));
+  hospes_host_list_remove (fixture->list, host);
+  {
+    g_auto (GStrv) left = g_settings_get_strv (fixture->settings, "unconnected-hosts");
+
+    g_assert_cmpuint (g_strv_length (left), ==, 0);
+  }
+  g_assert_true (hospes_host_get_autoconnect (other));
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *a = hospes_host_list_add (fixture->list, "test:///a", "A");
+  HospesHost *b = hospes_host_list_add (fixture->list, "test:///b", "B");
+  guint position;
+
+  hospes_host_list_add (fixture->list, "test:///c", "C");
+  fixture->n_splices = 0;
+  hospes_host_list_move (fixture->list, a, 0);
+  g_assert_cmpuint (fixture->n_splices, ==, 0);
+
+  hospes_host_list_move (fixture->list, a, 1);
+  assert_kept (fixture, "[('test:///b', 'B'), ('test:///a', 'A'), ('test:///c', 'C')]");
+  hospes_host_list_move (fixture->list, b, 99);
+  assert_kept (fixture, "[('test:///a', 'A'), ('test:///c', 'C'), ('test:///b', 'B')]");
+  hospes_host_list_move (fixture->list, b, 0);
+  assert_kept (fixture, "[('test:///b', 'B'), ('test:///a', 'A'), ('test:///c', 'C')]");
+  g_assert_cmpuint (fixture->n_splices, ==, 6);
+
+  g_assert_true (hospes_host_list_get_position (fixture->list, a, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_false (hospes_host_list_get_position (fixture->list, NULL, &position));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,9 +248,15 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/core/host-list/empty", test_empty }, { "/core/host-list/add", test_add },
-    { "/core/host-list/show", test_show },   { "/core/host-list/remove", test_remove },
-    { "/core/host-list/loads", test_loads }, { "/core/host-list/replace", test_replace },
+    { "/core/host-list/empty", test_empty },
+    { "/core/host-list/add", test_add },
+    { "/core/host-list/show", test_show },
+    { "/core/host-list/remove", test_remove },
+    { "/core/host-list/loads", test_loads },
+    { "/core/host-list/replace", test_replace },
+    { "/core/host-list/rename", test_rename },
+    { "/core/host-list/move", test_move },
+    { "/core/host-list/autoconnect", test_autoconnect },
   };
 
   virt_test_init (&argc, &argv);

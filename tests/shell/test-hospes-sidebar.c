@@ -145,6 +145,37 @@ test_row_states (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A host that is moved stays selected, and is told of no more than before. */
+static void
+test_moves (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) first = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  g_autoptr (HospesHost) second = virt_test_host_with ("c", NULL);
+
+  g_list_store_append (fixture->hosts, second);
+  hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, first);
+  g_assert_true (fixture->host == first);
+  fixture->host = NULL;
+
+  g_list_store_remove (fixture->hosts, 0);
+  g_list_store_append (fixture->hosts, first);
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 4)) == first);
+  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 4)));
+  g_assert_null (fixture->host);
+
+  hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, second);
+  g_assert_true (fixture->host == second);
+}
+
+static void
+test_row_name (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+
+  hospes_host_set_name (host, "Blue & <co>");
+  g_assert_cmpstr (get_label (get_row (fixture, 3), "name_label"), ==, "Blue & <co>");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,6 +184,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/shell/sidebar/counts", Fixture, NULL, set_up, test_counts, tear_down);
   g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);
+  g_test_add ("/shell/sidebar/moves", Fixture, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/shell/sidebar-row/name", Fixture, NULL, set_up, test_row_name, tear_down);
   g_test_add ("/shell/sidebar-row/states", Fixture, NULL, set_up, test_row_states, tear_down);
 
   return g_test_run ();

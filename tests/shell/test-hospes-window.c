@@ -31,6 +31,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->application = application;
   fixture->settings = g_settings_new ("org.hospes.Hospes");
   g_settings_reset (fixture->settings, "hosts");
+  g_settings_reset (fixture->settings, "unconnected-hosts");
   fixture->hosts = hospes_host_list_new (fixture->settings);
   fixture->host = hospes_host_list_add (fixture->hosts, DEMO_URI, NULL);
   hospes_host_connect (fixture->host);
@@ -266,6 +267,55 @@ test_remove_host (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (hospes_host_list_find (fixture->hosts, DEMO_URI));
 }
 
+static gboolean
+get_state (Fixture *fixture, const char *name)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), name);
+
+  return g_variant_get_boolean (state);
+}
+
+/* What can be done with a host is done with the one that shows. */
+static void
+test_host_actions (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *other = hospes_host_list_add (fixture->hosts, "test:///other", NULL);
+  guint position;
+
+  g_assert_false (is_enabled (fixture, "rename-host"));
+  g_assert_false (is_enabled (fixture, "move-host-down"));
+  hospes_window_show_host (fixture->window, fixture->host);
+  g_assert_true (is_enabled (fixture, "rename-host"));
+  g_assert_false (is_enabled (fixture, "connect-host"));
+  g_assert_false (is_enabled (fixture, "move-host-up"));
+
+  activate (fixture, "move-host-down", NULL);
+  g_assert_true (hospes_host_list_get_position (fixture->hosts, fixture->host, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_true (hospes_window_get_host (fixture->window) == fixture->host);
+  g_assert_false (is_enabled (fixture, "move-host-down"));
+  activate (fixture, "move-host-up", NULL);
+  g_assert_true (hospes_host_list_get_position (fixture->hosts, fixture->host, &position));
+  g_assert_cmpuint (position, ==, 0);
+
+  g_assert_true (get_state (fixture, "autoconnect-host"));
+  activate (fixture, "autoconnect-host", NULL);
+  g_assert_false (get_state (fixture, "autoconnect-host"));
+  g_assert_false (hospes_host_get_autoconnect (fixture->host));
+  g_assert_true (hospes_host_get_autoconnect (other));
+  hospes_window_show_host (fixture->window, other);
+  g_assert_true (get_state (fixture, "autoconnect-host"));
+  hospes_window_show_host (fixture->window, fixture->host);
+
+  activate (fixture, "disconnect-host", NULL);
+  g_assert_cmpint (hospes_host_get_state (fixture->host), ==, HOSPES_HOST_STATE_DISCONNECTED);
+  g_assert_false (is_enabled (fixture, "disconnect-host"));
+  activate (fixture, "connect-host", NULL);
+  wait_for (hospes_host_get_state (fixture->host) == HOSPES_HOST_STATE_CONNECTED);
+  wait_for (hospes_host_get_facts (fixture->host)->thorough);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -284,6 +334,7 @@ main (int argc, char *argv[])
   ADD ("window/feedback", test_feedback);
   ADD ("window/size", test_size);
   ADD ("window/remove-host", test_remove_host);
+  ADD ("window/host-actions", test_host_actions);
   ADD ("visit/waits", test_visit);
   ADD ("visit/does", test_visit_do);
   ADD ("visit/missing", test_visit_missing);

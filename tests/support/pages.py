@@ -75,6 +75,39 @@ class Dialog:
         self.wait_gone()
 
 
+class AddHost(Dialog):
+    """Where a host is, filled in and tried."""
+
+    def __init__(self, program, name='Add Host'):
+        super().__init__(program, name)
+
+    def choose(self, place):
+        self.root.find('label', place).click_at()
+
+    def field(self, name):
+        return self.root.find('text', name)
+
+    def choose_kind(self, number):
+        """What runs there, by its place in the list."""
+        self.root.find('combo box').click_at()
+        self.program.key(*['Down'] * number, 'Return')
+
+    @property
+    def address(self):
+        """The URI that is made of it."""
+        return self.root.find('label', 'Address used').parent.texts[1]
+
+    @property
+    def steps(self):
+        """What the test says, a line each."""
+        steps = self.root.find('list', 'Steps of the test')
+        return [row.name for row in steps.find_all('list item')]
+
+    def wait_step(self, pattern):
+        wait_for(f'the step {pattern}',
+                 lambda: any(re.search(pattern, step) for step in self.steps))
+
+
 class Confirmation(Dialog):
     """A question before something is destroyed."""
 
@@ -256,6 +289,15 @@ class MainWindow:
         """Until the sidebar says this of a host."""
         pattern = re.compile(line)
         wait_for(f'the host {name}: {line}', lambda: pattern.search(self.sidebar_row(name).name))
+
+    @property
+    def hosts(self):
+        """Names of the hosts in the sidebar, from top to bottom."""
+        rows = self.root.find('list', 'Sidebar').find_all('list item')
+        return [row.texts[0] for row in rows if not row.has('label', 'Hosts')][3:]
+
+    def rename_dialog(self):
+        return Dialog(self.program, 'Rename Host')
 
     def count(self, name):
         """The number beside a row of the sidebar."""

@@ -14,7 +14,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
 from a11y import GLib, Skip, case, run, wait_for  # noqa: E402
-from pages import RUNNING, Dialog, start  # noqa: E402
+from pages import RUNNING, AddHost, Dialog, start  # noqa: E402
 from testdriver import ODD_NAMES, document  # noqa: E402
 
 ROOM = pathlib.Path(os.environ['XDG_RUNTIME_DIR'])
@@ -163,8 +163,13 @@ def refuses_what_is_no_uri_in_the_form(program):
     window = start(program, '--connect', 'test:///default')
     window.wait_machines(['test'])
     program.win.activate('add-host')
-    dialog = Dialog(program, 'Add Host')
+    dialog = AddHost(program)
     assert dialog.button('Add Host').sensitive
+    dialog.choose('By URI')
+    wait_for('nothing to add', lambda: not dialog.button('Add Host').sensitive)
+    dialog.field('libvirt URI').set_text('nonsense')
+    dialog.root.find('label', re.compile('This is no libvirt URI'))
+    assert not dialog.button('Add Host').sensitive
     dialog.answer('Cancel')
 
 
@@ -174,9 +179,9 @@ def says_that_a_host_is_there_already(program):
     window.wait_machines(['test'])
     window.go('All Machines')
     program.win.activate('add-host')
-    dialog = Dialog(program, 'Add Host')
-    dialog.root.find('combo box', re.compile('')).click_at()
-    program.key('Down', 'Down', 'Return')
+    dialog = AddHost(program)
+    dialog.choose('By URI')
+    dialog.field('libvirt URI').set_text('test:///default')
     dialog.root.find('label', '“Demo Host” has this address already.')
     assert not dialog.button('Add Host').sensitive
     dialog.answer('Show It')
@@ -188,8 +193,8 @@ def corrects_an_address(program):
     window = start(program, '--connect', 'tset:///default')
     window.wait_text('leads nowhere')
     window.root.find('push button', re.compile('Correct Address…')).click()
-    dialog = Dialog(program, 'Correct Address')
-    entry = dialog.root.find('text')
+    dialog = AddHost(program, 'Correct Address')
+    entry = dialog.field('libvirt URI')
     assert entry.text == 'tset:///default'
     entry.set_text('test:///default')
     dialog.answer('Save')

@@ -41,7 +41,9 @@ update (HospesHostRow *self)
   const char *const classes[] = { "hospes-state", hospes_host_words_get_css_class (self->host),
                                   NULL };
   g_autofree char *subtitle = hospes_host_words_dup_subtitle (self->host);
+  g_autofree char *name = hospes_shorten (hospes_host_get_name (self->host), NAME_CHARS);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   gtk_image_set_from_icon_name (self->icon, hospes_host_words_get_icon_name (self->host));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
@@ -97,12 +99,11 @@ GtkWidget *
 hospes_host_row_new (HospesHost *host)
 {
   HospesHostRow *self = g_object_new (HOSPES_TYPE_HOST_ROW, NULL);
-  g_autofree char *name = hospes_shorten (hospes_host_get_name (host), NAME_CHARS);
 
   self->host = g_object_ref (host);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   gtk_actionable_set_action_target (self->open_button, "s", hospes_host_get_uri (host));
   g_signal_connect_object (host, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (host, "notify::name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (host, "notify::facts", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

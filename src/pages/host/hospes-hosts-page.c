@@ -81,6 +81,7 @@ hosts_changed_cb (HospesHostsPage *self, guint position, guint removed, guint ad
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
 
+      g_signal_handlers_disconnect_by_func (host, update, self);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (host, "notify::facts", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }

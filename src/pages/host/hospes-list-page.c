@@ -218,6 +218,8 @@ hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint add
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
 
+      /* One that was moved is another that was added. */
+      g_signal_handlers_disconnect_by_func (hospes_host_get_domains (host), update_all, self);
       g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
                                G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_all), self,
@@ -403,6 +405,7 @@ hospes_list_page_init (HospesListPage *self)
   self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
   g_signal_group_connect_swapped (self->host_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->host_signals, "notify::facts", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->host_signals, "notify::name", G_CALLBACK (update), self);
 
   self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "items-changed", G_CALLBACK (update), self);
