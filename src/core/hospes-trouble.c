@@ -191,7 +191,13 @@ hospes_trouble_find (const char *uri, const GError *error)
       error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
       strstr (error->message, g_strerror (EACCES)) != NULL ||
       strstr (error->message, "Permission denied") != NULL)
-    return local_qemu ? find_missing_right_of (error) : HOSPES_TROUBLE_OTHER;
+    {
+      if (local_qemu)
+        return find_missing_right_of (error);
+
+      /* Where polkit guards it, it is libvirt over there that says so. */
+      return is_over_ssh (uri) ? HOSPES_TROUBLE_PERMISSION_THERE : HOSPES_TROUBLE_OTHER;
+    }
 
   if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
       error->code == VIR_ERR_CONFIG_UNSUPPORTED ||

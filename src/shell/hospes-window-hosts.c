@@ -97,22 +97,22 @@ hospes_window_hosts_add_actions (HospesWindow *window)
 void
 hospes_window_hosts_update (HospesWindow *window)
 {
-  GListModel *hosts = G_LIST_MODEL (hospes_window_get_hosts (window));
-  HospesHost *host = hospes_window_get_host (window);
+  HospesHostList *hosts = hospes_window_get_hosts (window);
+  HospesHost *host = hosts != NULL ? hospes_window_get_host (window) : NULL;
   HospesHostState state =
       host != NULL ? hospes_host_get_state (host) : HOSPES_HOST_STATE_DISCONNECTED;
   gboolean up = state == HOSPES_HOST_STATE_CONNECTED || state == HOSPES_HOST_STATE_CONNECTING;
   GAction *autoconnect = g_action_map_lookup_action (G_ACTION_MAP (window), "autoconnect-host");
   guint position = 0;
-  gboolean listed = host != NULL && hospes_host_list_get_position (hospes_window_get_hosts (window),
-                                                                   host, &position);
+  gboolean listed = host != NULL && hospes_host_list_get_position (hosts, host, &position);
 
   set_enabled (window, "rename-host", listed);
   set_enabled (window, "autoconnect-host", listed);
   set_enabled (window, "connect-host", listed && !up);
   set_enabled (window, "disconnect-host", listed && (up || state == HOSPES_HOST_STATE_LOST));
   set_enabled (window, "move-host-up", listed && position > 0);
-  set_enabled (window, "move-host-down", listed && position + 1 < g_list_model_get_n_items (hosts));
+  set_enabled (window, "move-host-down",
+               listed && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (hosts)));
   g_simple_action_set_state (G_SIMPLE_ACTION (autoconnect),
                              g_variant_new_boolean (listed && hospes_host_get_autoconnect (host)));
 }

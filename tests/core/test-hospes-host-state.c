@@ -155,6 +155,18 @@ test_states (void)
   g_assert_cmpstr (g_enum_get_value (values, HOSPES_HOST_STATE_LOST)->value_nick, ==, "lost");
 }
 
+/* Signed in, and polkit over there has nobody to ask. */
+static void
+test_polkit_there (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (HOSPES_VIRT_ERROR, VIR_ERR_AUTH_UNAVAILABLE,
+                                                  "authentication unavailable: no polkit agent");
+
+  g_assert_cmpint (hospes_trouble_find ("qemu+ssh://blue/system", error), ==,
+                   HOSPES_TROUBLE_PERMISSION_THERE);
+  g_assert_cmpint (hospes_trouble_find ("qemu+tls://blue/system", error), ==, HOSPES_TROUBLE_OTHER);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +181,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-state/sign-in", test_sign_in);
   g_test_add_func ("/core/host-state/bad-uri", test_bad_uri);
   g_test_add_func ("/core/host-state/others", test_others);
+  g_test_add_func ("/core/host-state/polkit-there", test_polkit_there);
   g_test_add_func ("/core/host-state/states", test_states);
 
   status = g_test_run ();

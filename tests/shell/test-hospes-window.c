@@ -313,7 +313,8 @@ test_host_actions (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (fixture, "disconnect-host"));
   activate (fixture, "connect-host", NULL);
   wait_for (hospes_host_get_state (fixture->host) == HOSPES_HOST_STATE_CONNECTED);
-  wait_for (hospes_host_get_facts (fixture->host)->thorough);
+  wait_for (hospes_host_get_facts (fixture->host) != NULL &&
+            hospes_host_get_facts (fixture->host)->thorough);
 }
 
 int

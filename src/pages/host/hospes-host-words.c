@@ -162,3 +162,16 @@ hospes_host_words_dup_count (GListModel *hosts)
   away = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u away", "%u away", n_away), n_away);
   return g_strconcat (count, ", ", away, NULL);
 }
+
+/**
+ * hospes_host_words_is_mendable:
+ * @host: a host whose connection was lost
+ *
+ * Returns: whether there is something a person can do but wait
+ */
+gboolean
+hospes_host_words_is_mendable (HospesHost *host)
+{
+  return hospes_host_words_get_loss (host) != NULL ||
+         hospes_trouble_needs_person (hospes_host_get_trouble (host));
+}

@@ -15,6 +15,7 @@ const char *hospes_host_words_get_css_class (HospesHost *host);
 const char *hospes_host_words_get_line (HospesHost *host);
 char *hospes_host_words_dup_subtitle (HospesHost *host);
 const char *hospes_host_words_get_loss (HospesHost *host);
+gboolean hospes_host_words_is_mendable (HospesHost *host);
 char *hospes_host_words_dup_count (GListModel *hosts);
 
 G_END_DECLS

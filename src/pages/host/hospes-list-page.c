@@ -124,9 +124,7 @@ choose_page (HospesListPage *self)
     case HOSPES_HOST_STATE_DISCONNECTED:
       return "disconnected";
     case HOSPES_HOST_STATE_LOST:
-      if (self->telling_trouble &&
-          (hospes_host_words_get_loss (self->host) != NULL ||
-           hospes_trouble_needs_person (hospes_host_get_trouble (self->host))))
+      if (self->telling_trouble && hospes_host_words_is_mendable (self->host))
         return "trouble";
       /* fall through */
     case HOSPES_HOST_STATE_CONNECTED:
