@@ -24,16 +24,32 @@
 #define KEEP_ROW_US    G_TIME_SPAN_MINUTE
 #define KEEP_GRAPHS_US G_TIME_SPAN_DAY
 
+typedef struct
+{
+  gint64 moment; /* 0 if there is none */
+  guint64 bytes;
+} Count;
+
 /* What is kept of a machine while someone looks at its load, and for a while after. */
 struct _HospesDomainMeter
 {
   HospesSamples *samples;
   guint n_watchers;
   gint64 keep_until; /* monotonic; once nobody looks */
-  gint64 io_moment;  /* of the counts that follow, 0 if there are none */
-  guint64 disk_bytes;
-  guint64 network_bytes;
+  Count disk;
+  Count network;
 };
+
+/* What is counted next has nothing to do with what was counted before. */
+void
+hospes_domain_interrupt_samples (HospesDomain *self)
+{
+  if (self->meter == NULL)
+    return;
+
+  self->meter->disk.moment = 0;
+  self->meter->network.moment = 0;
+}
 
 static void
 watch (HospesDomain *self)
@@ -106,6 +122,7 @@ hospes_domain_unwatch_graphs (HospesDomain *self)
 
   if (self->host != NULL && self->host->sampler != NULL)
     hospes_stats_sampler_unwatch_domain (self->host->sampler, self);
+  hospes_domain_interrupt_samples (self);
   unwatch (self, KEEP_GRAPHS_US);
 }
 
@@ -123,14 +140,22 @@ hospes_domain_get_samples (HospesDomain *self)
   return self->meter != NULL ? self->meter->samples : NULL;
 }
 
-/* The rate between two counts; they begin anew when a disk is plugged or QEMU starts. */
+/* The rate since the count before; they begin anew when a disk is plugged or QEMU
+ * starts. What is not told now is made up for by the next one. */
 static float
-get_rate (HospesDomainMeter *meter, const HospesDomainStats *stats, guint64 before, guint64 now)
+take_count (Count *count, gboolean told, gint64 moment, guint64 bytes)
 {
-  if (!stats->has_io || meter->io_moment == 0 || stats->moment <= meter->io_moment || now < before)
+  const Count before = *count;
+
+  if (!told)
     return NAN;
 
-  return (now - before) * (double) G_USEC_PER_SEC / (stats->moment - meter->io_moment);
+  count->moment = moment;
+  count->bytes = bytes;
+  if (before.moment == 0 || moment <= before.moment || bytes < before.bytes)
+    return NAN;
+
+  return (bytes - before.bytes) * (double) G_USEC_PER_SEC / (moment - before.moment);
 }
 
 /* @load: of its processors since the last time, -1 if not known */
@@ -146,13 +171,10 @@ hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, d
 
   values[HOSPES_SERIES_CPU] = load >= 0 ? load : NAN;
   values[HOSPES_SERIES_MEMORY] = memory != 0 ? memory : NAN;
-  values[HOSPES_SERIES_DISK] = get_rate (meter, stats, meter->disk_bytes, stats->disk_bytes);
+  values[HOSPES_SERIES_DISK] =
+      take_count (&meter->disk, stats->has_disk, stats->moment, stats->disk_bytes);
   values[HOSPES_SERIES_NETWORK] =
-      get_rate (meter, stats, meter->network_bytes, stats->network_bytes);
-
-  meter->io_moment = stats->has_io ? stats->moment : 0;
-  meter->disk_bytes = stats->disk_bytes;
-  meter->network_bytes = stats->network_bytes;
+      take_count (&meter->network, stats->has_network, stats->moment, stats->network_bytes);
 
   if (meter->samples == NULL)
     {
@@ -162,14 +184,6 @@ hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, d
 
   hospes_samples_add (meter->samples, stats->moment, values);
   g_signal_emit_by_name (self, "sampled");
-}
-
-/* What is counted next has nothing to do with what was counted before. */
-void
-hospes_domain_interrupt_samples (HospesDomain *self)
-{
-  if (self->meter != NULL)
-    self->meter->io_moment = 0;
 }
 
 /* Returns: whether nothing is kept of it any more */

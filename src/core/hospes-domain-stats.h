@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @memory: KiB it may have
  * @used_memory: KiB it uses, 0 if the guest does not tell
  * @host_memory: KiB it takes of the host's memory, 0 if not known
- * @has_io: whether the two that follow were asked for
+ * @has_disk: whether @disk_bytes was asked for, and QEMU had the time to tell
+ * @has_network: the same for @network_bytes
  * @disk_bytes: bytes it read and wrote since it started
  * @network_bytes: bytes it received and sent since it started
  *
@@ -33,7 +34,8 @@ typedef struct
   guint64 memory;
   guint64 used_memory;
   guint64 host_memory;
-  gboolean has_io;
+  gboolean has_disk;
+  gboolean has_network;
   guint64 disk_bytes;
   guint64 network_bytes;
 } HospesDomainStats;

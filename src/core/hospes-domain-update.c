@@ -184,7 +184,8 @@ hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
   if (stats->memory != 0)
     hospes_domain_set_memory (self, stats->memory);
 
-  if (self->used_memory != stats->used_memory)
+  /* A QEMU that is busy tells neither. */
+  if (self->used_memory != stats->used_memory && (stats->used_memory | stats->host_memory) != 0)
     {
       self->used_memory = stats->used_memory;
       g_object_notify (G_OBJECT (self), "used-memory");

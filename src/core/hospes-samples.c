@@ -28,10 +28,6 @@
 #define DAY_STEP    600
 #define DAY_LEN     HOSPES_SAMPLES_MAX_POINTS
 
-/* A tick and its answer come a little early or late: the slot that was jumped
- * over lies between two that were not. */
-#define LATENESS 2
-
 typedef struct
 {
   gint64 slot; /* of the newest value, in steps since the clock began */
@@ -131,13 +127,16 @@ advance (HospesSamples *self, HospesSpan span, gint64 slot)
   newest->slot = slot;
 }
 
+/* A tick and its answer come a little early or late, or QEMU is busy just then:
+ * one slot alone that was jumped over is no gap. */
 static void
 bridge (HospesSamples *self, HospesSeries series, gint64 slot)
 {
   float *ring = get_ring (self, series, HOSPES_SPAN_MINUTE);
-  float before = ring[(slot - LATENESS) % MINUTE_LEN];
+  float before = ring[(slot - 2) % MINUTE_LEN];
 
-  ring[(slot - 1) % MINUTE_LEN] = (before + ring[slot % MINUTE_LEN]) / 2;
+  if (isnan (ring[(slot - 1) % MINUTE_LEN]) && !isnan (before))
+    ring[(slot - 1) % MINUTE_LEN] = (before + ring[slot % MINUTE_LEN]) / 2;
 }
 
 static void
@@ -145,8 +144,6 @@ add_to_span (HospesSamples *self, HospesSpan span, gint64 moment, const float *v
 {
   Newest *newest = &self->newest[span];
   gint64 slot = moment / spans[span].step;
-  gboolean late =
-      span == HOSPES_SPAN_MINUTE && newest->slot >= 0 && slot - newest->slot == LATENESS;
 
   /* A clock that goes back tells nothing. */
   if (slot < newest->slot)
@@ -164,7 +161,7 @@ add_to_span (HospesSamples *self, HospesSpan span, gint64 moment, const float *v
       newest->n[series]++;
       get_ring (self, series, span)[slot % spans[span].len] =
           newest->sum[series] / newest->n[series];
-      if (late)
+      if (span == HOSPES_SPAN_MINUTE && newest->n[series] == 1 && slot >= 2)
         bridge (self, series, slot);
     }
 }

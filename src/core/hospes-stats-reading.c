@@ -12,16 +12,23 @@
 #include "hospes-error.h"
 #include "hospes-stats-reading.h"
 
-/* Numbers a hostile host may send, too: sums do not overflow into small ones. */
-static guint64
-sum_up (virDomainStatsRecordPtr record, const char *group, const char *first, const char *second)
+/* Numbers a hostile host may send, too: sums do not overflow into small ones.
+ * Returns: whether it told; a QEMU that is busy is not waited for, and of its
+ * disks there are but names then. */
+static gboolean
+sum_up (virDomainStatsRecordPtr record,
+        const char *group,
+        const char *first,
+        const char *second,
+        guint64 *sum)
 {
   const char *const names[] = { first, second };
   g_autofree char *count_name = g_strconcat (group, ".count", NULL);
   unsigned int count = 0;
-  guint64 sum = 0;
+  gboolean told;
 
-  virTypedParamsGetUInt (record->params, record->nparams, count_name, &count);
+  told =
+      virTypedParamsGetUInt (record->params, record->nparams, count_name, &count) > 0 && count == 0;
   count = MIN (count, (unsigned int) record->nparams);
 
   for (unsigned int i = 0; i < count; i++)
@@ -30,17 +37,20 @@ sum_up (virDomainStatsRecordPtr record, const char *group, const char *first, co
         g_autofree char *name = g_strdup_printf ("%s.%u.%s", group, i, names[j]);
         unsigned long long value = 0;
 
-        if (virTypedParamsGetULLong (record->params, record->nparams, name, &value) > 0)
-          sum = value > G_MAXUINT64 - sum ? G_MAXUINT64 : sum + value;
+        if (virTypedParamsGetULLong (record->params, record->nparams, name, &value) <= 0)
+          continue;
+
+        told = TRUE;
+        *sum = value > G_MAXUINT64 - *sum ? G_MAXUINT64 : *sum + value;
       }
 
-  return sum;
+  return told;
 }
 
 static HospesDomainStats
 read_record (virDomainStatsRecordPtr record, gint64 moment, gboolean io)
 {
-  HospesDomainStats stats = { .moment = moment, .has_io = io };
+  HospesDomainStats stats = { .moment = moment };
   unsigned long long value = 0;
   unsigned long long available = 0;
   unsigned int vcpus = 0;
@@ -63,8 +73,8 @@ read_record (virDomainStatsRecordPtr record, gint64 moment, gboolean io)
 
   if (io)
     {
-      stats.disk_bytes = sum_up (record, "block", "rd.bytes", "wr.bytes");
-      stats.network_bytes = sum_up (record, "net", "rx.bytes", "tx.bytes");
+      stats.has_disk = sum_up (record, "block", "rd.bytes", "wr.bytes", &stats.disk_bytes);
+      stats.has_network = sum_up (record, "net", "rx.bytes", "tx.bytes", &stats.network_bytes);
     }
 
   return stats;

@@ -183,7 +183,8 @@ make_stats (guint seconds)
                               .vcpus = 1,
                               .memory = 4194304,
                               .host_memory = 300000,
-                              .has_io = TRUE,
+                              .has_disk = TRUE,
+                              .has_network = TRUE,
                               .disk_bytes = 7000 + seconds * 1000,
                               .network_bytes = 50 + seconds * 200 };
 }
@@ -233,13 +234,27 @@ test_domain (void)
   assert_is (read_last (domain, HOSPES_SERIES_MEMORY, 12), 1000);
   g_assert_true (isnan (read_last (domain, HOSPES_SERIES_DISK, 12)));
 
+  /* A QEMU that is busy tells of no disk: the next answer makes up for it. */
+  stats = make_stats (15);
+  hospes_domain_take_stats (domain, &stats);
+  stats = make_stats (18);
+  stats.has_disk = FALSE;
+  stats.disk_bytes = 0;
+  stats.host_memory = 0;
+  hospes_domain_take_stats (domain, &stats);
+  assert_is (read_last (domain, HOSPES_SERIES_NETWORK, 18), 200);
+  g_assert_true (isnan (read_last (domain, HOSPES_SERIES_DISK, 18)));
+  stats = make_stats (21);
+  hospes_domain_take_stats (domain, &stats);
+  assert_is (read_last (domain, HOSPES_SERIES_DISK, 21), 1000);
+
   /* Rates and loads are not counted over a start. */
   virt_test_tell (domain, "a", VIR_DOMAIN_SHUTOFF, 1);
   virt_test_tell (domain, "a", VIR_DOMAIN_RUNNING, 1);
-  stats = make_stats (15);
+  stats = make_stats (24);
   hospes_domain_take_stats (domain, &stats);
-  g_assert_true (isnan (read_last (domain, HOSPES_SERIES_CPU, 15)));
-  g_assert_true (isnan (read_last (domain, HOSPES_SERIES_NETWORK, 15)));
+  g_assert_true (isnan (read_last (domain, HOSPES_SERIES_CPU, 24)));
+  g_assert_true (isnan (read_last (domain, HOSPES_SERIES_NETWORK, 24)));
   hospes_domain_unwatch_load (domain);
 }
 

@@ -138,7 +138,8 @@ test_domain (void)
   HospesDomainStats stats = { .moment = g_get_monotonic_time () - 3 * G_USEC_PER_SEC,
                               .vcpus = 2,
                               .memory = 2097152,
-                              .has_io = TRUE };
+                              .has_disk = TRUE,
+                              .has_network = TRUE };
 
   virt_test_tell (domain, "a", VIR_DOMAIN_RUNNING, 1);
   hospes_domain_graphs_set_domain (graphs, domain);
