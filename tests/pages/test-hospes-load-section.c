@@ -155,6 +155,20 @@ test_domain (void)
   g_assert_cmpstr (get_label (get_part (section, "memory_card"), "note_label"), ==,
                    "of 2\u00a0GiB");
 
+  /* Why there is nothing is said, once that is sure. */
+  g_assert_cmpstr (get_label (get_part (section, "network_card"), "note_label"), ==, "in and out");
+  stats.has_network = FALSE;
+  for (guint i = 0; i < 30; i++)
+    {
+      stats.moment += 3 * G_USEC_PER_SEC;
+      stats.cpu_time += 1000000000;
+      hospes_domain_take_stats (domain, &stats);
+    }
+  g_assert_cmpstr (get_label (get_part (section, "network_card"), "note_label"), ==,
+                   "not told by libvirt");
+  g_assert_cmpstr (get_label (get_part (section, "disk_card"), "note_label"), ==,
+                   "read and written");
+
   /* Another machine's numbers do not stay, and nobody measures the first any more. */
   hospes_domain_graphs_set_domain (graphs, other);
   assert_card (section, "cpu_card", "—", "CPU not known");

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "hospes-domain-graphs.h"
@@ -15,6 +17,9 @@
 #include "hospes-load-section.h"
 #include "hospes-look.h"
 #include "hospes-units.h"
+
+/* What was not told so often will not be told. */
+#define PATIENCE 3
 
 struct _HospesDomainGraphs
 {
@@ -57,20 +62,46 @@ dup_memory_note (HospesDomain *domain)
   return g_strdup_printf (_ ("of %s"), text);
 }
 
+static guint
+count_known (HospesDomain *domain, HospesSeries series)
+{
+  float points[HOSPES_SAMPLES_MAX_POINTS];
+  guint n = hospes_samples_read (hospes_domain_get_samples (domain), series, HOSPES_SPAN_MINUTE,
+                                 g_get_monotonic_time (), points);
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++)
+    count += !isnan (points[i]);
+
+  return count;
+}
+
+/* Of a network card that QEMU itself serves, for one, nothing is counted. */
+static const char *
+get_note (HospesDomain *domain, HospesSeries series, const char *note)
+{
+  if (!hospes_domain_get_active (domain))
+    return "";
+
+  return count_known (domain, HOSPES_SERIES_CPU) >= PATIENCE && count_known (domain, series) == 0
+             ? _ ("not told by libvirt")
+             : note;
+}
+
 static void
 update (HospesDomainGraphs *self)
 {
-  gboolean active = hospes_domain_get_active (self->domain);
   g_autofree char *cpu = dup_cpu_note (self->domain);
   g_autofree char *memory = dup_memory_note (self->domain);
 
   hospes_load_section_set_series (self->section, HOSPES_SERIES_CPU, 1, cpu);
   hospes_load_section_set_series (self->section, HOSPES_SERIES_MEMORY,
                                   hospes_domain_get_memory (self->domain), memory);
-  hospes_load_section_set_series (self->section, HOSPES_SERIES_DISK, 0,
-                                  active ? _ ("read and written") : "");
+  hospes_load_section_set_series (
+      self->section, HOSPES_SERIES_DISK, 0,
+      get_note (self->domain, HOSPES_SERIES_DISK, _ ("read and written")));
   hospes_load_section_set_series (self->section, HOSPES_SERIES_NETWORK, 0,
-                                  active ? _ ("in and out") : "");
+                                  get_note (self->domain, HOSPES_SERIES_NETWORK, _ ("in and out")));
   hospes_load_section_show (self->section, hospes_domain_get_samples (self->domain));
 }
 
