@@ -138,7 +138,7 @@ def is_called_by_its_title(program):
     program.type('OFFICE')
     page.window.wait_machines(['Post office'])
     program.type('s')
-    page.window.wait_text('No machines here')
+    page.window.wait_text('No machine matches')
 
 
 @case
