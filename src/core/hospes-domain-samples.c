@@ -158,6 +158,16 @@ take_count (Count *count, gboolean told, gint64 moment, guint64 bytes)
   return (bytes - before.bytes) * (double) G_USEC_PER_SEC / (moment - before.moment);
 }
 
+static gboolean
+is_any_known (const float values[HOSPES_N_SERIES])
+{
+  for (guint series = 0; series < HOSPES_N_SERIES; series++)
+    if (!isnan (values[series]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* @load: of its processors since the last time, -1 if not known */
 void
 hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, double load)
@@ -175,6 +185,10 @@ hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, d
       take_count (&meter->disk, stats->has_disk, stats->moment, stats->disk_bytes);
   values[HOSPES_SERIES_NETWORK] =
       take_count (&meter->network, stats->has_network, stats->moment, stats->network_bytes);
+
+  /* Drivers that tell nothing cost nothing. */
+  if (meter->samples == NULL && !is_any_known (values))
+    return;
 
   if (meter->samples == NULL)
     {

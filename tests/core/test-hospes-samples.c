@@ -214,7 +214,16 @@ test_domain (void)
   hospes_domain_take_stats (domain, &stats);
   g_assert_null (hospes_domain_get_samples (domain));
 
+  /* Nor where nothing is told. */
   hospes_domain_watch_load (domain);
+  stats = (HospesDomainStats){ .moment = BEGIN, .vcpus = 1 };
+  hospes_domain_take_stats (domain, &stats);
+  stats.moment++;
+  stats.vcpus = 0;
+  hospes_domain_take_stats (domain, &stats);
+  g_assert_null (hospes_domain_get_samples (domain));
+  g_assert_cmpuint (n_sampled, ==, 0);
+
   for (guint i = 1; i <= 3; i++)
     {
       stats = make_stats (i * 3);
