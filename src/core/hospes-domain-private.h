@@ -15,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _HospesDomainMeter HospesDomainMeter;
+
 struct _HospesDomain
 {
   GObject parent_instance;
@@ -52,12 +54,17 @@ struct _HospesDomain
   double cpu_load; /* 0 to 1, or -1 if not known */
   gint64 last_moment;
   guint64 last_cpu_time;
+  HospesDomainMeter *meter; /* NULL for a machine whose load nobody looks at */
 };
 
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
 gboolean hospes_domain_note_shutdown (HospesDomain *self);
 void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
+void hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, double load);
+void hospes_domain_interrupt_samples (HospesDomain *self);
+gboolean hospes_domain_forget_samples (HospesDomain *self, gint64 now);
+void hospes_domain_free_samples (HospesDomain *self);
 void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);
 void hospes_domain_set_removed (HospesDomain *self);

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  * @vcpus: how many there are
  * @memory: KiB it may have
  * @used_memory: KiB it uses, 0 if the guest does not tell
+ * @host_memory: KiB it takes of the host's memory, 0 if not known
+ * @has_disk: whether @disk_bytes was asked for, and QEMU had the time to tell
+ * @has_network: the same for @network_bytes
+ * @disk_bytes: bytes it read and wrote since it started
+ * @network_bytes: bytes it received and sent since it started
  *
  * One sample; @moment is g_get_monotonic_time() when it was taken.
  */
@@ -28,6 +33,11 @@ typedef struct
   guint vcpus;
   guint64 memory;
   guint64 used_memory;
+  guint64 host_memory;
+  gboolean has_disk;
+  gboolean has_network;
+  guint64 disk_bytes;
+  guint64 network_bytes;
 } HospesDomainStats;
 
 G_END_DECLS

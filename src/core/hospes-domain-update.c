@@ -43,6 +43,7 @@ static void
 forget_load (HospesDomain *self)
 {
   self->last_moment = 0;
+  hospes_domain_interrupt_samples (self);
 
   if (self->cpu_load >= 0)
     {
@@ -166,6 +167,8 @@ hospes_domain_set_memory (HospesDomain *self, guint64 memory)
 void
 hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
 {
+  double load = -1;
+
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
   if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
@@ -173,7 +176,8 @@ hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
     {
       double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
 
-      self->cpu_load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      self->cpu_load = load;
       g_object_notify (G_OBJECT (self), "cpu-load");
     }
 
@@ -183,11 +187,14 @@ hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
   if (stats->memory != 0)
     hospes_domain_set_memory (self, stats->memory);
 
-  if (self->used_memory != stats->used_memory)
+  /* A QEMU that is busy tells neither. */
+  if (self->used_memory != stats->used_memory && (stats->used_memory | stats->host_memory) != 0)
     {
       self->used_memory = stats->used_memory;
       g_object_notify (G_OBJECT (self), "used-memory");
     }
+
+  hospes_domain_note_sample (self, stats, load);
 }
 
 void

@@ -111,6 +111,7 @@ hospes_domain_finalize (GObject *object)
 {
   HospesDomain *self = HOSPES_DOMAIN (object);
 
+  hospes_domain_free_samples (self);
   g_clear_pointer (&self->details, hospes_domain_details_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
@@ -151,6 +152,14 @@ hospes_domain_class_init (HospesDomainClass *klass)
   properties[PROP_CPU_LOAD] = g_param_spec_double ("cpu-load", NULL, NULL, -1, 1, -1, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * HospesDomain::sampled:
+   *
+   * Its samples have one more. Only while its load is watched.
+   */
+  g_signal_new ("sampled", HOSPES_TYPE_DOMAIN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                0);
 }
 
 static void

@@ -124,6 +124,14 @@ hospes_host_class_init (HospesHostClass *klass)
   properties[PROP_FACTS] = g_param_spec_boxed ("facts", NULL, NULL, HOSPES_TYPE_HOST_FACTS, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * HospesHost::sampled:
+   *
+   * Its own samples have one more. Only while its load is watched.
+   */
+  g_signal_new ("sampled", HOSPES_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                0);
 }
 
 static void
@@ -399,4 +407,36 @@ hospes_host_ask_again (HospesHost *self, HospesDomain *domain)
 
   hospes_host_changes_add_known (self->changes, domain);
   hospes_host_changes_flush (self->changes);
+}
+
+/**
+ * hospes_host_watch_load:
+ * @self: a host
+ *
+ * Says that someone looks at the load of the host itself, until
+ * hospes_host_unwatch_load().
+ */
+void
+hospes_host_watch_load (HospesHost *self)
+{
+  hospes_stats_sampler_watch_node (self->sampler);
+}
+
+void
+hospes_host_unwatch_load (HospesHost *self)
+{
+  hospes_stats_sampler_unwatch_node (self->sampler);
+}
+
+/**
+ * hospes_host_get_samples:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): the load of the host itself; %NULL if
+ *   nobody looked yet
+ */
+HospesSamples *
+hospes_host_get_samples (HospesHost *self)
+{
+  return hospes_stats_sampler_get_node_samples (self->sampler);
 }

@@ -10,6 +10,7 @@
 
 #include "hospes-host-facts.h"
 #include "hospes-host-state.h"
+#include "hospes-samples.h"
 #include "hospes-ssh-address.h"
 #include "hospes-ssh-report.h"
 #include "hospes-trouble.h"
@@ -47,6 +48,9 @@ void hospes_host_disconnect (HospesHost *self);
 
 void hospes_host_watch (HospesHost *self);
 void hospes_host_unwatch (HospesHost *self);
+void hospes_host_watch_load (HospesHost *self);
+void hospes_host_unwatch_load (HospesHost *self);
+HospesSamples *hospes_host_get_samples (HospesHost *self);
 void hospes_host_set_resting (HospesHost *self, gboolean resting);
 
 HospesWorker *hospes_host_get_worker (HospesHost *self);

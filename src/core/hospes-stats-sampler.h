@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "hospes-samples.h"
 #include "hospes-types.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,11 @@ G_DECLARE_FINAL_TYPE (HospesStatsSampler, hospes_stats_sampler, HOSPES, STATS_SA
 HospesStatsSampler *hospes_stats_sampler_new (HospesHost *host);
 void hospes_stats_sampler_watch (HospesStatsSampler *self);
 void hospes_stats_sampler_unwatch (HospesStatsSampler *self);
+void hospes_stats_sampler_watch_node (HospesStatsSampler *self);
+void hospes_stats_sampler_unwatch_node (HospesStatsSampler *self);
+void hospes_stats_sampler_watch_domain (HospesStatsSampler *self, HospesDomain *domain);
+void hospes_stats_sampler_unwatch_domain (HospesStatsSampler *self, HospesDomain *domain);
+void hospes_stats_sampler_keep (HospesStatsSampler *self, HospesDomain *domain);
+HospesSamples *hospes_stats_sampler_get_node_samples (HospesStatsSampler *self);
 
 G_END_DECLS

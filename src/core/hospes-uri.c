@@ -75,6 +75,28 @@ hospes_uri_is_local (const char *uri)
 }
 
 /**
+ * hospes_uri_find_way:
+ * @uri: a libvirt URI
+ * @encrypted: whether libvirt says that it encrypts
+ *
+ * What goes through ssh is encrypted without libvirt's knowing.
+ */
+HospesWay
+hospes_uri_find_way (const char *uri, gboolean encrypted)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+  const char *transport = parsed != NULL ? strchr (g_uri_get_scheme (parsed), '+') : NULL;
+
+  if (transport != NULL &&
+      (g_str_has_prefix (transport, "+ssh") || g_str_has_prefix (transport, "+libssh")))
+    return HOSPES_WAY_SSH;
+  if (encrypted)
+    return HOSPES_WAY_ENCRYPTED;
+
+  return hospes_uri_is_local (uri) ? HOSPES_WAY_LOCAL : HOSPES_WAY_PLAIN;
+}
+
+/**
  * hospes_uri_suggest_name:
  * @uri: a URI
  *

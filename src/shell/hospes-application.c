@@ -43,6 +43,8 @@ static const GOptionEntry options[] = {
     N_ ("NAME|UUID") },
   { "show-domain-editor", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show the page of a machine"),
     N_ ("NAME|UUID") },
+  { "show-host-summary", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the page of the host itself"),
+    NULL },
   { "debug", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print what happens"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   { NULL }
@@ -109,6 +111,15 @@ show_host (HospesApplication *self, const char *uri)
   hospes_host_connect (host);
   hospes_window_show_host (present_window (self), host);
   return host;
+}
+
+/* Its own page, not that of its machines. */
+static void
+show_summary (HospesApplication *self, const char *uri)
+{
+  HospesHost *host = show_host (self, uri);
+
+  hospes_window_show_host_page (get_window (self), host);
 }
 
 static void
@@ -208,6 +219,12 @@ static void
 connect_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   show_host (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_host_summary_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_summary (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -317,6 +334,7 @@ static const GActionEntry entries[] = {
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
   { "add-sample", add_sample_action, "s" },
+  { "show-host-summary", show_host_summary_action, "s" },
   { "show-console", show_console_action, "(ss)" },
   { "show-machine", show_machine_action, "(ss)" },
 };
@@ -404,6 +422,8 @@ hospes_application_command_line (GApplication *application, GApplicationCommandL
     visit (self, uri != NULL ? uri : FIRST_URI, name, "console");
   else if (g_variant_dict_lookup (dict, "show-domain-editor", "&s", &name))
     visit (self, uri != NULL ? uri : FIRST_URI, name, "overview");
+  else if (g_variant_dict_contains (dict, "show-host-summary"))
+    show_summary (self, uri != NULL ? uri : FIRST_URI);
   else if (uri != NULL)
     show_host (self, uri);
   else

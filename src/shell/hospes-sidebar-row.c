@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * A row of the sidebar: a kind of machines, or a host with its own state.
+ * A row of the sidebar: a kind of machines, a host with its own state, which
+ * folds away what is its, or one of those.
  */
 
 #include "config.h"
@@ -23,9 +24,12 @@ struct _HospesSidebarRow
   /* Owned */
   HospesHost *host; /* NULL for a kind of machines */
   HospesScope scope;
+  HospesSection section;
+  gboolean expanded; /* whether a host shows what is its */
   guint count;
 
   /* Template */
+  GtkButton *fold_button;
   GtkImage *icon;
   GtkLabel *name_label;
   GtkLabel *line_label;
@@ -33,7 +37,16 @@ struct _HospesSidebarRow
   GtkSpinner *spinner;
 };
 
+enum
+{
+  PROP_0,
+  PROP_EXPANDED,
+  N_PROPS,
+};
+
 G_DEFINE_FINAL_TYPE (HospesSidebarRow, hospes_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+static GParamSpec *properties[N_PROPS];
 
 typedef struct
 {
@@ -45,6 +58,11 @@ static const Words scopes[] = {
   [HOSPES_SCOPE_ALL] = { "view-list-symbolic", N_ ("All Machines") },
   [HOSPES_SCOPE_RUNNING] = { "media-playback-start-symbolic", N_ ("Running") },
   [HOSPES_SCOPE_ATTENTION] = { "dialog-warning-symbolic", N_ ("Needs Attention") },
+};
+
+static const Words sections[] = {
+  [HOSPES_SECTION_MACHINES] = { "computer-symbolic", N_ ("Machines") },
+  [HOSPES_SECTION_HOST] = { "network-server-symbolic", N_ ("Host") },
 };
 
 static void
@@ -90,6 +108,54 @@ update_host (HospesSidebarRow *self)
 }
 
 static void
+fold_cb (HospesSidebarRow *self)
+{
+  hospes_sidebar_row_set_expanded (self, !self->expanded);
+}
+
+static void
+update_fold (HospesSidebarRow *self)
+{
+  const char *label = self->expanded ? _ ("Fold") : _ ("Unfold");
+
+  gtk_button_set_icon_name (self->fold_button,
+                            self->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fold_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, self->expanded,
+                               -1);
+}
+
+static gboolean
+key_cb (HospesSidebarRow *self, guint keyval)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (self->host == NULL || self->section != HOSPES_SECTION_NONE)
+    return GDK_EVENT_PROPAGATE;
+
+  if (keyval != GDK_KEY_Left && keyval != GDK_KEY_Right)
+    return GDK_EVENT_PROPAGATE;
+
+  hospes_sidebar_row_set_expanded (self, (keyval == GDK_KEY_Right) != rtl);
+  return GDK_EVENT_STOP;
+}
+
+static void
+hospes_sidebar_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_EXPANDED:
+      g_value_set_boolean (value, HOSPES_SIDEBAR_ROW (object)->expanded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 hospes_sidebar_row_dispose (GObject *object)
 {
   g_clear_object (&HOSPES_SIDEBAR_ROW (object)->host);
@@ -103,14 +169,22 @@ hospes_sidebar_row_class_init (HospesSidebarRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_sidebar_row_dispose;
+  G_OBJECT_CLASS (klass)->get_property = hospes_sidebar_row_get_property;
+
+  properties[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/shell/hospes-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, fold_button);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, line_label);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebarRow, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
 
 static void
@@ -137,6 +211,8 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
 
       self->host = g_object_ref (host);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+      gtk_widget_set_visible (GTK_WIDGET (self->fold_button), TRUE);
+      update_fold (self);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_host), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (host, "notify::facts", G_CALLBACK (update_host), self,
@@ -153,6 +229,55 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
     }
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hospes_sidebar_row_new_section:
+ * @host: a host
+ * @section: what of it
+ */
+GtkWidget *
+hospes_sidebar_row_new_section (HospesHost *host, HospesSection section)
+{
+  HospesSidebarRow *self = g_object_new (HOSPES_TYPE_SIDEBAR_ROW, NULL);
+  g_autofree char *name = NULL;
+
+  self->host = g_object_ref (host);
+  self->section = section;
+  gtk_image_set_from_icon_name (self->icon, sections[section].icon_name);
+  gtk_label_set_label (self->name_label, _ (sections[section].name));
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "child");
+
+  name = g_strdup_printf ("%s, %s", _ (sections[section].name), hospes_host_get_name (host));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}
+
+HospesSection
+hospes_sidebar_row_get_section (HospesSidebarRow *self)
+{
+  return self->section;
+}
+
+gboolean
+hospes_sidebar_row_get_expanded (HospesSidebarRow *self)
+{
+  return self->expanded;
+}
+
+/* Of a host: whether what is its shows. */
+void
+hospes_sidebar_row_set_expanded (HospesSidebarRow *self, gboolean expanded)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR_ROW (self));
+
+  if (self->expanded == expanded)
+    return;
+
+  self->expanded = expanded;
+  update_fold (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
 }
 
 HospesScope

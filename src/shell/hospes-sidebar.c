@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * The sidebar: kinds of machines over all hosts, then the hosts.
+ * The sidebar: kinds of machines over all hosts, then the hosts, each with rows
+ * for what is its, which are there always and fold away.
  */
 
 #include "config.h"
@@ -17,6 +18,12 @@
 
 #define N_SCOPES (HOSPES_SCOPE_ATTENTION + 1)
 
+/* The host itself, its machines, and its page. */
+#define ROWS_OF_HOST (HOSPES_SECTION_HOST + 1)
+
+/* As long as there are no more, they begin unfolded. */
+#define MANY_HOSTS 3
+
 struct _HospesSidebar
 {
   GtkWidget parent_instance;
@@ -24,7 +31,8 @@ struct _HospesSidebar
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   guint count_source;
-  gconstpointer moving; /* the selected host while its row is made anew; for comparing */
+  gconstpointer moving; /* the selected host while its rows are made anew; for comparing */
+  int moving_section;   /* … and which of them was selected */
 
   /* Template */
   GtkWidget *box;
@@ -46,6 +54,13 @@ static HospesSidebarRow *
 get_row (HospesSidebar *self, guint index)
 {
   return HOSPES_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, index));
+}
+
+/* Where the rows of a host begin. */
+static guint
+get_index (guint host)
+{
+  return N_SCOPES + ROWS_OF_HOST * host;
 }
 
 static void
@@ -74,7 +89,7 @@ count_cb (gpointer data)
 
   for (guint i = 0; i < n_hosts; i++)
     {
-      HospesSidebarRow *row = get_row (self, N_SCOPES + i);
+      HospesSidebarRow *row = get_row (self, get_index (i));
       HospesHost *host = hospes_sidebar_row_get_host (row);
 
       hospes_sidebar_row_set_count (row, g_list_model_get_n_items (hospes_host_get_domains (host)));
@@ -109,7 +124,7 @@ static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer row)
 {
   HospesHost *host = g_value_get_object (value);
-  guint position = gtk_list_box_row_get_index (row) - N_SCOPES;
+  guint position = (gtk_list_box_row_get_index (row) - N_SCOPES) / ROWS_OF_HOST;
 
   return host != NULL && gtk_widget_activate_action (row, "app.move-host", "(su)",
                                                      hospes_host_get_uri (host), position);
@@ -130,32 +145,71 @@ make_movable (GtkWidget *row)
 
 /* One that is moved goes and comes back. */
 static void
-remove_row (HospesSidebar *self, HospesSidebarRow *row)
+remove_host (HospesSidebar *self, guint index)
 {
-  HospesHost *host = hospes_sidebar_row_get_host (row);
-
-  if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
-    self->moving = host;
+  HospesHost *host = hospes_sidebar_row_get_host (get_row (self, index));
 
   g_signal_handlers_disconnect_by_func (hospes_host_get_domain_list (host), count_soon, self);
   g_signal_handlers_disconnect_by_func (hospes_host_get_domains (host), count_soon, self);
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  for (int section = 0; section < ROWS_OF_HOST; section++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
+
+      if (gtk_list_box_row_is_selected (row))
+        {
+          self->moving = host;
+          self->moving_section = section;
+        }
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
 }
 
 static void
-insert_row (HospesSidebar *self, HospesHost *host, guint index)
+expanded_cb (HospesSidebar *self, GParamSpec *pspec, HospesSidebarRow *row)
+{
+  gboolean expanded = hospes_sidebar_row_get_expanded (row);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+
+  for (int i = 1; i < ROWS_OF_HOST; i++)
+    {
+      GtkListBoxRow *child = gtk_list_box_get_row_at_index (self->list, index + i);
+
+      /* What is chosen does not hide. */
+      if (!expanded && child == selected)
+        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      gtk_widget_set_visible (GTK_WIDGET (child), expanded);
+    }
+}
+
+static void
+add_host (HospesSidebar *self, HospesHost *host, guint index)
 {
   GtkWidget *row = hospes_sidebar_row_new (HOSPES_SCOPE_ALL, host);
 
   make_movable (row);
-  gtk_list_box_insert (self->list, row, (int) index);
+  gtk_list_box_insert (self->list, row, index);
+  for (int section = HOSPES_SECTION_MACHINES; section < ROWS_OF_HOST; section++)
+    {
+      GtkWidget *child = hospes_sidebar_row_new_section (host, section);
+
+      gtk_widget_set_visible (child, FALSE);
+      gtk_list_box_insert (self->list, child, index + section);
+    }
+
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
+  hospes_sidebar_row_set_expanded (HOSPES_SIDEBAR_ROW (row),
+                                   g_list_model_get_n_items (self->hosts) <= MANY_HOSTS);
   g_signal_connect_object (hospes_host_get_domain_list (host), "changed", G_CALLBACK (count_soon),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hospes_host_get_domains (host), "items-changed", G_CALLBACK (count_soon),
                            self, G_CONNECT_SWAPPED);
 
   if (self->moving == host)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+    gtk_list_box_select_row (
+        self->list, gtk_list_box_get_row_at_index (self->list, index + self->moving_section));
   self->moving = NULL;
 }
 
@@ -163,16 +217,26 @@ static void
 hosts_changed_cb (HospesSidebar *self, guint position, guint removed, guint added)
 {
   for (guint i = 0; i < removed; i++)
-    remove_row (self, get_row (self, N_SCOPES + position));
+    remove_host (self, get_index (position));
 
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, position + i);
 
-      insert_row (self, host, N_SCOPES + position + i);
+      add_host (self, host, get_index (position + i));
     }
 
   count_soon (self);
+}
+
+static guint
+find_host (HospesSidebar *self, HospesHost *host, guint otherwise)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
+    if (hospes_sidebar_row_get_host (get_row (self, get_index (i))) == host)
+      return get_index (i);
+
+  return otherwise;
 }
 
 static void
@@ -183,7 +247,8 @@ row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
                       self->moving != hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row))))
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0,
                    (int) hospes_sidebar_row_get_scope (HOSPES_SIDEBAR_ROW (row)),
-                   hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)));
+                   hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)),
+                   (int) hospes_sidebar_row_get_section (HOSPES_SIDEBAR_ROW (row)));
 }
 
 /* The one that is selected already leads back to its list. */
@@ -271,10 +336,11 @@ hospes_sidebar_class_init (HospesSidebarClass *klass)
    * HospesSidebar::selected:
    * @scope: a #HospesScope
    * @host: (nullable): a host
+   * @section: a #HospesSection of that host
    */
   signals[SIGNAL_SELECTED] =
       g_signal_new ("selected", HOSPES_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_INT, HOSPES_TYPE_HOST);
+                    G_TYPE_NONE, 3, G_TYPE_INT, HOSPES_TYPE_HOST, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/shell/hospes-sidebar.ui");
@@ -325,13 +391,36 @@ hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts)
 void
 hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host)
 {
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   guint index = scope;
 
   g_return_if_fail (HOSPES_IS_SIDEBAR (self));
 
-  for (guint i = 0; host != NULL && i < g_list_model_get_n_items (self->hosts); i++)
-    if (hospes_sidebar_row_get_host (get_row (self, N_SCOPES + i)) == host)
-      index = N_SCOPES + i;
+  /* Those rows are about its machines, too. */
+  if (host != NULL && selected != NULL &&
+      hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (selected)) == host &&
+      hospes_sidebar_row_get_section (HOSPES_SIDEBAR_ROW (selected)) == HOSPES_SECTION_MACHINES)
+    return;
+
+  if (host != NULL)
+    index = find_host (self, host, scope);
 
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, index)));
+}
+
+/* To the page of @host itself. */
+void
+hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host)
+{
+  guint index;
+
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  index = find_host (self, host, G_MAXUINT);
+  if (index == G_MAXUINT)
+    return;
+
+  hospes_sidebar_row_set_expanded (get_row (self, index), TRUE);
+  gtk_list_box_select_row (self->list,
+                           GTK_LIST_BOX_ROW (get_row (self, index + HOSPES_SECTION_HOST)));
 }

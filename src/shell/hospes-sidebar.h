@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (HospesSidebar, hospes_sidebar, HOSPES, SIDEBAR, GtkWidget)
 
 void hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts);
 void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
+void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
 
 G_END_DECLS

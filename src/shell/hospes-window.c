@@ -16,9 +16,11 @@
 #include "hospes-domain-page.h"
 #include "hospes-feedback.h"
 #include "hospes-fold.h"
+#include "hospes-host-page.h"
 #include "hospes-list-page.h"
 #include "hospes-look.h"
 #include "hospes-quiet-tooltip.h"
+#include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
@@ -46,6 +48,7 @@ struct _HospesWindow
   GtkStack *stack;
   HospesListPage *list_page;
   HospesDomainPage *domain_page;
+  HospesHostPage *host_page;
 };
 
 static void feedback_iface_init (HospesFeedbackInterface *iface);
@@ -73,12 +76,17 @@ update_domain (HospesWindow *self)
 }
 
 static void
-sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
+sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host, int section)
 {
+  gboolean itself = section == HOSPES_SECTION_HOST;
+
   hospes_list_page_show (self->list_page, scope, host);
   g_signal_group_set_target (self->host_signals, host);
   hospes_window_hosts_update (self);
   hospes_window_go_back (self);
+  hospes_host_page_set_host (self->host_page, itself ? host : NULL);
+  gtk_stack_set_visible_child (self->stack, itself ? GTK_WIDGET (self->host_page)
+                                                   : GTK_WIDGET (self->list_page));
   hospes_fold_set_show_sidebar (self->fold, FALSE);
   update_domain (self);
 }
@@ -221,6 +229,7 @@ hospes_window_class_init (HospesWindowClass *klass)
 
   g_type_ensure (HOSPES_TYPE_DOMAIN_PAGE);
   g_type_ensure (HOSPES_TYPE_FOLD);
+  g_type_ensure (HOSPES_TYPE_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_LIST_PAGE);
   g_type_ensure (HOSPES_TYPE_SIDEBAR);
 
@@ -232,6 +241,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, domain_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, host_page);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
 }
@@ -320,6 +330,15 @@ hospes_window_show_host (HospesWindow *self, HospesHost *host)
   hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, host);
 }
 
+/* The page of @host itself, not of its machines. */
+void
+hospes_window_show_host_page (HospesWindow *self, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_sidebar_select_host (self->sidebar, host);
+}
+
 /**
  * hospes_window_show_domain:
  * @self: a window
@@ -357,11 +376,15 @@ hospes_window_get_domain (HospesWindow *self)
   if (self->domain_page == NULL || self->list_page == NULL)
     return NULL;
 
-  return hospes_window_is_domain_shown (self) ? hospes_domain_page_get_domain (self->domain_page)
-                                              : hospes_list_page_get_selected (self->list_page);
+  if (hospes_window_is_domain_shown (self))
+    return hospes_domain_page_get_domain (self->domain_page);
+
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->list_page)
+             ? hospes_list_page_get_selected (self->list_page)
+             : NULL;
 }
 
-/* From the machine page to the list it came from; its screen is left. */
+/* From the machine page to what it came from; its screen is left. */
 void
 hospes_window_go_back (HospesWindow *self)
 {
@@ -371,7 +394,9 @@ hospes_window_go_back (HospesWindow *self)
     return;
 
   gtk_window_unfullscreen (GTK_WINDOW (self));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->list_page));
+  gtk_stack_set_visible_child (self->stack, hospes_host_page_get_host (self->host_page) != NULL
+                                                ? GTK_WIDGET (self->host_page)
+                                                : GTK_WIDGET (self->list_page));
   hospes_domain_page_set_domain (self->domain_page, NULL);
   update_domain (self);
 }
@@ -412,7 +437,7 @@ hospes_window_search (HospesWindow *self)
 {
   g_return_if_fail (HOSPES_IS_WINDOW (self));
 
-  if (!hospes_window_is_domain_shown (self))
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->list_page))
     hospes_list_page_search (self->list_page);
 }
 

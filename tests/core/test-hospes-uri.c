@@ -97,6 +97,28 @@ test_suggested (void)
   g_assert_false (hospes_uri_is_suggested_name ("test:///default", "Mine"));
 }
 
+static void
+test_way (void)
+{
+  static const struct
+  {
+    const char *uri;
+    gboolean encrypted;
+    HospesWay way;
+  } ways[] = {
+    { "qemu:///system", FALSE, HOSPES_WAY_LOCAL },
+    { "qemu+unix:///system?socket=/a", FALSE, HOSPES_WAY_LOCAL },
+    { "qemu+ssh://root@atlas/system", FALSE, HOSPES_WAY_SSH },
+    { "qemu+libssh2://atlas/system", FALSE, HOSPES_WAY_SSH },
+    { "qemu+tls://atlas/system", TRUE, HOSPES_WAY_ENCRYPTED },
+    { "qemu://atlas/system", TRUE, HOSPES_WAY_ENCRYPTED },
+    { "qemu+tcp://atlas/system", FALSE, HOSPES_WAY_PLAIN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    g_assert_cmpint (hospes_uri_find_way (ways[i].uri, ways[i].encrypted), ==, ways[i].way);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,6 +130,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/uri/name", test_name);
   g_test_add_func ("/core/uri/suggested", test_suggested);
   g_test_add_func ("/core/uri/long", test_long);
+  g_test_add_func ("/core/uri/way", test_way);
 
   return g_test_run ();
 }

@@ -156,22 +156,25 @@ test_click (void)
 }
 
 static void
-assert_load (Fixture *fixture, gboolean bar, const char *text)
+assert_load (Fixture *fixture, const char *what, gboolean shown, const char *text)
 {
-  g_assert_cmpint (is_shown (fixture->cell, "bar"), ==, bar);
+  g_assert_cmpint (is_shown (fixture->cell, what), ==, shown);
   g_assert_cmpstr (get_label (fixture->cell, "label"), ==, text);
 }
 
 static void
 take (Fixture *fixture, double cpu_seconds, guint64 used)
 {
-  static gint64 moment = 1000000;
-  HospesDomainStats stats = { .moment = moment,
-                              .cpu_time = (guint64) (cpu_seconds * 1e9),
+  static gint64 moment = 0;
+  HospesDomainStats stats = { .cpu_time = (guint64) (cpu_seconds * 1e9),
                               .vcpus = 1,
                               .memory = 4194304,
                               .used_memory = used };
 
+  /* A second apart, the last one now. */
+  if (moment == 0)
+    moment = g_get_monotonic_time () - 2 * G_USEC_PER_SEC;
+  stats.moment = moment;
   hospes_domain_take_stats (fixture->domain, &stats);
   moment += 1000000;
 }
@@ -190,20 +193,24 @@ test_load (void)
 
   begin (&fixture, HOSPES_TYPE_DOMAIN_LOAD_CELL, FALSE);
   gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "CPU");
-  assert_load (&fixture, FALSE, "—");
+  assert_load (&fixture, "spark", FALSE, "—");
   assert_why (&fixture, "The machine is off");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
   assert_why (&fixture, "Measured in a moment");
   take (&fixture, 10, 0);
   take (&fixture, 10.5, 0);
-  assert_load (&fixture, TRUE, "50 %");
+  assert_load (&fixture, "spark", TRUE, "50 %");
+  gtk_test_accessible_assert_property (get_part (fixture.cell, "spark"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "CPU 50 percent, last minute between 50 and 50");
   assert_why (&fixture, NULL);
-  g_assert_false (has_class (fixture.cell, "bar", "high"));
+  g_assert_false (has_class (fixture.cell, "spark", "warn"));
   take (&fixture, 11.5, 0);
-  assert_load (&fixture, TRUE, "100 %");
-  g_assert_true (has_class (fixture.cell, "bar", "high"));
+  assert_load (&fixture, "spark", TRUE, "100 %");
+  g_assert_true (has_class (fixture.cell, "spark", "warn"));
+  g_assert_false (is_shown (fixture.cell, "bar"));
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_SHUTOFF, 1);
-  assert_load (&fixture, FALSE, "—");
+  assert_load (&fixture, "spark", FALSE, "—");
   hospes_domain_set_stale (fixture.domain, TRUE);
   assert_why (&fixture, "The host is away");
   end (&fixture);
@@ -221,13 +228,17 @@ test_memory (void)
   gtk_test_accessible_assert_property (fixture.cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
   gtk_test_accessible_assert_property (get_part (fixture.cell, "bar"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Memory");
-  assert_load (&fixture, FALSE, "—");
+  assert_load (&fixture, "bar", FALSE, "—");
   assert_why (&fixture, "Not known yet");
   hospes_domain_set_memory (fixture.domain, 4194304);
-  assert_load (&fixture, FALSE, "4\u00a0GiB");
+  assert_load (&fixture, "bar", FALSE, "4\u00a0GiB");
   virt_test_tell (fixture.domain, "a", VIR_DOMAIN_RUNNING, 1);
   take (&fixture, 1, 1048576);
-  assert_load (&fixture, TRUE, "1\u00a0GiB of 4\u00a0GiB");
+  assert_load (&fixture, "bar", TRUE, "1\u00a0/\u00a04\u00a0GiB");
+  g_assert_false (has_class (fixture.cell, "bar", "high"));
+  take (&fixture, 2, 3900000);
+  g_assert_true (has_class (fixture.cell, "bar", "high"));
+  g_assert_false (is_shown (fixture.cell, "spark"));
   end (&fixture);
 }
 

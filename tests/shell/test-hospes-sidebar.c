@@ -19,16 +19,18 @@ typedef struct
   HospesScope scope; /* what was selected last */
   HospesHost *host;
   guint n_selected;
+  HospesSection section;
 } Fixture;
 
 static void
-selected_cb (HospesSidebar *sidebar, int scope, HospesHost *host, gpointer user_data)
+selected_cb (HospesSidebar *sidebar, int scope, HospesHost *host, int section, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   fixture->scope = scope;
   fixture->host = host;
   fixture->n_selected++;
+  fixture->section = section;
 }
 
 static void
@@ -74,7 +76,7 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_list_store_append (fixture->hosts, second);
   wait_for (has_count (fixture, 0, "3"));
   g_assert_true (has_count (fixture, 3, "2"));
-  g_assert_true (has_count (fixture, 4, "1"));
+  g_assert_true (has_count (fixture, 6, "1"));
 
   g_ptr_array_add (infos, virt_test_info_new (1, "c", VIR_DOMAIN_RUNNING, 1));
   g_ptr_array_add (infos,
@@ -87,7 +89,8 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_list_store_remove (fixture->hosts, 1);
   wait_for (has_count (fixture, 0, "2") && has_count (fixture, 2, "0"));
   g_assert_false (has_class (get_row (fixture, 2), "count_label", "hospes-badge"));
-  g_assert_null (get_row (fixture, 4));
+  g_assert_nonnull (get_row (fixture, 5));
+  g_assert_null (get_row (fixture, 6));
 }
 
 static void
@@ -109,6 +112,64 @@ test_selects (Fixture *fixture, gconstpointer data)
                          get_row (fixture, 3));
   g_assert_cmpuint (fixture->n_selected, ==, 1);
   g_assert_true (fixture->host == host);
+}
+
+/* A host folds away what is its. */
+static void
+test_folds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  HospesSidebarRow *row = get_row (fixture, 3);
+  GtkWidget *machines = get_row (fixture, 4);
+  GtkWidget *itself = get_row (fixture, 5);
+
+  g_assert_true (hospes_sidebar_row_get_expanded (row));
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  g_assert_true (gtk_widget_get_visible (machines));
+  g_assert_cmpstr (get_label (machines, "name_label"), ==, "Machines");
+  gtk_test_accessible_assert_property (itself, GTK_ACCESSIBLE_PROPERTY_LABEL, "Host, nowhere");
+  g_assert_true (is_shown (row, "fold_button"));
+  g_assert_false (is_shown (itself, "fold_button"));
+
+  hospes_sidebar_select_host (fixture->sidebar, host);
+  g_assert_true (fixture->host == host);
+  g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_HOST);
+
+  /* What was chosen does not hide: its host is chosen instead. */
+  g_signal_emit_by_name (get_part (row, "fold_button"), "clicked");
+  g_assert_false (hospes_sidebar_row_get_expanded (row));
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_false (gtk_widget_get_visible (machines));
+  g_assert_false (gtk_widget_get_visible (itself));
+  g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_NONE);
+  g_assert_true (fixture->host == host);
+
+  /* Whoever goes there sees where that is. */
+  hospes_sidebar_select_host (fixture->sidebar, host);
+  g_assert_true (gtk_widget_get_visible (itself));
+  gtk_list_box_select_row (get_part (fixture->sidebar, "list"), GTK_LIST_BOX_ROW (machines));
+  g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_MACHINES);
+
+  /* A host that is not there leads nowhere. */
+  g_list_store_remove (fixture->hosts, 0);
+  hospes_sidebar_select_host (fixture->sidebar, host);
+  g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_MACHINES);
+}
+
+/* Many hosts begin folded. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HospesHost) host = virt_test_host_with ("x", NULL);
+
+      g_list_store_append (fixture->hosts, host);
+    }
+
+  g_assert_true (hospes_sidebar_row_get_expanded (get_row (fixture, 3)));
+  g_assert_false (hospes_sidebar_row_get_expanded (get_row (fixture, 3 + 4 * 3)));
+  g_assert_false (gtk_widget_get_visible (get_row (fixture, 3 + 4 * 3 + 1)));
 }
 
 static void
@@ -186,6 +247,8 @@ main (int argc, char *argv[])
   g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);
   g_test_add ("/shell/sidebar/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/shell/sidebar-row/name", Fixture, NULL, set_up, test_row_name, tear_down);
+  g_test_add ("/shell/sidebar/folds", Fixture, NULL, set_up, test_folds, tear_down);
+  g_test_add ("/shell/sidebar/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/shell/sidebar-row/states", Fixture, NULL, set_up, test_row_states, tear_down);
 
   return g_test_run ();

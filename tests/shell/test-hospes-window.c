@@ -10,6 +10,7 @@
 
 #include "gui-test.h"
 #include "hospes-feedback.h"
+#include "hospes-host-page.h"
 #include "hospes-list-page.h"
 #include "hospes-visit.h"
 #include "virt-test.h"
@@ -141,6 +142,31 @@ test_shuts_down (Fixture *fixture, gconstpointer data)
   wait_for (!hospes_domain_get_active (get_test (fixture)));
   g_assert_true (is_enabled (fixture, "shut-down"));
   activate (fixture, "shut-down", NULL);
+}
+
+/* The page of a host itself has no machine before the person. */
+static void
+test_host_page (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = get_part (fixture->window, "stack");
+  gpointer host_page = get_part (fixture->window, "host_page");
+
+  select_test (fixture);
+  hospes_window_show_host_page (fixture->window, fixture->host);
+  g_assert_true (gtk_stack_get_visible_child (stack) == host_page);
+  g_assert_true (hospes_host_page_get_host (host_page) == fixture->host);
+  g_assert_null (hospes_window_get_domain (fixture->window));
+  g_assert_false (is_enabled (fixture, "open-domain"));
+
+  /* Back from a machine is where one came from. */
+  hospes_window_show_domain (fixture->window, get_test (fixture), "overview");
+  g_assert_true (gtk_stack_get_visible_child (stack) != host_page);
+  activate (fixture, "back", NULL);
+  g_assert_true (gtk_stack_get_visible_child (stack) == host_page);
+
+  hospes_window_show_host (fixture->window, NULL);
+  g_assert_true (gtk_stack_get_visible_child (stack) == get_part (fixture->window, "list_page"));
+  g_assert_null (hospes_host_page_get_host (host_page));
 }
 
 /* The machine before the person is gone: so is its page. */
@@ -330,6 +356,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/shell/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("window/actions", test_actions);
   ADD ("window/opens", test_opens);
+  ADD ("window/host-page", test_host_page);
   ADD ("window/removed", test_removed);
   ADD ("window/shuts-down", test_shuts_down);
   ADD ("window/feedback", test_feedback);

@@ -238,6 +238,20 @@ class MachinePage:
         return Dialog(self.window.program, 'Title and Notes')
 
 
+class HostPage:
+    """A host itself."""
+
+    def __init__(self, window):
+        self.window = window
+
+    @property
+    def root(self):
+        return self.window.root
+
+    fact = MachinePage.fact
+    wait_fact = MachinePage.wait_fact
+
+
 class MainWindow:
     """The main window: sidebar, list, pages."""
 
@@ -311,6 +325,9 @@ class MainWindow:
         self.root.find('push button', 'Back')
         self.root.find('label', re.compile(rf'^{re.escape(name)}($| · )'))
         return MachinePage(self, name)
+
+    def host_page(self):
+        return HostPage(self)
 
     def confirmation(self):
         return Confirmation(self.program)

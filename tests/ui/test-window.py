@@ -45,8 +45,8 @@ def tells_its_version(program):
 def explains_its_command_line(program):
     result = program.run('--help')
     assert result.returncode == 0
-    for option in ('--connect', '--show-domain-console', '--show-domain-editor', '--version',
-                   '--debug'):
+    for option in ('--connect', '--show-domain-console', '--show-domain-editor', '--show-host-summary',
+                   '--version', '--debug'):
         assert option in result.stdout
 
 

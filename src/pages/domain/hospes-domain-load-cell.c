@@ -3,27 +3,40 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * How busy a machine is, or how full its memory: a bar and a number; without
- * a bar where only the amount is known, and nothing where nothing is.
+ * How busy a machine was in the last minute, as a spark and a number; or how
+ * full its memory is: a bar and a number, without a bar where only the amount
+ * is known, and nothing where nothing is.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-amount.h"
 #include "hospes-domain-load-cell.h"
+#include "hospes-domain-samples.h"
 #include "hospes-domain-words.h"
+#include "hospes-graph.h"
+#include "hospes-load-words.h"
 #include "hospes-units.h"
 
 #define HIGH 0.9
+
+/* “100 %”: sparks below one another have the same width. */
+#define LOAD_CHARS 5
 
 struct _HospesDomainLoadCell
 {
   HospesDomainCell parent_instance;
 
+  /* Owned */
+  HospesDomain *watched; /* the machine whose samples are kept for it, or NULL */
+
   gboolean memory; /* whether it shows memory, not processors */
 
   /* Template */
+  GtkBox *box;
+  HospesGraph *spark;
   GtkLevelBar *bar;
   GtkLabel *label;
 };
@@ -44,16 +57,8 @@ dup_memory_text (HospesDomain *domain)
 {
   guint64 all = hospes_domain_get_memory (domain);
   guint64 used = hospes_domain_get_used_memory (domain);
-  g_autofree char *all_text = NULL;
-  g_autofree char *used_text = NULL;
 
-  all_text = hospes_format_kib (all);
-  if (used == 0)
-    return g_steal_pointer (&all_text);
-
-  used_text = hospes_format_kib (used);
-  /* Translators: memory used, and all there is: “3.2 GiB of 6 GiB” */
-  return g_strdup_printf (_ ("%s of %s"), used_text, all_text);
+  return used == 0 ? hospes_format_kib (all) : hospes_format_kib_of (used, all);
 }
 
 /* Returns the filled part of the bar, -1 if there is none to show. */
@@ -84,6 +89,53 @@ get_why_unknown (HospesDomainLoadCell *self, HospesDomain *domain)
 }
 
 static void
+set_high (GtkWidget *widget, const char *css_class, gboolean high)
+{
+  if (high)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+update_spark (HospesDomainLoadCell *self, HospesDomain *domain, double part)
+{
+  float points[HOSPES_SAMPLES_MAX_POINTS];
+  guint n = hospes_samples_read (hospes_domain_get_samples (domain), HOSPES_SERIES_CPU,
+                                 HOSPES_SPAN_MINUTE, g_get_monotonic_time (), points);
+  g_autofree char *sentence =
+      hospes_load_words_dup_sentence (HOSPES_SERIES_CPU, HOSPES_SPAN_MINUTE, points, n);
+
+  hospes_graph_set_points (self->spark, points, n, 1);
+  hospes_graph_set_sentence (self->spark, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->spark), part >= 0);
+  gtk_label_set_xalign (self->label, part >= 0 ? 1 : 0);
+  set_high (GTK_WIDGET (self->spark), "warn", part >= HIGH);
+}
+
+static void
+update_bar (HospesDomainLoadCell *self, double part)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), part >= 0);
+  gtk_level_bar_set_value (self->bar, MAX (part, 0));
+  set_high (GTK_WIDGET (self->bar), "high", part >= HIGH);
+}
+
+/* Samples are kept for what is on screen. */
+static void
+watch (HospesDomainLoadCell *self, HospesDomain *domain)
+{
+  if (self->memory || domain == self->watched)
+    return;
+
+  if (domain != NULL)
+    hospes_domain_watch_load (domain);
+  if (self->watched != NULL)
+    hospes_domain_unwatch_load (self->watched);
+  g_set_object (&self->watched, domain);
+}
+
+static void
 hospes_domain_load_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainLoadCell *self = HOSPES_DOMAIN_LOAD_CELL (cell);
@@ -91,6 +143,7 @@ hospes_domain_load_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   gboolean known;
   double part;
 
+  watch (self, domain);
   if (domain == NULL)
     return;
 
@@ -106,14 +159,11 @@ hospes_domain_load_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   /* It is told as the description of the cell, too. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), known ? NULL : get_why_unknown (self, domain));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), part >= 0);
-  gtk_level_bar_set_value (self->bar, MAX (part, 0));
   gtk_label_set_label (self->label, text);
-
-  if (part >= HIGH)
-    gtk_widget_add_css_class (GTK_WIDGET (self->bar), "high");
+  if (self->memory)
+    update_bar (self, part);
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->bar), "high");
+    update_spark (self, domain, part);
 }
 
 static void
@@ -159,6 +209,21 @@ hospes_domain_load_cell_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+
+  if (!self->memory)
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_HORIZONTAL);
+      gtk_box_set_spacing (self->box, 12);
+      gtk_label_set_width_chars (self->label, LOAD_CHARS);
+    }
+}
+
+static void
+hospes_domain_load_cell_dispose (GObject *object)
+{
+  watch (HOSPES_DOMAIN_LOAD_CELL (object), NULL);
+
+  G_OBJECT_CLASS (hospes_domain_load_cell_parent_class)->dispose (object);
 }
 
 static void
@@ -168,6 +233,7 @@ hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = hospes_domain_load_cell_constructed;
+  object_class->dispose = hospes_domain_load_cell_dispose;
   object_class->get_property = hospes_domain_load_cell_get_property;
   object_class->set_property = hospes_domain_load_cell_set_property;
   HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_load_cell_update;
@@ -177,8 +243,11 @@ hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (HOSPES_TYPE_GRAPH);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-load-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, spark);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, bar);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, label);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -187,9 +256,11 @@ hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
 static void
 hospes_domain_load_cell_init (HospesDomainLoadCell *self)
 {
-  static const char *const follows[] = { "notify::cpu-load",    "notify::memory",
-                                         "notify::used-memory", "notify::state",
-                                         "notify::stale",       "notify::pending-verb" };
+  static const char *const follows[] = {
+    "notify::cpu-load", "notify::memory", "notify::used-memory",
+    "notify::state",    "notify::stale",  "notify::pending-verb",
+    "sampled"
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-domain-graphs.h"
 #include "hospes-domain-words.h"
 #include "hospes-fact.h"
 #include "hospes-feedback.h"
@@ -53,6 +54,7 @@ struct _HospesOverviewPage
   HospesFact *disks_fact;
   HospesFact *firmware_fact;
   HospesFact *autostart_fact;
+  HospesDomainGraphs *graphs;
   AdwActionRow *uuid_row;
   GtkLabel *title_label;
   GtkLabel *notes_label;
@@ -301,6 +303,7 @@ hospes_overview_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_DOMAIN_GRAPHS);
   g_type_ensure (HOSPES_TYPE_FACT);
   g_type_ensure (HOSPES_TYPE_THUMBNAIL);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
@@ -319,6 +322,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, disks_fact);
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, firmware_fact);
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, autostart_fact);
+  gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, graphs);
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, uuid_row);
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, HospesOverviewPage, notes_label);
@@ -371,6 +375,7 @@ hospes_overview_page_set_domain (HospesOverviewPage *self, HospesDomain *domain)
 
   g_signal_group_set_target (self->signals, domain);
   hospes_thumbnail_set_domain (self->thumbnail, domain);
+  hospes_domain_graphs_set_domain (self->graphs, domain);
 
   if (domain != NULL)
     {
