@@ -75,6 +75,21 @@ ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   return hospes_domain_info_list_some (domains, error);
 }
 
+static gpointer
+drop (gpointer data)
+{
+  g_ptr_array_unref (data);
+  return NULL;
+}
+
+/* The worker was abandoned meanwhile, and what it found holds handles, which
+ * cannot be let go of on the main thread. */
+static void
+discard (gpointer infos)
+{
+  g_thread_unref (g_thread_new ("discard", drop, infos));
+}
+
 static void
 asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -221,5 +236,5 @@ hospes_host_changes_flush (HospesHostChanges *self)
   g_task_set_task_data (task, g_strdupv (question->uuids), (GDestroyNotify) g_strfreev);
   self->asking = question->worker;
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
-                    (GDestroyNotify) g_ptr_array_unref);
+                    discard);
 }
