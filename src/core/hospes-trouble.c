@@ -144,6 +144,23 @@ find_trouble_there (const char *message)
   return HOSPES_TROUBLE_OTHER;
 }
 
+static gboolean
+is_denied (const GError *error)
+{
+  return error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_AUTH_FAILED ||
+         error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
+         strstr (error->message, g_strerror (EACCES)) != NULL ||
+         strstr (error->message, "Permission denied") != NULL;
+}
+
+static gboolean
+is_about_uri (const GError *error)
+{
+  return error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
+         error->code == VIR_ERR_CONFIG_UNSUPPORTED ||
+         hospes_error_get_virt_domain (error) == VIR_FROM_URI;
+}
+
 /**
  * hospes_trouble_find:
  * @uri: what could not be opened
@@ -187,10 +204,7 @@ hospes_trouble_find (const char *uri, const GError *error)
   if (!local_qemu && error->code == VIR_ERR_AUTH_FAILED)
     return HOSPES_TROUBLE_PASSWORD;
 
-  if (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_AUTH_FAILED ||
-      error->code == VIR_ERR_AUTH_CANCELLED || error->code == VIR_ERR_ACCESS_DENIED ||
-      strstr (error->message, g_strerror (EACCES)) != NULL ||
-      strstr (error->message, "Permission denied") != NULL)
+  if (is_denied (error))
     {
       if (local_qemu)
         return find_missing_right_of (error);
@@ -199,10 +213,7 @@ hospes_trouble_find (const char *uri, const GError *error)
       return is_over_ssh (uri) ? HOSPES_TROUBLE_PERMISSION_THERE : HOSPES_TROUBLE_OTHER;
     }
 
-  if (error->code == VIR_ERR_NO_CONNECT || error->code == VIR_ERR_INVALID_ARG ||
-      error->code == VIR_ERR_CONFIG_UNSUPPORTED ||
-      hospes_error_get_virt_domain (error) == VIR_FROM_URI || !hospes_uri_is_valid (uri) ||
-      !hospes_uri_has_driver (uri))
+  if (is_about_uri (error) || !hospes_uri_is_valid (uri) || !hospes_uri_has_driver (uri))
     return HOSPES_TROUBLE_BAD_URI;
 
   if (!local_qemu)

@@ -220,8 +220,9 @@ test_moves (Fixture *fixture, gconstpointer data)
 
   g_list_store_remove (fixture->hosts, 0);
   g_list_store_append (fixture->hosts, first);
-  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 4)) == first);
-  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 4)));
+  /* Three scopes, and three rows of each host */
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 6)) == first);
+  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 6)));
   g_assert_null (fixture->host);
 
   hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, second);
