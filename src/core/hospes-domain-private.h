@@ -27,8 +27,9 @@ struct _HospesDomain
   HospesWorker *worker; /* lets go of handle */
   char uuid[VIR_UUID_STRING_BUFLEN];
   char *name;
-  char *title;    /* or NULL */
-  char *sort_key; /* of what is shown first: machine-2 comes before machine-10 */
+  char *title;                /* or NULL */
+  char *sort_key;             /* of what is shown first: machine-2 comes before machine-10 */
+  HospesDomainRecord *record; /* or NULL as long as it is not known */
   HospesDomainDetails *details;
   GDateTime *started; /* when it was seen to come up, or NULL */
   GDateTime *since;   /* when it was seen to change its state, or NULL */
@@ -39,7 +40,8 @@ struct _HospesDomain
   gboolean active;
   gboolean stale;
   gboolean removed;
-  gboolean title_asked; /* since the host was opened and events spoke of it */
+  gboolean record_asked; /* since the host was opened and events spoke of it … */
+  gboolean recording;    /* … and the answer is awaited */
   int pending_verb;
   guint n_watchers;
   guint run;
@@ -62,8 +64,9 @@ void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);
 void hospes_domain_set_removed (HospesDomain *self);
 void hospes_domain_set_pending_verb (HospesDomain *self, int verb);
-gboolean hospes_domain_take_title_asked (HospesDomain *self);
-void hospes_domain_outdate_title (HospesDomain *self);
+gboolean hospes_domain_take_record_asked (HospesDomain *self);
+void hospes_domain_outdate_record (HospesDomain *self);
+gboolean hospes_domain_set_record (HospesDomain *self, HospesDomainRecord *record);
 gboolean hospes_domain_set_title (HospesDomain *self, const char *title);
 void hospes_domain_set_details (HospesDomain *self, HospesDomainDetails *details);
 void hospes_domain_outdate_details (HospesDomain *self);

@@ -194,7 +194,8 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
     return;
 
   self->stale = stale;
-  self->title_asked = FALSE;
+  self->record_asked = FALSE;
+  self->recording = FALSE;
   self->loading = 0;
   if (!stale)
     hospes_domain_outdate_details (self);
@@ -223,21 +224,23 @@ hospes_domain_set_pending_verb (HospesDomain *self, int verb)
   g_object_notify (G_OBJECT (self), "pending-verb");
 }
 
-/* Returns: whether its title is to be asked for; whoever takes that on does so. */
+/* Returns: whether its record is to be asked for; whoever takes that on does so.
+ * One at a time, or an older answer could come last and stay. */
 gboolean
-hospes_domain_take_title_asked (HospesDomain *self)
+hospes_domain_take_record_asked (HospesDomain *self)
 {
-  if (self->title_asked || self->stale || self->handle == NULL)
+  if (self->record_asked || self->recording || self->stale || self->handle == NULL)
     return FALSE;
 
-  self->title_asked = TRUE;
+  self->record_asked = TRUE;
+  self->recording = TRUE;
   return TRUE;
 }
 
 void
-hospes_domain_outdate_title (HospesDomain *self)
+hospes_domain_outdate_record (HospesDomain *self)
 {
-  self->title_asked = FALSE;
+  self->record_asked = FALSE;
 }
 
 /* Returns: whether that is another one. Blank is none. */
@@ -254,6 +257,28 @@ hospes_domain_set_title (HospesDomain *self, const char *title)
   self->title = g_strdup (shown);
   update_sort_key (self);
   g_object_notify (G_OBJECT (self), "title");
+  return TRUE;
+}
+
+/* @record: (nullable): what it is now; %NULL if that was not told, and the former
+ * stays. Returns: whether that is another one. */
+gboolean
+hospes_domain_set_record (HospesDomain *self, HospesDomainRecord *record)
+{
+  self->recording = FALSE;
+
+  if (record == NULL || hospes_domain_record_equal (record, self->record))
+    return FALSE;
+
+  hospes_domain_record_ref (record);
+  g_clear_pointer (&self->record, hospes_domain_record_unref);
+  self->record = record;
+
+  /* Statistics know better, if there are any. */
+  if (self->memory == 0 || !self->active)
+    hospes_domain_set_memory (self, record->memory);
+  hospes_domain_set_title (self, record->title);
+  g_object_notify (G_OBJECT (self), "record");
   return TRUE;
 }
 

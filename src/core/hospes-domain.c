@@ -33,6 +33,7 @@ enum
   PROP_REMOVED,
   PROP_PENDING_VERB,
   PROP_DETAILS,
+  PROP_RECORD,
   PROP_MEMORY,
   PROP_USED_MEMORY,
   PROP_CPU_LOAD,
@@ -78,6 +79,9 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_DETAILS:
       g_value_set_boxed (value, self->details);
       break;
+    case PROP_RECORD:
+      g_value_set_boxed (value, self->record);
+      break;
     case PROP_MEMORY:
       g_value_set_uint64 (value, self->memory);
       break;
@@ -112,6 +116,7 @@ hospes_domain_finalize (GObject *object)
   HospesDomain *self = HOSPES_DOMAIN (object);
 
   g_clear_pointer (&self->details, hospes_domain_details_unref);
+  g_clear_pointer (&self->record, hospes_domain_record_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);
@@ -144,6 +149,8 @@ hospes_domain_class_init (HospesDomainClass *klass)
                         HOSPES_DOMAIN_VERB_NONE, flags);
   properties[PROP_DETAILS] =
       g_param_spec_boxed ("details", NULL, NULL, HOSPES_TYPE_DOMAIN_DETAILS, flags);
+  properties[PROP_RECORD] =
+      g_param_spec_boxed ("record", NULL, NULL, HOSPES_TYPE_DOMAIN_RECORD, flags);
   properties[PROP_MEMORY] = g_param_spec_uint64 ("memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_USED_MEMORY] =
       g_param_spec_uint64 ("used-memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
@@ -355,6 +362,37 @@ hospes_domain_get_details (HospesDomain *self)
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
 
   return self->details;
+}
+
+/**
+ * hospes_domain_get_record:
+ * @self: a machine
+ *
+ * Returns: (transfer none) (nullable): what lists show of it; %NULL until the
+ *   index of its host has come to it
+ */
+HospesDomainRecord *
+hospes_domain_get_record (HospesDomain *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * hospes_domain_get_tags:
+ * @self: a machine
+ *
+ * Returns: (transfer none): its tags, none as long as they are not known
+ */
+const char *const *
+hospes_domain_get_tags (HospesDomain *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), none);
+
+  return self->record != NULL ? (const char *const *) self->record->tags : none;
 }
 
 /**

@@ -8,13 +8,13 @@
 
 #pragma once
 
+#include "hospes-domain-index.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-ssh-login.h"
 #include "hospes-stats-sampler.h"
-#include "hospes-title-index.h"
 #include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
@@ -32,7 +32,7 @@ struct _HospesHost
   HospesLink *link;
   HospesDomainList *domains;
   HospesHostChanges *changes;
-  HospesTitleIndex *titles;
+  HospesDomainIndex *index;
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

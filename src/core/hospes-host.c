@@ -71,9 +71,9 @@ hospes_host_dispose (GObject *object)
   if (self->changes != NULL)
     g_object_run_dispose (G_OBJECT (self->changes));
   g_clear_object (&self->changes);
-  if (self->titles != NULL)
-    g_object_run_dispose (G_OBJECT (self->titles));
-  g_clear_object (&self->titles);
+  if (self->index != NULL)
+    g_object_run_dispose (G_OBJECT (self->index));
+  g_clear_object (&self->index);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
   g_clear_object (&self->watchdog);
@@ -126,7 +126,7 @@ hospes_host_init (HospesHost *self)
   self->watchdog = hospes_watchdog_new (self);
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
-  self->titles = hospes_title_index_new (self);
+  self->index = hospes_domain_index_new (self);
   self->sampler = hospes_stats_sampler_new (self);
 }
 
@@ -264,6 +264,7 @@ void
 hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
   hospes_watchdog_set_resting (self->watchdog, resting);
+  hospes_domain_index_set_resting (self->index, resting);
 }
 
 /* NULL unless it is reached over ssh, and open. */
