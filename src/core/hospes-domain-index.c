@@ -27,6 +27,7 @@
 #include "hospes-domain-list.h"
 #include "hospes-domain-private.h"
 #include "hospes-host-call.h"
+#include "hospes-qemu-runtime.h"
 
 /* A call holds one of the worker's four threads for as many round trips. */
 #define STEP        16
@@ -57,6 +58,7 @@ typedef struct
 {
   HospesWorker *worker;
   GPtrArray *handles; /* of GVirDomain */
+  char *uri;
   GHashTable *autostart;
   gboolean list_autostart;
 } Question;
@@ -77,6 +79,7 @@ question_free (gpointer data)
 
   g_ptr_array_unref (question->handles);
   g_clear_pointer (&question->autostart, g_hash_table_unref);
+  g_free (question->uri);
   g_object_unref (question->worker);
   g_free (question);
 }
@@ -123,9 +126,10 @@ list_autostart (HospesCall *call)
 }
 
 static HospesDomainRecord *
-read_record (virDomainPtr domain, const char *uuid, GHashTable *autostart)
+read_record (virDomainPtr domain, const char *uuid, const char *uri, GHashTable *autostart)
 {
   g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
+  HospesDomainRecord *record;
   int starts = 0;
 
   if (xml == NULL)
@@ -136,7 +140,11 @@ read_record (virDomainPtr domain, const char *uuid, GHashTable *autostart)
   else if (virDomainGetAutostart (domain, &starts) < 0)
     starts = 0;
 
-  return hospes_domain_record_new_from_xml (xml, starts);
+  record = hospes_domain_record_new_from_xml (xml, starts);
+  if (record != NULL)
+    record->started = hospes_qemu_runtime_find_start (uri, virDomainGetName (domain));
+
+  return record;
 }
 
 static gpointer
@@ -159,7 +167,8 @@ ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 
       g_object_get (g_ptr_array_index (question->handles, i), "handle", &domain, NULL);
       virDomainGetUUIDString (domain, uuid);
-      g_hash_table_insert (answer->records, uuid, read_record (domain, uuid, answer->autostart));
+      g_hash_table_insert (answer->records, uuid,
+                           read_record (domain, uuid, question->uri, answer->autostart));
     }
 
   virResetLastError ();
@@ -258,6 +267,7 @@ begin (HospesDomainIndex *self, GPtrArray *domains)
   GTask *task;
 
   question->worker = g_object_ref (hospes_host_get_worker (self->host));
+  question->uri = g_strdup (hospes_host_get_uri (self->host));
   question->handles = g_ptr_array_new ();
   for (guint i = 0; i < domains->len; i++)
     g_ptr_array_add (question->handles,

@@ -28,12 +28,13 @@ struct _HospesDomain
   char uuid[VIR_UUID_STRING_BUFLEN];
   char *name;
   char *title;                /* or NULL */
+  char *address;              /* or NULL */
+  char *address_key;          /* for the order of addresses */
   char *sort_key;             /* of what is shown first: machine-2 comes before machine-10 */
   HospesDomainRecord *record; /* or NULL as long as it is not known */
   HospesDomainDetails *details;
   GDateTime *started; /* when it was seen to come up, or NULL */
   GDateTime *since;   /* when it was seen to change its state, or NULL */
-
   HospesDomainState state;
   int virt_state;
   int reason;
@@ -48,18 +49,21 @@ struct _HospesDomain
   guint loading; /* number of the reading of its description that is under way, or 0 … */
   guint last_loading;
   gboolean outdated; /* … and has changed since */
-
   guint64 memory;
   guint64 used_memory;
-  double cpu_load; /* 0 to 1, or -1 if not known */
-  gint64 last_moment;
-  guint64 last_cpu_time;
+  double cpu_load;        /* 0 to 1, or -1 if not known */
+  double disk_rate;       /* bytes a second, or -1 … */
+  double network_rate;    /* … likewise */
+  HospesDomainStats last; /* sample; its moment is 0 if there is none */
+  guint n_address_watchers;
+  HospesAddressTurn address_turn;
 };
 
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
 void hospes_domain_note_shutdown (HospesDomain *self);
 void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
+void hospes_domain_set_address (HospesDomain *self, const char *address);
 void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);
 void hospes_domain_set_removed (HospesDomain *self);

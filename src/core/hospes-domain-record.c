@@ -34,6 +34,7 @@ clear_record (gpointer data)
   g_strfreev (self->macs);
   g_strfreev (self->disks);
   g_strfreev (self->networks);
+  g_clear_pointer (&self->started, g_date_time_unref);
 }
 
 static gboolean
@@ -226,6 +227,7 @@ are_equal (GStrv a, GStrv b)
   return g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
+/* The start is no part of it: events tell of it earlier. */
 gboolean
 hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecord *b)
 {

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @vcpus: processors plugged in
  * @memory: memory it has, KiB
  * @autostart: whether it starts with the host
+ * @started: (nullable): when its QEMU was started, as far as the caller can know
  * @agent: whether it has a channel for QEMU's guest agent
  *
  * What lists show of a machine, and search finds it by. A value: made on a
@@ -40,6 +41,7 @@ typedef struct
   guint64 memory;
   gboolean autostart;
   gboolean agent;
+  GDateTime *started;
 } HospesDomainRecord;
 
 GType hospes_domain_record_get_type (void);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @vcpus: how many there are
  * @memory: KiB it may have
  * @used_memory: KiB it uses, 0 if the guest does not tell
+ * @disk_bytes: read and written since it started, if @disk_known
+ * @network_bytes: got and sent since it started, if @network_known
  *
  * One sample; @moment is g_get_monotonic_time() when it was taken.
  */
@@ -28,6 +30,23 @@ typedef struct
   guint vcpus;
   guint64 memory;
   guint64 used_memory;
+  guint64 disk_bytes;
+  guint64 network_bytes;
+  gboolean disk_known;
+  gboolean network_known;
 } HospesDomainStats;
+
+/**
+ * HospesAddressTurn:
+ * @run: the run of the machine its address was asked for in
+ * @tries: how often without an answer
+ * @due: monotonic time of the next time
+ */
+typedef struct
+{
+  guint run;
+  guint tries;
+  gint64 due;
+} HospesAddressTurn;
 
 G_END_DECLS

@@ -40,9 +40,19 @@ hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
 }
 
 static void
+set_rate (HospesDomain *self, double *rate, double now, const char *property)
+{
+  if (*rate <= now && *rate >= now)
+    return;
+
+  *rate = now;
+  g_object_notify (G_OBJECT (self), property);
+}
+
+static void
 forget_load (HospesDomain *self)
 {
-  self->last_moment = 0;
+  self->last.moment = 0;
 
   if (self->cpu_load >= 0)
     {
@@ -55,6 +65,9 @@ forget_load (HospesDomain *self)
       self->used_memory = 0;
       g_object_notify (G_OBJECT (self), "used-memory");
     }
+
+  set_rate (self, &self->disk_rate, -1, "disk-rate");
+  set_rate (self, &self->network_rate, -1, "network-rate");
 }
 
 /* Down and up again between two looks is a start too. */
@@ -85,6 +98,8 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
       self->active = active;
       forget_load (self);
       note_start (self);
+      if (!active)
+        hospes_domain_set_address (self, NULL);
       g_object_notify (G_OBJECT (self), "active");
       hospes_domain_outdate_details (self);
     }
@@ -160,22 +175,46 @@ hospes_domain_set_memory (HospesDomain *self, guint64 memory)
   g_object_notify (G_OBJECT (self), "memory");
 }
 
+/* Of a counter that only grows, if it was asked for this time and before. */
+static double
+find_rate (HospesDomain *self, const HospesDomainStats *stats, guint64 now, guint64 before)
+{
+  double elapsed = (stats->moment - self->last.moment) / (double) G_USEC_PER_SEC;
+
+  return self->last.moment != 0 && elapsed > 0 && now >= before ? (now - before) / elapsed : -1;
+}
+
+static void
+update_rates (HospesDomain *self, const HospesDomainStats *stats)
+{
+  double disk_rate = -1;
+  double network_rate = -1;
+
+  if (stats->disk_known && self->last.disk_known)
+    disk_rate = find_rate (self, stats, stats->disk_bytes, self->last.disk_bytes);
+  if (stats->network_known && self->last.network_known)
+    network_rate = find_rate (self, stats, stats->network_bytes, self->last.network_bytes);
+
+  set_rate (self, &self->disk_rate, disk_rate, "disk-rate");
+  set_rate (self, &self->network_rate, network_rate, "network-rate");
+}
+
 void
 hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
 {
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
-  if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
-      stats->cpu_time >= self->last_cpu_time)
+  if (self->last.moment != 0 && stats->moment > self->last.moment && stats->vcpus > 0 &&
+      stats->cpu_time >= self->last.cpu_time)
     {
-      double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
+      double elapsed_ns = (stats->moment - self->last.moment) * 1000.0 * stats->vcpus;
 
-      self->cpu_load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      self->cpu_load = CLAMP ((stats->cpu_time - self->last.cpu_time) / elapsed_ns, 0, 1);
       g_object_notify (G_OBJECT (self), "cpu-load");
     }
 
-  self->last_moment = stats->moment;
-  self->last_cpu_time = stats->cpu_time;
+  update_rates (self, stats);
+  self->last = *stats;
 
   if (stats->memory != 0)
     hospes_domain_set_memory (self, stats->memory);
@@ -201,6 +240,20 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
     hospes_domain_outdate_details (self);
   forget_load (self);
   g_object_notify (G_OBJECT (self), "stale");
+}
+
+/* @address: (nullable): as its host told it */
+void
+hospes_domain_set_address (HospesDomain *self, const char *address)
+{
+  if (g_strcmp0 (self->address, address) == 0)
+    return;
+
+  g_free (self->address);
+  g_free (self->address_key);
+  self->address = g_strdup (address);
+  self->address_key = address != NULL ? g_utf8_collate_key_for_filename (address, -1) : NULL;
+  g_object_notify (G_OBJECT (self), "address");
 }
 
 /* Its host no longer knows it: pages that show it can say so and go. */

@@ -37,6 +37,9 @@ enum
   PROP_MEMORY,
   PROP_USED_MEMORY,
   PROP_CPU_LOAD,
+  PROP_DISK_RATE,
+  PROP_NETWORK_RATE,
+  PROP_ADDRESS,
   PROP_RUN,
   N_PROPS,
 };
@@ -91,6 +94,15 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_CPU_LOAD:
       g_value_set_double (value, self->cpu_load);
       break;
+    case PROP_DISK_RATE:
+      g_value_set_double (value, self->disk_rate);
+      break;
+    case PROP_NETWORK_RATE:
+      g_value_set_double (value, self->network_rate);
+      break;
+    case PROP_ADDRESS:
+      g_value_set_string (value, self->address);
+      break;
     case PROP_RUN:
       g_value_set_uint (value, self->run);
       break;
@@ -122,6 +134,8 @@ hospes_domain_finalize (GObject *object)
   g_free (self->name);
   g_free (self->title);
   g_free (self->sort_key);
+  g_free (self->address);
+  g_free (self->address_key);
 
   G_OBJECT_CLASS (hospes_domain_parent_class)->finalize (object);
 }
@@ -156,6 +170,11 @@ hospes_domain_class_init (HospesDomainClass *klass)
       g_param_spec_uint64 ("used-memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_RUN] = g_param_spec_uint ("run", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CPU_LOAD] = g_param_spec_double ("cpu-load", NULL, NULL, -1, 1, -1, flags);
+  properties[PROP_DISK_RATE] =
+      g_param_spec_double ("disk-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_NETWORK_RATE] =
+      g_param_spec_double ("network-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -165,6 +184,8 @@ hospes_domain_init (HospesDomain *self)
 {
   self->pending_verb = HOSPES_DOMAIN_VERB_NONE;
   self->cpu_load = -1;
+  self->disk_rate = -1;
+  self->network_rate = -1;
 }
 
 GVirDomain *
@@ -282,42 +303,6 @@ hospes_domain_get_reason_text (HospesDomain *self)
   return hospes_domain_state_describe_reason (self->virt_state, self->reason);
 }
 
-/**
- * hospes_domain_get_since:
- * @self: a machine
- *
- * Returns: (transfer none) (nullable): when it was seen to enter its state, or
- *   its QEMU to have been started; %NULL if that was before anyone looked
- */
-GDateTime *
-hospes_domain_get_since (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
-
-  if (self->since == NULL && self->state == HOSPES_DOMAIN_STATE_RUNNING && self->details != NULL)
-    return self->details->started;
-
-  return self->since;
-}
-
-/**
- * hospes_domain_get_started:
- * @self: a machine
- *
- * Returns: (transfer none) (nullable): since when its guest is in memory, if
- *   that was seen or can be found out
- */
-GDateTime *
-hospes_domain_get_started (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
-
-  if (!self->active)
-    return NULL;
-
-  return self->started == NULL && self->details != NULL ? self->details->started : self->started;
-}
-
 gboolean
 hospes_domain_get_stale (HospesDomain *self)
 {
@@ -393,48 +378,6 @@ hospes_domain_get_tags (HospesDomain *self)
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), none);
 
   return self->record != NULL ? (const char *const *) self->record->tags : none;
-}
-
-/**
- * hospes_domain_get_memory:
- * @self: a machine
- *
- * Returns: the memory it may have, KiB; 0 if not known
- */
-guint64
-hospes_domain_get_memory (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
-
-  return self->memory;
-}
-
-/**
- * hospes_domain_get_used_memory:
- * @self: a machine
- *
- * Returns: the memory its guest says it uses, KiB; 0 if not known
- */
-guint64
-hospes_domain_get_used_memory (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
-
-  return self->used_memory;
-}
-
-/**
- * hospes_domain_get_cpu_load:
- * @self: a machine
- *
- * Returns: the part of its processors' time it used lately, 0 to 1; -1 if not known
- */
-double
-hospes_domain_get_cpu_load (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), -1);
-
-  return self->cpu_load;
 }
 
 /**

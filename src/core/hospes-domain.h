@@ -40,9 +40,15 @@ const char *const *hospes_domain_get_tags (HospesDomain *self);
 guint64 hospes_domain_get_memory (HospesDomain *self);
 guint64 hospes_domain_get_used_memory (HospesDomain *self);
 double hospes_domain_get_cpu_load (HospesDomain *self);
+double hospes_domain_get_disk_rate (HospesDomain *self);
+double hospes_domain_get_network_rate (HospesDomain *self);
+const char *hospes_domain_get_address (HospesDomain *self);
+const char *hospes_domain_get_address_key (HospesDomain *self);
 gboolean hospes_domain_can (HospesDomain *self, HospesDomainVerb verb);
 
 void hospes_domain_watch (HospesDomain *self);
 void hospes_domain_unwatch (HospesDomain *self);
+void hospes_domain_watch_address (HospesDomain *self);
+void hospes_domain_unwatch_address (HospesDomain *self);
 
 G_END_DECLS

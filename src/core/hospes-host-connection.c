@@ -82,6 +82,7 @@ hospes_host_drop_link (HospesHost *self)
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
   hospes_domain_index_forget (self->index);
+  hospes_address_book_forget (self->addresses);
   g_clear_pointer (&self->login, hospes_ssh_login_leave);
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "hospes-address-book.h"
 #include "hospes-domain-index.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
@@ -33,6 +34,7 @@ struct _HospesHost
   HospesDomainList *domains;
   HospesHostChanges *changes;
   HospesDomainIndex *index;
+  HospesAddressBook *addresses;
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

@@ -74,6 +74,9 @@ hospes_host_dispose (GObject *object)
   if (self->index != NULL)
     g_object_run_dispose (G_OBJECT (self->index));
   g_clear_object (&self->index);
+  if (self->addresses != NULL)
+    g_object_run_dispose (G_OBJECT (self->addresses));
+  g_clear_object (&self->addresses);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
   g_clear_object (&self->watchdog);
@@ -127,6 +130,7 @@ hospes_host_init (HospesHost *self)
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
   self->index = hospes_domain_index_new (self);
+  self->addresses = hospes_address_book_new (self);
   self->sampler = hospes_stats_sampler_new (self);
 }
 
@@ -265,6 +269,7 @@ hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
   hospes_watchdog_set_resting (self->watchdog, resting);
   hospes_domain_index_set_resting (self->index, resting);
+  hospes_address_book_set_resting (self->addresses, resting);
 }
 
 /* NULL unless it is reached over ssh, and open. */
@@ -297,6 +302,19 @@ void
 hospes_host_watch (HospesHost *self)
 {
   hospes_stats_sampler_watch (self->sampler);
+}
+
+/**
+ * hospes_host_sample_more:
+ * @self: a host
+ * @groups: of #HospesStatsGroups what someone looks at beside load and memory
+ *
+ * Until it is said otherwise.
+ */
+void
+hospes_host_sample_more (HospesHost *self, HospesStatsGroups groups)
+{
+  hospes_stats_sampler_set_groups (self->sampler, groups);
 }
 
 void

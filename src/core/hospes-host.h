@@ -10,6 +10,7 @@
 
 #include "hospes-host-facts.h"
 #include "hospes-host-state.h"
+#include "hospes-stats-groups.h"
 #include "hospes-trouble.h"
 #include "hospes-types.h"
 #include "hospes-worker.h"
@@ -37,6 +38,7 @@ void hospes_host_connect (HospesHost *self);
 void hospes_host_disconnect (HospesHost *self);
 
 void hospes_host_watch (HospesHost *self);
+void hospes_host_sample_more (HospesHost *self, HospesStatsGroups groups);
 void hospes_host_set_resting (HospesHost *self, gboolean resting);
 void hospes_host_unwatch (HospesHost *self);
 

@@ -22,7 +22,8 @@
 #include "hospes-host-call.h"
 #include "hospes-stats-sampler.h"
 
-#define TICK_S 3
+#define TICK_S      3
+#define MAX_DEVICES 256
 
 struct _HospesStatsSampler
 {
@@ -31,6 +32,7 @@ struct _HospesStatsSampler
   /* Borrowed */
   HospesHost *host;
 
+  HospesStatsGroups groups;
   guint n_watchers;
   guint tick_source;
   gpointer asking;    /* the worker an answer is awaited from, for comparing; or NULL */
@@ -40,10 +42,39 @@ struct _HospesStatsSampler
 
 G_DEFINE_FINAL_TYPE (HospesStatsSampler, hospes_stats_sampler, G_TYPE_OBJECT)
 
-static HospesDomainStats
-read_record (virDomainStatsRecordPtr record, gint64 moment)
+/* The sum of a counter over all devices of a kind: “block.0.rd.bytes” … */
+static guint64
+sum_up (virDomainStatsRecordPtr record, const char *kind, const char *first, const char *second)
 {
-  HospesDomainStats stats = { .moment = moment };
+  const char *const names[] = { first, second };
+  unsigned long long sum = 0;
+  unsigned int n_devices = 0;
+  char name[VIR_TYPED_PARAM_FIELD_LENGTH];
+
+  g_snprintf (name, sizeof name, "%s.count", kind);
+  virTypedParamsGetUInt (record->params, record->nparams, name, &n_devices);
+
+  for (guint i = 0; i < MIN (n_devices, MAX_DEVICES); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        unsigned long long value = 0;
+
+        g_snprintf (name, sizeof name, "%s.%u.%s", kind, i, names[j]);
+        if (virTypedParamsGetULLong (record->params, record->nparams, name, &value) > 0)
+          sum += value;
+      }
+
+  return sum;
+}
+
+static HospesDomainStats
+read_record (virDomainStatsRecordPtr record, gint64 moment, HospesStatsGroups groups)
+{
+  HospesDomainStats stats = {
+    .moment = moment,
+    .disk_known = groups & HOSPES_STATS_DISK,
+    .network_known = groups & HOSPES_STATS_NETWORK,
+  };
   unsigned long long value = 0;
   unsigned long long available = 0;
   unsigned int vcpus = 0;
@@ -61,28 +92,39 @@ read_record (virDomainStatsRecordPtr record, gint64 moment)
       virTypedParamsGetULLong (record->params, record->nparams, "balloon.usable", &value) > 0 &&
       value <= available)
     stats.used_memory = available - value;
+  if (stats.disk_known)
+    stats.disk_bytes = sum_up (record, "block", "rd.bytes", "wr.bytes");
+  if (stats.network_known)
+    stats.network_bytes = sum_up (record, "net", "rx.bytes", "tx.bytes");
 
   return stats;
 }
 
-/* Data says whether the machines that are off are meant, or those that run. */
+/* Data says whether the machines that are off are meant, or those that run, and
+ * of these what beside load and memory. */
 static gpointer
 sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gboolean off = GPOINTER_TO_INT (data);
+  gboolean off = GPOINTER_TO_INT (data) < 0;
+  HospesStatsGroups groups = off ? 0 : GPOINTER_TO_INT (data);
+  guint wanted = VIR_DOMAIN_STATS_BALLOON;
   g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
   virDomainStatsRecordPtr *records = NULL;
   GArray *samples;
   gint64 moment;
   int n;
 
-  n = virConnectGetAllDomainStats (
-      connection,
-      off ? VIR_DOMAIN_STATS_BALLOON
-          : VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_BALLOON,
-      &records,
-      VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT | (off ? VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE
-                                                      : VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE));
+  if (!off)
+    wanted |= VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_VCPU;
+  if (groups & HOSPES_STATS_DISK)
+    wanted |= VIR_DOMAIN_STATS_BLOCK;
+  if (groups & HOSPES_STATS_NETWORK)
+    wanted |= VIR_DOMAIN_STATS_INTERFACE;
+
+  n = virConnectGetAllDomainStats (connection, wanted, &records,
+                                   VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT |
+                                       (off ? VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE
+                                            : VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE));
   moment = g_get_monotonic_time ();
 
   if (n < 0)
@@ -91,7 +133,7 @@ sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **err
   samples = g_array_new (FALSE, FALSE, sizeof (HospesDomainStats));
   for (int i = 0; i < n; i++)
     {
-      HospesDomainStats stats = read_record (records[i], moment);
+      HospesDomainStats stats = read_record (records[i], moment, groups);
 
       g_array_append_val (samples, stats);
     }
@@ -151,7 +193,8 @@ ask (HospesStatsSampler *self, gboolean off)
   g_task_set_source_tag (task, ask);
   g_task_set_priority (task, G_PRIORITY_LOW);
   self->asking = worker;
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, sample, GINT_TO_POINTER (off), NULL,
+  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, sample,
+                    GINT_TO_POINTER (off ? -1 : (int) self->groups), NULL,
                     (GDestroyNotify) g_array_unref);
 }
 
@@ -217,6 +260,13 @@ hospes_stats_sampler_new (HospesHost *host)
   g_signal_connect_object (host, "notify::state", G_CALLBACK (host_state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/* What beside load and memory to ask for from the next tick on. */
+void
+hospes_stats_sampler_set_groups (HospesStatsSampler *self, HospesStatsGroups groups)
+{
+  self->groups = groups;
 }
 
 /* The first look asks at once. */

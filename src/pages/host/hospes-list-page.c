@@ -240,14 +240,19 @@ hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint add
 static void
 search_changed_cb (HospesListPage *self)
 {
-  hospes_domains_page_set_text (self->domains, gtk_editable_get_text (self->search_entry));
+  if (self->hosts != NULL)
+    hospes_domain_filter_set_text (hospes_domains_page_get_filter (self->domains),
+                                   gtk_editable_get_text (self->search_entry));
 }
 
 static void
 clear_search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+
   /* Which empties the entry. */
-  gtk_search_bar_set_search_mode (HOSPES_LIST_PAGE (widget)->search_bar, FALSE);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  hospes_domain_filter_take_string (hospes_domains_page_get_filter (self->domains), NULL);
 }
 
 static void
