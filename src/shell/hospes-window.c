@@ -73,7 +73,10 @@ update_domain (HospesWindow *self)
 static void
 sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host)
 {
+  g_autofree char *filter = hospes_sidebar_dup_filter (self->sidebar);
+
   hospes_list_page_show (self->list_page, scope, host);
+  hospes_list_page_narrow (self->list_page, filter, hospes_sidebar_get_filter_name (self->sidebar));
   hospes_window_go_back (self);
   hospes_fold_set_show_sidebar (self->fold, FALSE);
   update_domain (self);

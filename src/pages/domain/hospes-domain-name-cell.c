@@ -99,6 +99,20 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
                                   -1);
 }
 
+/* A machine can be dragged onto a tag of the sidebar. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  HospesDomain *domain = hospes_domain_cell_get_domain (user_data);
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (user_data);
+
+  if (domain == NULL || hospes_domain_get_stale (domain))
+    return NULL;
+
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (HOSPES_TYPE_DOMAIN, domain);
+}
+
 static void
 hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 {
@@ -122,11 +136,16 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 static void
 hospes_domain_name_cell_init (HospesDomainNameCell *self)
 {
+  GtkDragSource *source;
   static const char *const follows[] = { "notify::name",  "notify::title",        "notify::state",
                                          "notify::stale", "notify::pending-verb", "notify::details",
                                          "notify::record" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  source = gtk_drag_source_new ();
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     hospes_domain_cell_follow (HOSPES_DOMAIN_CELL (self), follows[i]);

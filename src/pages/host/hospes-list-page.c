@@ -17,6 +17,7 @@
 #include "hospes-even-lines.h"
 #include "hospes-host-words.h"
 #include "hospes-hosts-page.h"
+#include "hospes-list-choice.h"
 #include "hospes-list-page.h"
 #include "hospes-lost-banner.h"
 #include "hospes-sample-adding.h"
@@ -35,6 +36,7 @@ struct _HospesListPage
   GListModel *hosts; /* of HospesHost */
   HospesHost *host;  /* NULL for all */
   HospesScope scope;
+  char *filter_name; /* of the tag or search that shows, or NULL */
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
   HospesSampleAdding *adding;
@@ -68,25 +70,11 @@ G_DEFINE_FINAL_TYPE (HospesListPage, hospes_list_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *
-get_scope_title (HospesScope scope)
-{
-  switch (scope)
-    {
-    case HOSPES_SCOPE_RUNNING:
-      return _ ("Running");
-    case HOSPES_SCOPE_ATTENTION:
-      return _ ("Needs Attention");
-    case HOSPES_SCOPE_ALL:
-    default:
-      return _ ("All Machines");
-    }
-}
-
 static void
 update_title (HospesListPage *self)
 {
   g_autofree char *subtitle = NULL;
+  const char *title = hospes_list_choice_get_title (self->scope);
   guint n_hosts = g_list_model_get_n_items (self->hosts);
 
   if (self->host != NULL)
@@ -95,64 +83,21 @@ update_title (HospesListPage *self)
     subtitle =
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u host", "%u hosts", n_hosts), n_hosts);
 
-  adw_window_title_set_title (self->title, self->host != NULL ? hospes_host_get_name (self->host)
-                                                              : get_scope_title (self->scope));
+  if (self->host != NULL)
+    title = hospes_host_get_name (self->host);
+  else if (self->filter_name != NULL)
+    title = self->filter_name;
+
+  adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
-}
-
-static gboolean
-is_any_machine_known (HospesListPage *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
-    {
-      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
-
-      if (g_list_model_get_n_items (hospes_host_get_domains (host)) > 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Open, but with something that has to be mended first. */
-static gboolean
-is_useless (HospesHost *host)
-{
-  return hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED &&
-         hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE;
-}
-
-static const char *
-choose_page (HospesListPage *self)
-{
-  if (g_list_model_get_n_items (self->hosts) == 0)
-    return "welcome";
-
-  if (self->host == NULL)
-    return is_any_machine_known (self) ? "domains" : "hosts";
-
-  switch (hospes_host_get_state (self->host))
-    {
-    case HOSPES_HOST_STATE_FAILED:
-      return "trouble";
-    case HOSPES_HOST_STATE_CONNECTING:
-      return "connecting";
-    case HOSPES_HOST_STATE_DISCONNECTED:
-      return "disconnected";
-    case HOSPES_HOST_STATE_CONNECTED:
-    case HOSPES_HOST_STATE_LOST:
-    default:
-      if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
-        return "domains";
-      return is_useless (self->host) ? "trouble" : "empty";
-    }
 }
 
 /* Machines are shown of a host that cannot run them, but not without a word. */
 static void
 update_useless_banner (HospesListPage *self, const char *page)
 {
-  if (self->host != NULL && is_useless (self->host) && g_str_equal (page, "domains"))
+  if (self->host != NULL && hospes_list_choice_is_useless (self->host) &&
+      g_str_equal (page, "domains"))
     hospes_banner_show (self->useless_banner,
                         _ ("QEMU is not installed there: none of these machines can start."),
                         _ ("_What to Do"), "list.tell-trouble");
@@ -198,7 +143,7 @@ adding_changed_cb (HospesListPage *self)
 static void
 update (HospesListPage *self)
 {
-  const char *page = choose_page (self);
+  const char *page = hospes_list_choice_find_page (self->hosts, self->host);
 
   if (g_str_equal (page, "trouble"))
     hospes_trouble_page_set_host (self->trouble, self->host);
@@ -330,6 +275,7 @@ hospes_list_page_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->domains = NULL;
   g_clear_object (&self->hosts);
+  g_clear_pointer (&self->filter_name, g_free);
 
   G_OBJECT_CLASS (hospes_list_page_parent_class)->dispose (object);
 }
@@ -445,6 +391,31 @@ hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host
   hospes_domains_page_show (self->domains, scope, host);
   hospes_lost_banner_set_host (self->banner, host);
   update (self);
+}
+
+/**
+ * hospes_list_page_narrow:
+ * @self: a page
+ * @filter: (nullable): for hospes_domain_filter_take_string()
+ * @name: (nullable): what to call it
+ */
+void
+hospes_list_page_narrow (HospesListPage *self, const char *filter, const char *name)
+{
+  HospesDomainFilter *narrowing = hospes_domains_page_get_filter (self->domains);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  g_free (self->filter_name);
+  self->filter_name = g_strdup (name);
+  hospes_domain_filter_take_string (narrowing, filter);
+
+  /* The entry follows, and tells the filter what it knows. */
+  text = g_strdup (hospes_domain_filter_get_text (narrowing));
+  gtk_search_bar_set_search_mode (self->search_bar, *text != '\0');
+  gtk_editable_set_text (self->search_entry, text);
+  update_title (self);
 }
 
 HospesHost *
