@@ -24,6 +24,9 @@
 /* The order waits until the pointer has left for as long. */
 #define HOLD_MS 1000
 
+/* Below it chips need all the width. */
+#define NARROW_WIDTH 560
+
 struct _HospesDomainsPage
 {
   GtkWidget parent_instance;
@@ -128,6 +131,7 @@ update_columns (HospesDomainsPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
   hospes_domain_columns_fit (self->columns, width, self->host != NULL);
+  hospes_filter_bar_set_narrow (self->bar, width < NARROW_WIDTH);
 }
 
 /* Only what a column shows is asked for. */

@@ -188,6 +188,15 @@ hospes_filter_bar_show_host (HospesFilterBar *self, gboolean one_host)
     gtk_widget_set_visible (self->chips[HOSPES_FILTER_HOST], !one_host);
 }
 
+/* Where there is no room for both, chips matter more than counts. */
+void
+hospes_filter_bar_set_narrow (HospesFilterBar *self, gboolean narrow)
+{
+  g_return_if_fail (HOSPES_IS_FILTER_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), !narrow);
+}
+
 /* Counting goes over all machines, so once for all that changed together. */
 void
 hospes_filter_bar_count_soon (HospesFilterBar *self)

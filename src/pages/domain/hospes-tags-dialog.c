@@ -192,8 +192,10 @@ show_known (HospesTagsDialog *self)
     if (!has_tag (self, names[i]))
       {
         GtkWidget *button = gtk_button_new ();
+        GtkWidget *tag = hospes_tag_new (names[i], self->settings);
 
-        gtk_button_set_child (GTK_BUTTON (button), hospes_tag_new (names[i], self->settings));
+        gtk_widget_set_halign (tag, GTK_ALIGN_START);
+        gtk_button_set_child (GTK_BUTTON (button), tag);
         gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         names[i], -1);
         gtk_widget_add_css_class (button, "flat");
