@@ -325,15 +325,15 @@ hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const ch
 }
 
 /**
- * hospes_domain_list_take_untitled:
+ * hospes_domain_list_take_unknown:
  * @self: a list
  * @n_max: how many at most
  *
- * Returns: (transfer full) (element-type HospesDomain): machines whose titles are
+ * Returns: (transfer full) (element-type HospesDomain): machines whose records are
  *   to be asked for; they are not returned again until something changes
  */
 GPtrArray *
-hospes_domain_list_take_untitled (HospesDomainList *self, guint n_max)
+hospes_domain_list_take_unknown (HospesDomainList *self, guint n_max)
 {
   GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -341,35 +341,42 @@ hospes_domain_list_take_untitled (HospesDomainList *self, guint n_max)
 
   g_hash_table_iter_init (&iter, self->by_uuid);
   while (taken->len < n_max && g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
-    if (hospes_domain_take_title_asked (domain))
+    if (hospes_domain_take_record_asked (domain))
       g_ptr_array_add (taken, g_object_ref (domain));
 
   return taken;
 }
 
 /**
- * hospes_domain_list_take_titles:
+ * hospes_domain_list_take_records:
  * @self: a list
- * @titles: (element-type utf8 utf8): titles by UUID, empty for none
+ * @records: (element-type utf8 HospesDomainRecord): by UUID, %NULL where none was told
+ *
+ * Returns: whether that changed anything: hospes_domain_list_tell() is due then
  */
-void
-hospes_domain_list_take_titles (HospesDomainList *self, GHashTable *titles)
+gboolean
+hospes_domain_list_take_records (HospesDomainList *self, GHashTable *records)
 {
   GHashTableIter iter;
   const char *uuid;
-  const char *title;
+  HospesDomainRecord *record;
   gboolean changed = FALSE;
 
-  g_hash_table_iter_init (&iter, titles);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &uuid, (gpointer *) &title))
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &uuid, (gpointer *) &record))
     {
       HospesDomain *domain = hospes_domain_list_find (self, uuid);
 
-      changed |= domain != NULL && hospes_domain_set_title (domain, title);
+      changed |= domain != NULL && hospes_domain_set_record (domain, record);
     }
 
-  if (changed)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return changed;
+}
+
+void
+hospes_domain_list_tell (HospesDomainList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**

@@ -23,8 +23,9 @@ HospesDomain *hospes_domain_list_find_name (HospesDomainList *self, const char *
 void hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos);
 void
 hospes_domain_list_take_some (HospesDomainList *self, GPtrArray *infos, const char *const *asked);
-GPtrArray *hospes_domain_list_take_untitled (HospesDomainList *self, guint n_max);
-void hospes_domain_list_take_titles (HospesDomainList *self, GHashTable *titles);
+GPtrArray *hospes_domain_list_take_unknown (HospesDomainList *self, guint n_max);
+gboolean hospes_domain_list_take_records (HospesDomainList *self, GHashTable *records);
+void hospes_domain_list_tell (HospesDomainList *self);
 void hospes_domain_list_note_shutdown (HospesDomainList *self, const char *uuid);
 void hospes_domain_list_mark_stale (HospesDomainList *self);
 

@@ -40,4 +40,17 @@ typedef struct
   guint64 network_bytes;
 } HospesDomainStats;
 
+/**
+ * HospesAddressTurn:
+ * @run: the run of the machine its address was asked for in
+ * @tries: how often without an answer
+ * @due: monotonic time of the next time
+ */
+typedef struct
+{
+  guint run;
+  guint tries;
+  gint64 due;
+} HospesAddressTurn;
+
 G_END_DECLS

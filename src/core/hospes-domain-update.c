@@ -40,9 +40,19 @@ hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
 }
 
 static void
+set_rate (HospesDomain *self, double *rate, double now, const char *property)
+{
+  if (*rate <= now && *rate >= now)
+    return;
+
+  *rate = now;
+  g_object_notify (G_OBJECT (self), property);
+}
+
+static void
 forget_load (HospesDomain *self)
 {
-  self->last_moment = 0;
+  self->last.moment = 0;
   hospes_domain_interrupt_samples (self);
 
   if (self->cpu_load >= 0)
@@ -56,6 +66,9 @@ forget_load (HospesDomain *self)
       self->used_memory = 0;
       g_object_notify (G_OBJECT (self), "used-memory");
     }
+
+  set_rate (self, &self->disk_rate, -1, "disk-rate");
+  set_rate (self, &self->network_rate, -1, "network-rate");
 }
 
 /* Down and up again between two looks is a start too. */
@@ -86,6 +99,8 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
       self->active = active;
       forget_load (self);
       note_start (self);
+      if (!active)
+        hospes_domain_set_address (self, NULL);
       g_object_notify (G_OBJECT (self), "active");
       hospes_domain_outdate_details (self);
     }
@@ -164,6 +179,30 @@ hospes_domain_set_memory (HospesDomain *self, guint64 memory)
   g_object_notify (G_OBJECT (self), "memory");
 }
 
+/* Of a counter that only grows, if it was asked for this time and before. */
+static double
+find_rate (HospesDomain *self, const HospesDomainStats *stats, guint64 now, guint64 before)
+{
+  double elapsed = (stats->moment - self->last.moment) / (double) G_USEC_PER_SEC;
+
+  return self->last.moment != 0 && elapsed > 0 && now >= before ? (now - before) / elapsed : -1;
+}
+
+static void
+update_rates (HospesDomain *self, const HospesDomainStats *stats)
+{
+  double disk_rate = -1;
+  double network_rate = -1;
+
+  if (stats->has_disk && self->last.has_disk)
+    disk_rate = find_rate (self, stats, stats->disk_bytes, self->last.disk_bytes);
+  if (stats->has_network && self->last.has_network)
+    network_rate = find_rate (self, stats, stats->network_bytes, self->last.network_bytes);
+
+  set_rate (self, &self->disk_rate, disk_rate, "disk-rate");
+  set_rate (self, &self->network_rate, network_rate, "network-rate");
+}
+
 void
 hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
 {
@@ -171,18 +210,18 @@ hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats)
 
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
-  if (self->last_moment != 0 && stats->moment > self->last_moment && stats->vcpus > 0 &&
-      stats->cpu_time >= self->last_cpu_time)
+  if (self->last.moment != 0 && stats->moment > self->last.moment && stats->vcpus > 0 &&
+      stats->cpu_time >= self->last.cpu_time)
     {
-      double elapsed_ns = (stats->moment - self->last_moment) * 1000.0 * stats->vcpus;
+      double elapsed_ns = (stats->moment - self->last.moment) * 1000.0 * stats->vcpus;
 
-      load = CLAMP ((stats->cpu_time - self->last_cpu_time) / elapsed_ns, 0, 1);
+      load = CLAMP ((stats->cpu_time - self->last.cpu_time) / elapsed_ns, 0, 1);
       self->cpu_load = load;
       g_object_notify (G_OBJECT (self), "cpu-load");
     }
 
-  self->last_moment = stats->moment;
-  self->last_cpu_time = stats->cpu_time;
+  update_rates (self, stats);
+  self->last = *stats;
 
   if (stats->memory != 0)
     hospes_domain_set_memory (self, stats->memory);
@@ -204,12 +243,27 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
     return;
 
   self->stale = stale;
-  self->title_asked = FALSE;
+  self->record_asked = FALSE;
+  self->recording = FALSE;
   self->loading = 0;
   if (!stale)
     hospes_domain_outdate_details (self);
   forget_load (self);
   g_object_notify (G_OBJECT (self), "stale");
+}
+
+/* @address: (nullable): as its host told it */
+void
+hospes_domain_set_address (HospesDomain *self, const char *address)
+{
+  if (g_strcmp0 (self->address, address) == 0)
+    return;
+
+  g_free (self->address);
+  g_free (self->address_key);
+  self->address = g_strdup (address);
+  self->address_key = address != NULL ? g_utf8_collate_key_for_filename (address, -1) : NULL;
+  g_object_notify (G_OBJECT (self), "address");
 }
 
 /* Its host no longer knows it: pages that show it can say so and go. */
@@ -233,21 +287,23 @@ hospes_domain_set_pending_verb (HospesDomain *self, int verb)
   g_object_notify (G_OBJECT (self), "pending-verb");
 }
 
-/* Returns: whether its title is to be asked for; whoever takes that on does so. */
+/* Returns: whether its record is to be asked for; whoever takes that on does so.
+ * One at a time, or an older answer could come last and stay. */
 gboolean
-hospes_domain_take_title_asked (HospesDomain *self)
+hospes_domain_take_record_asked (HospesDomain *self)
 {
-  if (self->title_asked || self->stale || self->handle == NULL)
+  if (self->record_asked || self->recording || self->stale || self->handle == NULL)
     return FALSE;
 
-  self->title_asked = TRUE;
+  self->record_asked = TRUE;
+  self->recording = TRUE;
   return TRUE;
 }
 
 void
-hospes_domain_outdate_title (HospesDomain *self)
+hospes_domain_outdate_record (HospesDomain *self)
 {
-  self->title_asked = FALSE;
+  self->record_asked = FALSE;
 }
 
 /* Returns: whether that is another one. Blank is none. */
@@ -264,6 +320,28 @@ hospes_domain_set_title (HospesDomain *self, const char *title)
   self->title = g_strdup (shown);
   update_sort_key (self);
   g_object_notify (G_OBJECT (self), "title");
+  return TRUE;
+}
+
+/* @record: (nullable): what it is now; %NULL if that was not told, and the former
+ * stays. Returns: whether that is another one. */
+gboolean
+hospes_domain_set_record (HospesDomain *self, HospesDomainRecord *record)
+{
+  self->recording = FALSE;
+
+  if (record == NULL || hospes_domain_record_equal (record, self->record))
+    return FALSE;
+
+  hospes_domain_record_ref (record);
+  g_clear_pointer (&self->record, hospes_domain_record_unref);
+  self->record = record;
+
+  /* Statistics know better, if there are any. */
+  if (self->memory == 0 || !self->active)
+    hospes_domain_set_memory (self, record->memory);
+  hospes_domain_set_title (self, record->title);
+  g_object_notify (G_OBJECT (self), "record");
   return TRUE;
 }
 

@@ -33,9 +33,13 @@ enum
   PROP_REMOVED,
   PROP_PENDING_VERB,
   PROP_DETAILS,
+  PROP_RECORD,
   PROP_MEMORY,
   PROP_USED_MEMORY,
   PROP_CPU_LOAD,
+  PROP_DISK_RATE,
+  PROP_NETWORK_RATE,
+  PROP_ADDRESS,
   PROP_RUN,
   N_PROPS,
 };
@@ -78,6 +82,9 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_DETAILS:
       g_value_set_boxed (value, self->details);
       break;
+    case PROP_RECORD:
+      g_value_set_boxed (value, self->record);
+      break;
     case PROP_MEMORY:
       g_value_set_uint64 (value, self->memory);
       break;
@@ -86,6 +93,15 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_CPU_LOAD:
       g_value_set_double (value, self->cpu_load);
+      break;
+    case PROP_DISK_RATE:
+      g_value_set_double (value, self->disk_rate);
+      break;
+    case PROP_NETWORK_RATE:
+      g_value_set_double (value, self->network_rate);
+      break;
+    case PROP_ADDRESS:
+      g_value_set_string (value, self->address);
       break;
     case PROP_RUN:
       g_value_set_uint (value, self->run);
@@ -113,11 +129,14 @@ hospes_domain_finalize (GObject *object)
 
   hospes_domain_free_samples (self);
   g_clear_pointer (&self->details, hospes_domain_details_unref);
+  g_clear_pointer (&self->record, hospes_domain_record_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);
   g_free (self->title);
   g_free (self->sort_key);
+  g_free (self->address);
+  g_free (self->address_key);
 
   G_OBJECT_CLASS (hospes_domain_parent_class)->finalize (object);
 }
@@ -145,11 +164,18 @@ hospes_domain_class_init (HospesDomainClass *klass)
                         HOSPES_DOMAIN_VERB_NONE, flags);
   properties[PROP_DETAILS] =
       g_param_spec_boxed ("details", NULL, NULL, HOSPES_TYPE_DOMAIN_DETAILS, flags);
+  properties[PROP_RECORD] =
+      g_param_spec_boxed ("record", NULL, NULL, HOSPES_TYPE_DOMAIN_RECORD, flags);
   properties[PROP_MEMORY] = g_param_spec_uint64 ("memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_USED_MEMORY] =
       g_param_spec_uint64 ("used-memory", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_RUN] = g_param_spec_uint ("run", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CPU_LOAD] = g_param_spec_double ("cpu-load", NULL, NULL, -1, 1, -1, flags);
+  properties[PROP_DISK_RATE] =
+      g_param_spec_double ("disk-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_NETWORK_RATE] =
+      g_param_spec_double ("network-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -167,6 +193,8 @@ hospes_domain_init (HospesDomain *self)
 {
   self->pending_verb = HOSPES_DOMAIN_VERB_NONE;
   self->cpu_load = -1;
+  self->disk_rate = -1;
+  self->network_rate = -1;
 }
 
 GVirDomain *
@@ -284,42 +312,6 @@ hospes_domain_get_reason_text (HospesDomain *self)
   return hospes_domain_state_describe_reason (self->virt_state, self->reason);
 }
 
-/**
- * hospes_domain_get_since:
- * @self: a machine
- *
- * Returns: (transfer none) (nullable): when it was seen to enter its state, or
- *   its QEMU to have been started; %NULL if that was before anyone looked
- */
-GDateTime *
-hospes_domain_get_since (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
-
-  if (self->since == NULL && self->state == HOSPES_DOMAIN_STATE_RUNNING && self->details != NULL)
-    return self->details->started;
-
-  return self->since;
-}
-
-/**
- * hospes_domain_get_started:
- * @self: a machine
- *
- * Returns: (transfer none) (nullable): since when its guest is in memory, if
- *   that was seen or can be found out
- */
-GDateTime *
-hospes_domain_get_started (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
-
-  if (!self->active)
-    return NULL;
-
-  return self->started == NULL && self->details != NULL ? self->details->started : self->started;
-}
-
 gboolean
 hospes_domain_get_stale (HospesDomain *self)
 {
@@ -367,45 +359,34 @@ hospes_domain_get_details (HospesDomain *self)
 }
 
 /**
- * hospes_domain_get_memory:
+ * hospes_domain_get_record:
  * @self: a machine
  *
- * Returns: the memory it may have, KiB; 0 if not known
+ * Returns: (transfer none) (nullable): what lists show of it; %NULL until the
+ *   index of its host has come to it
  */
-guint64
-hospes_domain_get_memory (HospesDomain *self)
+HospesDomainRecord *
+hospes_domain_get_record (HospesDomain *self)
 {
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
 
-  return self->memory;
+  return self->record;
 }
 
 /**
- * hospes_domain_get_used_memory:
+ * hospes_domain_get_tags:
  * @self: a machine
  *
- * Returns: the memory its guest says it uses, KiB; 0 if not known
+ * Returns: (transfer none): its tags, none as long as they are not known
  */
-guint64
-hospes_domain_get_used_memory (HospesDomain *self)
+const char *const *
+hospes_domain_get_tags (HospesDomain *self)
 {
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), 0);
+  static const char *const none[] = { NULL };
 
-  return self->used_memory;
-}
+  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), none);
 
-/**
- * hospes_domain_get_cpu_load:
- * @self: a machine
- *
- * Returns: the part of its processors' time it used lately, 0 to 1; -1 if not known
- */
-double
-hospes_domain_get_cpu_load (HospesDomain *self)
-{
-  g_return_val_if_fail (HOSPES_IS_DOMAIN (self), -1);
-
-  return self->cpu_load;
+  return self->record != NULL ? (const char *const *) self->record->tags : none;
 }
 
 /**

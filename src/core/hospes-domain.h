@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "hospes-domain-details.h"
+#include "hospes-domain-record.h"
 #include "hospes-domain-state.h"
 #include "hospes-domain-verb.h"
 #include "hospes-types.h"
@@ -34,12 +35,20 @@ gboolean hospes_domain_get_stale (HospesDomain *self);
 int hospes_domain_get_pending_verb (HospesDomain *self);
 gboolean hospes_domain_get_removed (HospesDomain *self);
 HospesDomainDetails *hospes_domain_get_details (HospesDomain *self);
+HospesDomainRecord *hospes_domain_get_record (HospesDomain *self);
+const char *const *hospes_domain_get_tags (HospesDomain *self);
 guint64 hospes_domain_get_memory (HospesDomain *self);
 guint64 hospes_domain_get_used_memory (HospesDomain *self);
 double hospes_domain_get_cpu_load (HospesDomain *self);
+double hospes_domain_get_disk_rate (HospesDomain *self);
+double hospes_domain_get_network_rate (HospesDomain *self);
+const char *hospes_domain_get_address (HospesDomain *self);
+const char *hospes_domain_get_address_key (HospesDomain *self);
 gboolean hospes_domain_can (HospesDomain *self, HospesDomainVerb verb);
 
 void hospes_domain_watch (HospesDomain *self);
 void hospes_domain_unwatch (HospesDomain *self);
+void hospes_domain_watch_address (HospesDomain *self);
+void hospes_domain_unwatch_address (HospesDomain *self);
 
 G_END_DECLS

@@ -89,7 +89,8 @@ hospes_host_drop_link (HospesHost *self)
 
   hospes_host_changes_forget (self->changes);
   hospes_watchdog_end (self->watchdog);
-  hospes_title_index_forget (self->titles);
+  hospes_domain_index_forget (self->index);
+  hospes_address_book_forget (self->addresses);
   g_clear_pointer (&self->login, hospes_ssh_login_leave);
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
@@ -220,7 +221,7 @@ take_link (HospesHost *self, HospesOpened *opened)
   hospes_host_changes_flush (self->changes);
 
   learn (self, learn_more);
-  hospes_title_index_flush (self->titles);
+  hospes_domain_index_flush (self->index);
 }
 
 static GError *
@@ -298,8 +299,8 @@ details_changed (gpointer watcher, virDomainPtr domain)
     return;
 
   hospes_domain_outdate_details (known);
-  hospes_domain_outdate_title (known);
-  hospes_title_index_flush (self->titles);
+  hospes_domain_outdate_record (known);
+  hospes_domain_index_flush (self->index);
 }
 
 /* For one of libvirt's reasons to close a connection. */

@@ -8,13 +8,14 @@
 
 #pragma once
 
+#include "hospes-address-book.h"
+#include "hospes-domain-index.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-ssh-login.h"
 #include "hospes-stats-sampler.h"
-#include "hospes-title-index.h"
 #include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,8 @@ struct _HospesHost
   HospesLink *link;
   HospesDomainList *domains;
   HospesHostChanges *changes;
-  HospesTitleIndex *titles;
+  HospesDomainIndex *index;
+  HospesAddressBook *addresses;
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

@@ -76,9 +76,12 @@ hospes_host_dispose (GObject *object)
   if (self->changes != NULL)
     g_object_run_dispose (G_OBJECT (self->changes));
   g_clear_object (&self->changes);
-  if (self->titles != NULL)
-    g_object_run_dispose (G_OBJECT (self->titles));
-  g_clear_object (&self->titles);
+  if (self->index != NULL)
+    g_object_run_dispose (G_OBJECT (self->index));
+  g_clear_object (&self->index);
+  if (self->addresses != NULL)
+    g_object_run_dispose (G_OBJECT (self->addresses));
+  g_clear_object (&self->addresses);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
   g_clear_object (&self->watchdog);
@@ -146,7 +149,8 @@ hospes_host_init (HospesHost *self)
   self->watchdog = hospes_watchdog_new (self);
   self->domains = hospes_domain_list_new (self);
   self->changes = hospes_host_changes_new (self);
-  self->titles = hospes_title_index_new (self);
+  self->index = hospes_domain_index_new (self);
+  self->addresses = hospes_address_book_new (self);
   self->sampler = hospes_stats_sampler_new (self);
 }
 
@@ -379,6 +383,19 @@ hospes_host_watch (HospesHost *self)
   hospes_stats_sampler_watch (self->sampler);
 }
 
+/**
+ * hospes_host_sample_more:
+ * @self: a host
+ * @groups: of #HospesStatsGroups what someone looks at beside load and memory
+ *
+ * Until it is said otherwise.
+ */
+void
+hospes_host_sample_more (HospesHost *self, HospesStatsGroups groups)
+{
+  hospes_stats_sampler_set_groups (self->sampler, groups);
+}
+
 void
 hospes_host_unwatch (HospesHost *self)
 {
@@ -396,6 +413,8 @@ void
 hospes_host_set_resting (HospesHost *self, gboolean resting)
 {
   hospes_watchdog_set_resting (self->watchdog, resting);
+  hospes_domain_index_set_resting (self->index, resting);
+  hospes_address_book_set_resting (self->addresses, resting);
 }
 
 /* For what changes without an event. */

@@ -13,6 +13,7 @@
 #include "hospes-samples.h"
 #include "hospes-ssh-address.h"
 #include "hospes-ssh-report.h"
+#include "hospes-stats-groups.h"
 #include "hospes-trouble.h"
 #include "hospes-types.h"
 #include "hospes-worker.h"
@@ -47,6 +48,7 @@ void hospes_host_look_again (HospesHost *self);
 void hospes_host_disconnect (HospesHost *self);
 
 void hospes_host_watch (HospesHost *self);
+void hospes_host_sample_more (HospesHost *self, HospesStatsGroups groups);
 void hospes_host_unwatch (HospesHost *self);
 void hospes_host_watch_load (HospesHost *self);
 void hospes_host_unwatch_load (HospesHost *self);

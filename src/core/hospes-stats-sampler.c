@@ -41,6 +41,8 @@ struct _HospesStatsSampler
   HospesSamples *node_samples;
 
   HospesNodeStats node; /* of the last time */
+
+  HospesStatsGroups groups;
   guint n_watchers;
   guint n_node_watchers;
   guint tick_source;
@@ -179,7 +181,7 @@ tick (HospesStatsSampler *self)
     return;
 
   question.kind = choose_kind (self);
-  question.io = self->graphs->len > 0 && question.kind != HOSPES_STATS_OFF;
+  question.io = (self->graphs->len > 0 || self->groups != 0) && question.kind != HOSPES_STATS_OFF;
   question.node = self->n_node_watchers > 0 &&
                   (self->node.n_cpu_params >= 0 || self->node.n_memory_params >= 0);
   if (question.kind == HOSPES_STATS_NONE && !question.node)
@@ -270,6 +272,13 @@ hospes_stats_sampler_new (HospesHost *host)
   g_signal_connect_object (host, "notify::state", G_CALLBACK (host_state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/* What beside load and memory to ask for from the next tick on. */
+void
+hospes_stats_sampler_set_groups (HospesStatsSampler *self, HospesStatsGroups groups)
+{
+  self->groups = groups;
 }
 
 /* A list with the load of all machines shows. */

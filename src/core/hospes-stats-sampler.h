@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "hospes-samples.h"
+#include "hospes-stats-groups.h"
 #include "hospes-types.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesStatsSampler, hospes_stats_sampler, HOSPES, STATS_SAMPLER, GObject)
 
 HospesStatsSampler *hospes_stats_sampler_new (HospesHost *host);
+void hospes_stats_sampler_set_groups (HospesStatsSampler *self, HospesStatsGroups groups);
 void hospes_stats_sampler_watch (HospesStatsSampler *self);
 void hospes_stats_sampler_unwatch (HospesStatsSampler *self);
 void hospes_stats_sampler_watch_node (HospesStatsSampler *self);

@@ -23,5 +23,6 @@ guint64 hospes_xml_get_number (xmlDocPtr doc, const char *xpath);
 gboolean hospes_xml_is_true (xmlDocPtr doc, const char *xpath);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlBuffer, xmlBufferFree)
 
 G_END_DECLS

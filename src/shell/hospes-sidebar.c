@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * The sidebar: kinds of machines over all hosts, then the hosts, each with rows
- * for what is its, which are there always and fold away.
+ * The sidebar: kinds of machines over all hosts, their tags, searches that were
+ * kept, then the hosts, each with rows for what is its, which are there always
+ * and fold away.
  */
 
 #include "config.h"
@@ -13,6 +14,9 @@
 
 #include "hospes-domain-list.h"
 #include "hospes-pop-up.h"
+#include "hospes-saved-searches.h"
+#include "hospes-sidebar-mark.h"
+#include "hospes-sidebar-marks.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
 
@@ -30,6 +34,8 @@ struct _HospesSidebar
 
   /* Owned */
   GListModel *hosts; /* of HospesHost */
+  GSettings *settings;
+  HospesSidebarMarks *marks; /* after the kinds */
   guint count_source;
   gconstpointer moving; /* the selected host while its rows are made anew; for comparing */
   int moving_section;   /* … and which of them was selected */
@@ -56,15 +62,34 @@ get_row (HospesSidebar *self, guint index)
   return HOSPES_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, index));
 }
 
+/* Whose row that is; NULL for those of no host. */
+static HospesHost *
+get_host (GtkListBoxRow *row)
+{
+  return HOSPES_IS_SIDEBAR_ROW (row) ? hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row))
+                                     : NULL;
+}
+
 /* Where the rows of a host begin. */
 static guint
-get_index (guint host)
+get_index (HospesSidebar *self, guint host)
 {
-  return N_SCOPES + ROWS_OF_HOST * host;
+  return N_SCOPES + hospes_sidebar_marks_get_n (self->marks) + ROWS_OF_HOST * host;
 }
 
 static void
-count_host (HospesHost *host, guint counts[N_SCOPES])
+count_tags (HospesDomain *domain, GHashTable *tags)
+{
+  for (const char *const *tag = hospes_domain_get_tags (domain); *tag != NULL; tag++)
+    {
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tags, *tag));
+
+      g_hash_table_replace (tags, g_strdup (*tag), GUINT_TO_POINTER (count + 1));
+    }
+}
+
+static void
+count_host (HospesHost *host, guint counts[N_SCOPES], GHashTable *tags)
 {
   GListModel *domains = hospes_host_get_domains (host);
   guint n_domains = g_list_model_get_n_items (domains);
@@ -75,6 +100,8 @@ count_host (HospesHost *host, guint counts[N_SCOPES])
 
       for (guint scope = 0; scope < N_SCOPES; scope++)
         counts[scope] += hospes_scope_contains (scope, domain);
+
+      count_tags (domain, tags);
     }
 }
 
@@ -84,21 +111,25 @@ count_cb (gpointer data)
   HospesSidebar *self = data;
   guint counts[N_SCOPES] = { 0 };
   guint n_hosts = g_list_model_get_n_items (self->hosts);
+  g_autoptr (GHashTable) tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->count_source = 0;
 
   for (guint i = 0; i < n_hosts; i++)
     {
-      HospesSidebarRow *row = get_row (self, get_index (i));
+      HospesSidebarRow *row = get_row (self, get_index (self, i));
       HospesHost *host = hospes_sidebar_row_get_host (row);
 
       hospes_sidebar_row_set_count (row, g_list_model_get_n_items (hospes_host_get_domains (host)));
-      count_host (host, counts);
+      count_host (host, counts, tags);
     }
 
   for (guint scope = 0; scope < N_SCOPES; scope++)
     hospes_sidebar_row_set_count (get_row (self, scope), counts[scope]);
 
+  hospes_sidebar_marks_show (self->marks, tags);
+  if (gtk_list_box_get_selected_row (self->list) == NULL)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, HOSPES_SCOPE_ALL)));
   return G_SOURCE_REMOVE;
 }
 
@@ -124,7 +155,8 @@ static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer row)
 {
   HospesHost *host = g_value_get_object (value);
-  guint position = (gtk_list_box_row_get_index (row) - N_SCOPES) / ROWS_OF_HOST;
+  HospesSidebar *self = HOSPES_SIDEBAR (gtk_widget_get_ancestor (row, HOSPES_TYPE_SIDEBAR));
+  guint position = (gtk_list_box_row_get_index (row) - get_index (self, 0)) / ROWS_OF_HOST;
 
   return host != NULL && gtk_widget_activate_action (row, "app.move-host", "(su)",
                                                      hospes_host_get_uri (host), position);
@@ -217,13 +249,13 @@ static void
 hosts_changed_cb (HospesSidebar *self, guint position, guint removed, guint added)
 {
   for (guint i = 0; i < removed; i++)
-    remove_host (self, get_index (position));
+    remove_host (self, get_index (self, position));
 
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, position + i);
 
-      add_host (self, host, get_index (position + i));
+      add_host (self, host, get_index (self, position + i));
     }
 
   count_soon (self);
@@ -233,29 +265,25 @@ static guint
 find_host (HospesSidebar *self, HospesHost *host, guint otherwise)
 {
   for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
-    if (hospes_sidebar_row_get_host (get_row (self, get_index (i))) == host)
-      return get_index (i);
+    if (hospes_sidebar_row_get_host (get_row (self, get_index (self, i))) == host)
+      return get_index (self, i);
 
   return otherwise;
 }
 
+/* Also of a click on the one that is selected: it leads back to its list. */
 static void
 row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
 {
-  /* What is shown stays when its row moves. */
-  if (row != NULL && (self->moving == NULL ||
-                      self->moving != hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row))))
-    g_signal_emit (self, signals[SIGNAL_SELECTED], 0,
-                   (int) hospes_sidebar_row_get_scope (HOSPES_SIDEBAR_ROW (row)),
-                   hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)),
-                   (int) hospes_sidebar_row_get_section (HOSPES_SIDEBAR_ROW (row)));
-}
+  HospesHost *host = get_host (row);
 
-/* The one that is selected already leads back to its list. */
-static void
-row_activated_cb (HospesSidebar *self, GtkListBoxRow *row)
-{
-  row_selected_cb (self, row);
+  if (HOSPES_IS_SIDEBAR_MARK (row))
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0, HOSPES_SCOPE_ALL, NULL, 0);
+  /* What is shown stays when its row moves. */
+  else if (row != NULL && (self->moving == NULL || self->moving != host))
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0,
+                   (int) hospes_sidebar_row_get_scope (HOSPES_SIDEBAR_ROW (row)), host,
+                   (int) hospes_sidebar_row_get_section (HOSPES_SIDEBAR_ROW (row)));
 }
 
 /* Of the host whose row that is; it is shown, so that it is clear which one. */
@@ -264,7 +292,7 @@ pop_up_menu (HospesSidebar *self, GtkListBoxRow *row)
 {
   graphene_rect_t bounds;
 
-  if (row == NULL || hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)) == NULL ||
+  if (get_host (row) == NULL ||
       !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return FALSE;
 
@@ -289,21 +317,29 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return pop_up_menu (self, gtk_list_box_get_selected_row (self->list));
 }
 
+/* What it stands under, NULL at the top. */
+static const char *
+get_section (GtkListBoxRow *row)
+{
+  if (HOSPES_IS_SIDEBAR_MARK (row))
+    return hospes_sidebar_mark_is_tag (HOSPES_SIDEBAR_MARK (row)) ? _ ("Tags") : _ ("Searches");
+
+  return get_host (row) != NULL ? _ ("Hosts") : NULL;
+}
+
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  gboolean first_host =
-      hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (row)) != NULL &&
-      (before == NULL || hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (before)) == NULL);
+  const char *section = get_section (row);
   GtkWidget *label;
 
-  if (!first_host)
+  if (section == NULL || (before != NULL && g_strcmp0 (get_section (before), section) == 0))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
 
-  label = gtk_label_new (_ ("Hosts"));
+  label = gtk_label_new (section);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_margin_start (label, 16);
   gtk_widget_set_margin_top (label, 12);
@@ -320,6 +356,8 @@ hospes_sidebar_dispose (GObject *object)
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_object (&self->hosts);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_sidebar_parent_class)->dispose (object);
@@ -346,7 +384,6 @@ hospes_sidebar_class_init (HospesSidebarClass *klass)
                                                "/org/hospes/Hospes/ui/shell/hospes-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, list);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_clicked_cb);
@@ -360,6 +397,10 @@ static void
 hospes_sidebar_init (HospesSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("org.hospes.Hospes");
+  g_signal_connect_object (self->settings, "changed::" HOSPES_SAVED_SEARCHES_KEY,
+                           G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
+  self->marks = hospes_sidebar_marks_new (self->list, self->settings, N_SCOPES);
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
 
   for (guint scope = 0; scope < N_SCOPES; scope++)
@@ -397,8 +438,7 @@ hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host)
   g_return_if_fail (HOSPES_IS_SIDEBAR (self));
 
   /* Those rows are about its machines, too. */
-  if (host != NULL && selected != NULL &&
-      hospes_sidebar_row_get_host (HOSPES_SIDEBAR_ROW (selected)) == host &&
+  if (host != NULL && get_host (selected) == host &&
       hospes_sidebar_row_get_section (HOSPES_SIDEBAR_ROW (selected)) == HOSPES_SECTION_MACHINES)
     return;
 
@@ -423,4 +463,36 @@ hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host)
   hospes_sidebar_row_set_expanded (get_row (self, index), TRUE);
   gtk_list_box_select_row (self->list,
                            GTK_LIST_BOX_ROW (get_row (self, index + HOSPES_SECTION_HOST)));
+}
+
+static HospesSidebarMark *
+get_selected_mark (HospesSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return HOSPES_IS_SIDEBAR_MARK (row) ? HOSPES_SIDEBAR_MARK (row) : NULL;
+}
+
+/**
+ * hospes_sidebar_dup_filter:
+ * @self: a sidebar
+ *
+ * Returns: (transfer full) (nullable): what the machines of the selected row are
+ *   narrowed to, for hospes_domain_filter_take_string(); %NULL if they are not
+ */
+char *
+hospes_sidebar_dup_filter (HospesSidebar *self)
+{
+  HospesSidebarMark *mark = get_selected_mark (self);
+
+  return mark != NULL ? hospes_sidebar_mark_dup_filter (mark) : NULL;
+}
+
+/* The name of that tag or search, NULL if the selected row is none. */
+const char *
+hospes_sidebar_get_filter_name (HospesSidebar *self)
+{
+  HospesSidebarMark *mark = get_selected_mark (self);
+
+  return mark != NULL ? hospes_sidebar_mark_get_name (mark) : NULL;
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesSidebar, hospes_sidebar, HOSPES, SIDEBAR, GtkWidget)
 
 void hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts);
+char *hospes_sidebar_dup_filter (HospesSidebar *self);
+const char *hospes_sidebar_get_filter_name (HospesSidebar *self);
 void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
 void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
 

@@ -18,6 +18,7 @@
 #include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-sample.h"
+#include "hospes-tags-dialog.h"
 #include "hospes-window-actions.h"
 
 static void
@@ -209,6 +210,16 @@ remove_sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_
                         g_object_ref (domain));
 }
 
+static void
+edit_tags_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesDomain *domain = hospes_window_get_domain (user_data);
+  GListModel *hosts = G_LIST_MODEL (hospes_window_get_hosts (user_data));
+
+  if (domain != NULL)
+    gtk_window_present (hospes_tags_dialog_new (user_data, domain, hosts));
+}
+
 static const GActionEntry entries[] = {
   { "back", back_action },
   { "open-domain", open_domain_action },
@@ -223,6 +234,7 @@ static const GActionEntry entries[] = {
   { "remove-host", remove_host_action },
   { "remove-sample", remove_sample_action },
   { "shut-down", shut_down_action },
+  { "edit-tags", edit_tags_action },
 };
 
 /* For the window's init. */
@@ -260,5 +272,6 @@ hospes_window_update_actions (HospesWindow *self)
 
   set_enabled (self, "open-domain", domain != NULL && !hospes_window_is_domain_shown (self));
   set_enabled (self, "open-console", domain != NULL && !hospes_window_is_console_shown (self));
+  set_enabled (self, "edit-tags", domain != NULL && !hospes_domain_get_stale (domain));
   set_enabled (self, "remove-sample", domain != NULL && is_sample (domain));
 }

@@ -79,8 +79,10 @@ static void
 sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host, int section)
 {
   gboolean itself = section == HOSPES_SECTION_HOST;
+  g_autofree char *filter = hospes_sidebar_dup_filter (self->sidebar);
 
   hospes_list_page_show (self->list_page, scope, host);
+  hospes_list_page_narrow (self->list_page, filter, hospes_sidebar_get_filter_name (self->sidebar));
   g_signal_group_set_target (self->host_signals, host);
   hospes_window_hosts_update (self);
   hospes_window_go_back (self);

@@ -130,25 +130,29 @@ test_shutdown (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_titles (Fixture *fixture, gconstpointer data)
+test_records (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) untitled = NULL;
+  g_autoptr (GHashTable) records = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (HospesDomainRecord) record =
+      hospes_domain_record_new_from_xml ("<domain><title>Mail</title></domain>", FALSE);
+  g_autoptr (GPtrArray) unknown = NULL;
   HospesDomain *domain;
 
   take_all (fixture, 1, 3);
   domain = find (fixture, 2);
-  g_hash_table_insert (titles, (char *) hospes_domain_get_uuid (domain), (char *) "Mail");
-  g_hash_table_insert (titles, (char *) "00000000-0000-4000-8000-000000000009", (char *) "Gone");
-  hospes_domain_list_take_titles (fixture->list, titles);
+  g_hash_table_insert (records, (char *) hospes_domain_get_uuid (domain), record);
+  g_hash_table_insert (records, (char *) "00000000-0000-4000-8000-000000000009", record);
+  g_hash_table_insert (records, (char *) hospes_domain_get_uuid (find (fixture, 1)), NULL);
+  g_assert_true (hospes_domain_list_take_records (fixture->list, records));
+  hospes_domain_list_tell (fixture->list);
   g_assert_cmpstr (hospes_domain_get_title (domain), ==, "Mail");
   g_assert_cmpuint (fixture->n_changed, ==, 2);
-  hospes_domain_list_take_titles (fixture->list, titles);
+  g_assert_false (hospes_domain_list_take_records (fixture->list, records));
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 
   /* Only what can be asked. */
-  untitled = hospes_domain_list_take_untitled (fixture->list, 10);
-  g_assert_cmpuint (untitled->len, ==, 0);
+  unknown = hospes_domain_list_take_unknown (fixture->list, 10);
+  g_assert_cmpuint (unknown->len, ==, 0);
 }
 
 static void
@@ -272,7 +276,7 @@ main (int argc, char *argv[])
     { "/core/domain-list/finds", test_finds },
     { "/core/domain-list/stays-the-same", test_stays_the_same },
     { "/core/domain-list/shutdown", test_shutdown },
-    { "/core/domain-list/titles", test_titles },
+    { "/core/domain-list/records", test_records },
     { "/core/domain-list/take-some", test_take_some },
     { "/core/domain-list/stale", test_stale },
     { "/core/domain-list/steps", test_steps },

@@ -6,6 +6,7 @@
 
 #include "hospes-domains-model.h"
 
+#include "hospes-domain-column.h"
 #include "hospes-domain-private.h"
 #include "virt-test.h"
 
@@ -20,7 +21,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GtkSorter) sorter = hospes_domains_model_new_sorter (data);
+  g_autoptr (GtkSorter) sorter = hospes_domain_column_new_sorter (data);
 
   fixture->first = virt_test_host_with ("vm-10", "vm-2", "Änne", "vm-1", NULL);
   fixture->second = virt_test_host_with ("mail", "vm-3", NULL);
@@ -67,6 +68,12 @@ tell (HospesHost *host, const char *name, const char *new_name, int virt_state, 
   g_strlcpy (info->uuid, asked[0], sizeof info->uuid);
   g_ptr_array_add (infos, info);
   hospes_domain_list_take_some (hospes_host_get_domain_list (host), infos, asked);
+}
+
+static void
+set_text (Fixture *fixture, const char *text)
+{
+  hospes_domain_filter_set_text (hospes_domains_model_get_filter (fixture->model), text);
 }
 
 /* As people count. */
@@ -126,15 +133,15 @@ test_host (Fixture *fixture, gconstpointer data)
 static void
 test_text (Fixture *fixture, gconstpointer data)
 {
-  hospes_domains_model_set_text (fixture->model, "VM-1");
+  set_text (fixture, "VM-1");
   assert_list (fixture, "vm-1 vm-10");
-  hospes_domains_model_set_text (fixture->model, "änN");
+  set_text (fixture, "änN");
   assert_list (fixture, "Änne");
-  hospes_domains_model_set_text (fixture->model, "nobody");
+  set_text (fixture, "nobody");
   assert_list (fixture, "");
   tell (fixture->second, "mail", "nobody-1", VIR_DOMAIN_SHUTOFF, 1);
   assert_list (fixture, "nobody-1");
-  hospes_domains_model_set_text (fixture->model, "");
+  set_text (fixture, "");
   assert_list (fixture, "nobody-1 vm-1 vm-2 vm-3 vm-10 Änne");
 }
 
@@ -142,15 +149,11 @@ test_text (Fixture *fixture, gconstpointer data)
 static void
 test_titles (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
-  HospesDomain *domain = virt_test_find (fixture->first, "vm-2");
-
-  g_hash_table_insert (titles, (char *) hospes_domain_get_uuid (domain), (char *) "Aardvark");
-  hospes_domain_list_take_titles (hospes_host_get_domain_list (fixture->first), titles);
+  virt_test_describe (virt_test_find (fixture->first, "vm-2"), "<title>Aardvark</title>");
   assert_list (fixture, "vm-2 mail vm-1 vm-3 vm-10 Änne");
-  hospes_domains_model_set_text (fixture->model, "aardV");
+  set_text (fixture, "aardV");
   assert_list (fixture, "vm-2");
-  hospes_domains_model_set_text (fixture->model, "vm-");
+  set_text (fixture, "vm-");
   assert_list (fixture, "vm-2 vm-1 vm-3 vm-10");
 }
 

@@ -9,6 +9,8 @@
 #include "gui-test.h"
 #include "hospes-host-private.h"
 #include "hospes-sidebar-row.h"
+#include "hospes-saved-searches.h"
+#include "hospes-sidebar-mark.h"
 #include "virt-test.h"
 
 typedef struct
@@ -91,6 +93,50 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_assert_false (has_class (get_row (fixture, 2), "count_label", "hospes-badge"));
   g_assert_nonnull (get_row (fixture, 5));
   g_assert_null (get_row (fixture, 6));
+}
+
+#define MARK(tag)                                                                                  \
+  "<metadata><hospes:machine xmlns:hospes='urn:hospes:domain:1'><hospes:tag>" tag                  \
+  "</hospes:tag></hospes:machine></metadata>"
+
+/* Tags come and go with the machines that have them, between kinds and hosts. */
+static void
+test_tags (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  g_autoptr (GSettings) settings = g_settings_new ("org.hospes.Hospes");
+  g_autofree char *filter = NULL;
+
+  virt_test_describe (virt_test_find (host, "a"), MARK ("prod"));
+  virt_test_describe (virt_test_find (host, "b"), MARK ("prod"));
+  wait_for (HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 3)) && has_count (fixture, 3, "2"));
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 4)) == host);
+  virt_test_describe (virt_test_find (host, "b"), MARK ("db"));
+  wait_for (HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 4)));
+  g_assert_cmpstr (hospes_sidebar_mark_get_name (get_row (fixture, 3)), ==, "db");
+  g_assert_true (has_count (fixture, 4, "1"));
+
+  g_assert_null (hospes_sidebar_dup_filter (fixture->sidebar));
+  gtk_list_box_select_row (get_part (fixture->sidebar, "list"), get_row (fixture, 4));
+  filter = hospes_sidebar_dup_filter (fixture->sidebar);
+  g_assert_cmpstr (filter, ==, "[('tag', 'prod')]");
+  g_assert_cmpstr (hospes_sidebar_get_filter_name (fixture->sidebar), ==, "prod");
+
+  /* The selected one stays, the other goes. */
+  virt_test_describe (virt_test_find (host, "a"), "");
+  virt_test_describe (virt_test_find (host, "b"), "");
+  wait_for (!HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 4)));
+  g_assert_cmpstr (hospes_sidebar_get_filter_name (fixture->sidebar), ==, "prod");
+  g_assert_true (has_count (fixture, 3, "0"));
+
+  hospes_saved_searches_keep (settings, "mine", "[('text', 'x')]");
+  wait_for (HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 4)));
+  g_assert_false (hospes_sidebar_mark_is_tag (get_row (fixture, 4)));
+  hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, host);
+  g_assert_true (fixture->host == host);
+  g_signal_emit_by_name (get_part (get_row (fixture, 4), "remove_button"), "clicked");
+  wait_for (!HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 3)));
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 3)) == host);
 }
 
 static void
@@ -245,6 +291,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add ("/shell/sidebar/counts", Fixture, NULL, set_up, test_counts, tear_down);
+  g_test_add ("/shell/sidebar/tags", Fixture, NULL, set_up, test_tags, tear_down);
   g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);
   g_test_add ("/shell/sidebar/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/shell/sidebar-row/name", Fixture, NULL, set_up, test_row_name, tear_down);

@@ -94,6 +94,10 @@ do_to_domain (virDomainPtr domain, const char *verb, const char *argument)
     return virDomainSetMetadata (domain, VIR_DOMAIN_METADATA_TITLE, argument, NULL, NULL,
                                  VIR_DOMAIN_AFFECT_CURRENT);
 
+  if (g_str_equal (verb, "mark"))
+    return virDomainSetMetadata (domain, VIR_DOMAIN_METADATA_ELEMENT, argument, "hospes",
+                                 "urn:hospes:domain:1", VIR_DOMAIN_AFFECT_CURRENT);
+
   g_error ("nobody knows how to %s", verb);
 }
 
@@ -238,4 +242,15 @@ virt_test_tell (HospesDomain *domain, const char *name, int virt_state, int reas
   g_autoptr (HospesDomainInfo) info = virt_test_info_new (0, name, virt_state, reason);
 
   hospes_domain_update (domain, info);
+}
+
+void
+virt_test_describe (HospesDomain *domain, const char *elements)
+{
+  g_autofree char *xml = g_strdup_printf ("<domain>%s</domain>", elements);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, FALSE);
+
+  g_assert_nonnull (record);
+  hospes_domain_set_record (domain, record);
+  hospes_domain_list_tell (hospes_host_get_domain_list (hospes_domain_get_host (domain)));
 }

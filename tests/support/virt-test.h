@@ -27,7 +27,8 @@ gpointer virt_test_in_thread (GThreadFunc func, gpointer data);
 
 /* Another client of @uri, who opens, does what @command says, and closes. It
  * is like a line for virsh: start, destroy, suspend, resume, save, undefine
- * NAME; rename NAME NAME; define, create NAME; title NAME TEXT. */
+ * NAME; rename NAME NAME; define, create NAME; title NAME TEXT; mark NAME XML,
+ * which is put where Hospes keeps tags. */
 void virt_test_someone (const char *uri, const char *command);
 
 /* A connected host, all of whose facts are known. */
@@ -43,6 +44,8 @@ GPtrArray *virt_test_infos_new (void);
 
 /* A host nobody connects, with machines that are off; %NULL ends their names. */
 HospesHost *virt_test_host_with (const char *name, ...) G_GNUC_NULL_TERMINATED;
+/* As if its index had read that of it: what is in <domain>. */
+void virt_test_describe (HospesDomain *domain, const char *elements);
 void virt_test_tell (HospesDomain *domain, const char *name, int virt_state, int reason);
 
 G_END_DECLS

@@ -12,14 +12,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
 from a11y import case, run, stays, wait_for  # noqa: E402
-from pages import CRASHED, OFF, PAUSED, RUNNING, SAVED, start  # noqa: E402
+from pages import CRASHED, OFF, PAUSED, RUNNING, SAVED, Dialog, start  # noqa: E402
 from testdriver import document  # noqa: E402
 
 NAMES = [f'vm-{number:04}' for number in range(1, 9)]
 STATES = [RUNNING, OFF, PAUSED, OFF, RUNNING, OFF, SAVED, CRASHED]
 
 # What a menu offers in each state; all else is missing or greyed.
-ALWAYS = {'Open', 'Open Console'}
+ALWAYS = {'Open', 'Open Console', 'Tags…'}
 POSSIBLE = {
     RUNNING: {'Shut Down', 'Reboot', 'Pause', 'Save', 'Reset…', 'Force Off…'},
     PAUSED: {'Resume', 'Save', 'Reset…', 'Force Off…'},
@@ -272,6 +272,46 @@ def shows_what_runs_and_what_needs_attention(program):
     window.wait_machines(['vm-0008'])
     window.go('All Machines')
     window.wait_machines(NAMES)
+
+
+def tagged_machines(program):
+    """Eight machines, of which the first and the third have a tag."""
+    mark = ('</uuid><metadata><hospes:machine xmlns:hospes="urn:hospes:domain:1">'
+            '<hospes:tag>prod</hospes:tag></hospes:machine></metadata>')
+    parts = document(8).split('</uuid>')
+    text = ''.join(part + (mark if number in (0, 2) else '</uuid>')
+                   for number, part in enumerate(parts[:-1])) + parts[-1]
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'tagged.xml')
+    path.write_text(text, encoding='utf-8')
+    window = start(program, '--connect', f'test://{path}')
+    window.wait_machines(NAMES)
+    return window
+
+
+@case
+def leads_to_tags_and_shows_all_again(program):
+    window = tagged_machines(program)
+    wait_for('the count of the tag', lambda: window.count('prod') == '2')
+    window.go('prod')
+    window.wait_machines(['vm-0001', 'vm-0003'])
+    window.wait_text('^Tag: prod$')
+    window.wait_text('^2 machines · 1 running$')
+    window.root.find('push button', 'Show All Tags').click()
+    window.wait_machines(NAMES)
+
+
+@case
+def edits_tags(program):
+    window = tagged_machines(program)
+    wait_for('the count of the tag', lambda: window.count('prod') == '2')
+    window.machine('vm-0002').menu().choose('Tags…')
+    program.find_window('Tags of vm-0002', None)
+    program.type('new')
+    program.key('Return')
+    Dialog(program, 'Tags of vm-0002').press('Save')
+    wait_for('the count of the new tag', lambda: window.count('new') == '1')
+    window.go('new')
+    window.wait_machines(['vm-0002'])
 
 
 if __name__ == '__main__':

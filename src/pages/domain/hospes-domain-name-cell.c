@@ -13,6 +13,7 @@
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
 #include "hospes-state-icon.h"
+#include "hospes-tag-box.h"
 #include "hospes-units.h"
 
 #define TOOLTIP_CHARS       300
@@ -24,6 +25,7 @@ struct _HospesDomainNameCell
 
   /* Template */
   HospesStateIcon *icon;
+  HospesTagBox *tags;
   GtkLabel *name_label; /* title or name */
   GtkLabel *also_label; /* the name of one that has a title */
   GtkLabel *line_label;
@@ -88,12 +90,27 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   gtk_label_set_label (self->name_label, hospes_domain_get_label (domain));
   gtk_label_set_label (self->also_label, hospes_domain_get_name (domain));
   gtk_widget_set_visible (GTK_WIDGET (self->also_label), hospes_domain_get_title (domain) != NULL);
+  hospes_tag_box_set_tags (self->tags, hospes_domain_get_tags (domain));
   gtk_label_set_label (self->line_label, line);
   set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
   set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
   set_css_class (GTK_WIDGET (self), "hospes-stale", hospes_domain_get_stale (domain));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
                                   -1);
+}
+
+/* A machine can be dragged onto a tag of the sidebar. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  HospesDomain *domain = hospes_domain_cell_get_domain (user_data);
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (user_data);
+
+  if (domain == NULL || hospes_domain_get_stale (domain))
+    return NULL;
+
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (HOSPES_TYPE_DOMAIN, domain);
 }
 
 static void
@@ -104,9 +121,11 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
   HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_name_cell_update;
 
   g_type_ensure (HOSPES_TYPE_STATE_ICON);
+  g_type_ensure (HOSPES_TYPE_TAG_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-name-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, icon);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, tags);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, also_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, line_label);
@@ -117,12 +136,16 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 static void
 hospes_domain_name_cell_init (HospesDomainNameCell *self)
 {
-  static const char *const follows[] = {
-    "notify::name",  "notify::title",        "notify::state",
-    "notify::stale", "notify::pending-verb", "notify::details"
-  };
+  GtkDragSource *source;
+  static const char *const follows[] = { "notify::name",  "notify::title",        "notify::state",
+                                         "notify::stale", "notify::pending-verb", "notify::details",
+                                         "notify::record" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  source = gtk_drag_source_new ();
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     hospes_domain_cell_follow (HOSPES_DOMAIN_CELL (self), follows[i]);

@@ -4,7 +4,7 @@
  * SPDX-FileCopyrightText: The Hospes authors
  *
  * What the table of machines shows: of all hosts or of one, all of them or
- * those that run or need attention, filtered by name and title, sorted.
+ * those that run or need attention, narrowed by a filter, sorted.
  *
  * DESIGN
  *
@@ -15,9 +15,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "hospes-column-sorter.h"
 #include "hospes-domain-list.h"
 #include "hospes-domains-model.h"
 
@@ -31,14 +28,22 @@ struct _HospesDomainsModel
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkFilter *filter;
-  HospesHost *host; /* the one that is shown, or NULL for all */
-  char *needle;     /* casefolded, or NULL */
+  HospesHost *host;              /* the one that is shown, or NULL for all */
+  HospesDomainFilter *narrowing; /* what a person chose */
 
   HospesScope scope;
   gboolean held;
   gboolean order_waits;
   gboolean reordering;
 };
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HospesDomainsModel, hospes_domains_model, G_TYPE_OBJECT)
 
@@ -65,119 +70,13 @@ hospes_scope_contains (HospesScope scope, HospesDomain *domain)
     }
 }
 
-/**
- * hospes_scope_get_title:
- * @scope: a scope
- *
- * Returns: (transfer none): what its list is called
- */
-const char *
-hospes_scope_get_title (HospesScope scope)
-{
-  switch (scope)
-    {
-    case HOSPES_SCOPE_RUNNING:
-      return _ ("Running");
-    case HOSPES_SCOPE_ATTENTION:
-      return _ ("Needs Attention");
-    case HOSPES_SCOPE_ALL:
-    default:
-      return _ ("All Machines");
-    }
-}
-
-static gboolean
-has_needle (HospesDomainsModel *self, const char *text)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded != NULL && strstr (folded, self->needle) != NULL;
-}
-
 static gboolean
 matches (gpointer item, gpointer user_data)
 {
   HospesDomainsModel *self = user_data;
 
-  if (!hospes_scope_contains (self->scope, item))
-    return FALSE;
-
-  return self->needle == NULL || has_needle (self, hospes_domain_get_name (item)) ||
-         has_needle (self, hospes_domain_get_title (item));
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return strcmp (hospes_domain_get_sort_key ((HospesDomain *) a),
-                 hospes_domain_get_sort_key ((HospesDomain *) b));
-}
-
-static int
-compare_hosts (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  HospesHost *host_a = hospes_domain_get_host ((HospesDomain *) a);
-  HospesHost *host_b = hospes_domain_get_host ((HospesDomain *) b);
-  int order;
-
-  if (host_a == host_b || host_a == NULL || host_b == NULL)
-    return compare_names (a, b, user_data);
-
-  order = g_utf8_collate (hospes_host_get_name (host_a), hospes_host_get_name (host_b));
-  if (order == 0)
-    order = strcmp (hospes_host_get_uri (host_a), hospes_host_get_uri (host_b));
-
-  return order != 0 ? order : compare_names (a, b, user_data);
-}
-
-static int
-compare_loads (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  double load_a = hospes_domain_get_cpu_load ((HospesDomain *) a);
-  double load_b = hospes_domain_get_cpu_load ((HospesDomain *) b);
-
-  return load_a < load_b ? -1 : load_a > load_b ? 1 : compare_names (a, b, user_data);
-}
-
-static int
-compare_memories (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  guint64 memory_a = hospes_domain_get_memory ((HospesDomain *) a);
-  guint64 memory_b = hospes_domain_get_memory ((HospesDomain *) b);
-
-  return memory_a < memory_b ? -1 : memory_a > memory_b ? 1 : compare_names (a, b, user_data);
-}
-
-static int
-compare_states (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  HospesDomainState state_a = hospes_domain_get_state ((HospesDomain *) a);
-  HospesDomainState state_b = hospes_domain_get_state ((HospesDomain *) b);
-
-  return state_a < state_b ? -1 : state_a > state_b ? 1 : compare_names (a, b, user_data);
-}
-
-/**
- * hospes_domains_model_new_sorter:
- * @column: “name”, “state”, “host”, “cpu” or “memory”
- */
-GtkSorter *
-hospes_domains_model_new_sorter (const char *column)
-{
-  static const struct
-  {
-    const char *column;
-    GCompareDataFunc compare;
-  } sorters[] = {
-    { "name", compare_names }, { "state", compare_states },    { "host", compare_hosts },
-    { "cpu", compare_loads },  { "memory", compare_memories },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sorters); i++)
-    if (g_str_equal (sorters[i].column, column))
-      return hospes_column_sorter_new (column, sorters[i].compare);
-
-  g_return_val_if_reached (NULL);
+  return hospes_scope_contains (self->scope, item) &&
+         hospes_domain_filter_matches (self->narrowing, item);
 }
 
 static gpointer
@@ -200,13 +99,15 @@ order_again (HospesDomainsModel *self)
 static void
 domains_changed_cb (HospesDomainsModel *self)
 {
-  if (self->scope != HOSPES_SCOPE_ALL || self->needle != NULL)
+  if (self->scope != HOSPES_SCOPE_ALL || hospes_domain_filter_is_set (self->narrowing))
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 
   if (self->held)
     self->order_waits = TRUE;
   else
     order_again (self);
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -231,6 +132,7 @@ hospes_domains_model_dispose (GObject *object)
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
+  g_clear_object (&self->narrowing);
   g_clear_object (&self->all);
   g_clear_object (&self->hosts);
   g_clear_object (&self->host);
@@ -239,25 +141,34 @@ hospes_domains_model_dispose (GObject *object)
 }
 
 static void
-hospes_domains_model_finalize (GObject *object)
-{
-  g_free (HOSPES_DOMAINS_MODEL (object)->needle);
-
-  G_OBJECT_CLASS (hospes_domains_model_parent_class)->finalize (object);
-}
-
-static void
 hospes_domains_model_class_init (HospesDomainsModelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = hospes_domains_model_dispose;
-  object_class->finalize = hospes_domains_model_finalize;
+
+  /**
+   * HospesDomainsModel::changed:
+   *
+   * Machines changed, perhaps those that are shown.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_DOMAINS_MODEL, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+narrowed_cb (HospesDomainsModel *self)
+{
+  if (self->filter != NULL)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
 hospes_domains_model_init (HospesDomainsModel *self)
 {
+  self->narrowing = hospes_domain_filter_new ();
+  g_signal_connect_object (self->narrowing, "changed", G_CALLBACK (narrowed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -322,18 +233,17 @@ hospes_domains_model_show (HospesDomainsModel *self, HospesScope scope, HospesHo
 }
 
 /**
- * hospes_domains_model_set_text:
+ * hospes_domains_model_get_filter:
  * @self: a model
- * @text: part of the names or titles to show, whatever its case; empty for all
+ *
+ * Returns: (transfer none): what narrows it, to be changed by whoever likes
  */
-void
-hospes_domains_model_set_text (HospesDomainsModel *self, const char *text)
+HospesDomainFilter *
+hospes_domains_model_get_filter (HospesDomainsModel *self)
 {
-  g_return_if_fail (HOSPES_IS_DOMAINS_MODEL (self));
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_MODEL (self), NULL);
 
-  g_free (self->needle);
-  self->needle = *text != '\0' ? g_utf8_casefold (text, -1) : NULL;
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  return self->narrowing;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hospes-domain-filter.h"
 #include "hospes-domain.h"
 #include "hospes-host.h"
 
@@ -27,7 +28,6 @@ typedef enum
 } HospesScope;
 
 gboolean hospes_scope_contains (HospesScope scope, HospesDomain *domain);
-const char *hospes_scope_get_title (HospesScope scope);
 
 #define HOSPES_TYPE_DOMAINS_MODEL (hospes_domains_model_get_type ())
 
@@ -36,10 +36,8 @@ G_DECLARE_FINAL_TYPE (HospesDomainsModel, hospes_domains_model, HOSPES, DOMAINS_
 HospesDomainsModel *hospes_domains_model_new (GListModel *hosts, GtkSorter *sorter);
 GListModel *hospes_domains_model_get_list (HospesDomainsModel *self);
 void hospes_domains_model_show (HospesDomainsModel *self, HospesScope scope, HospesHost *host);
-void hospes_domains_model_set_text (HospesDomainsModel *self, const char *text);
+HospesDomainFilter *hospes_domains_model_get_filter (HospesDomainsModel *self);
 void hospes_domains_model_hold (HospesDomainsModel *self, gboolean hold);
 gboolean hospes_domains_model_is_reordering (HospesDomainsModel *self);
-
-GtkSorter *hospes_domains_model_new_sorter (const char *column);
 
 G_END_DECLS

@@ -11,13 +11,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hospes-column-order.h"
-#include "hospes-domain-action-cell.h"
 #include "hospes-domain-actions.h"
-#include "hospes-domain-load-cell.h"
-#include "hospes-domain-name-cell.h"
-#include "hospes-domain-state-cell.h"
+#include "hospes-domain-cell.h"
+#include "hospes-domain-columns.h"
 #include "hospes-domains-page.h"
+#include "hospes-filter-bar.h"
 #include "hospes-list-place.h"
 #include "hospes-look.h"
 #include "hospes-no-domains-page.h"
@@ -27,11 +25,8 @@
 /* The order waits until the pointer has left for as long. */
 #define HOLD_MS 1000
 
-/* The widths below which columns leave. */
-#define STATE_WIDTH  860
-#define HOST_WIDTH   700
-#define CPU_WIDTH    560
-#define MEMORY_WIDTH 460
+/* Below it chips need all the width. */
+#define NARROW_WIDTH 560
 
 struct _HospesDomainsPage
 {
@@ -40,26 +35,21 @@ struct _HospesDomainsPage
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
-  HospesColumnOrder *order;
+  HospesDomainColumns *columns;
   HospesListPlace *place;
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
   GPtrArray *watched; /* of HospesHost */
-  char *text;         /* that is searched for */
   guint hold_source;
   guint frame_tick;
   HospesScope scope;
 
   /* Template */
   GtkWidget *bin;
+  HospesFilterBar *bar;
   GtkStack *stack;
   HospesNoDomainsPage *nothing;
   GtkColumnView *view;
-  GtkColumnViewColumn *name_column;
-  GtkColumnViewColumn *state_column;
-  GtkColumnViewColumn *host_column;
-  GtkColumnViewColumn *cpu_column;
-  GtkColumnViewColumn *memory_column;
   GtkSingleSelection *selection;
   GtkWidget *menu;
 };
@@ -89,7 +79,8 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 update_stack (HospesDomainsPage *self)
 {
-  hospes_no_domains_page_show (self->nothing, self->scope, self->host, self->text);
+  hospes_no_domains_page_show (self->nothing, self->scope, self->host,
+                               hospes_domains_model_get_filter (self->model));
 
   if (self->frame_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->frame_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
@@ -135,34 +126,28 @@ selected_cb (HospesDomainsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
-/* A column that is only hidden keeps its width on GTK 4.8: it has to leave.
- * Returns the position of the next one. */
-static guint
-show_column (HospesDomainsPage *self, GtkColumnViewColumn *column, guint position, gboolean show)
-{
-  gboolean shown = gtk_column_view_column_get_column_view (column) != NULL;
-
-  if (shown && !show)
-    gtk_column_view_remove_column (self->view, column);
-  else if (!shown && show)
-    gtk_column_view_insert_column (self->view, position, column);
-
-  return show ? position + 1 : position;
-}
-
 static void
 update_columns (HospesDomainsPage *self)
 {
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
-  guint position = 1; /* the name is first, and stays */
 
-  hospes_column_order_freeze (self->order);
-  position = show_column (self, self->state_column, position, width >= STATE_WIDTH);
-  position =
-      show_column (self, self->host_column, position, self->host == NULL && width >= HOST_WIDTH);
-  position = show_column (self, self->cpu_column, position, width >= CPU_WIDTH);
-  show_column (self, self->memory_column, position, width >= MEMORY_WIDTH);
-  hospes_column_order_thaw (self->order);
+  hospes_domain_columns_fit (self->columns, width, self->host != NULL);
+  hospes_filter_bar_set_narrow (self->bar, width < NARROW_WIDTH);
+}
+
+/* Only what a column shows is asked for. */
+static void
+sample_more (HospesDomainsPage *self)
+{
+  HospesStatsGroups groups = 0;
+
+  if (hospes_domain_columns_is_shown (self->columns, "disk"))
+    groups |= HOSPES_STATS_DISK;
+  if (hospes_domain_columns_is_shown (self->columns, "network"))
+    groups |= HOSPES_STATS_NETWORK;
+
+  for (guint i = 0; i < self->watched->len; i++)
+    hospes_host_sample_more (g_ptr_array_index (self->watched, i), groups);
 }
 
 /* Hosts are watched as long as their machines can be seen. */
@@ -187,6 +172,8 @@ update_watched (HospesDomainsPage *self)
 
   for (guint i = 0; i < former->len; i++)
     hospes_host_unwatch (g_ptr_array_index (former, i));
+
+  sample_more (self);
 }
 
 /* The machine of the row at a place: any cell of a row knows it. */
@@ -271,15 +258,6 @@ sorted_cb (HospesDomainsPage *self)
 }
 
 static void
-set_sorter (HospesDomainsPage *self, GtkColumnViewColumn *column, const char *id)
-{
-  g_autoptr (GtkSorter) sorter = hospes_domains_model_new_sorter (id);
-
-  gtk_column_view_column_set_sorter (column, sorter);
-  hospes_column_order_add (self->order, column);
-}
-
-static void
 hospes_domains_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
@@ -293,6 +271,13 @@ hospes_domains_page_get_property (GObject *object, guint prop_id, GValue *value,
 }
 
 static void
+narrowed_cb (HospesDomainsPage *self)
+{
+  hospes_list_place_show_selected (self->place);
+  update_stack (self);
+}
+
+static void
 hospes_domains_page_dispose (GObject *object)
 {
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
@@ -300,7 +285,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_handle_id (&self->hold_source, g_source_remove);
   g_clear_object (&self->place);
   g_clear_object (&self->look);
-  g_clear_object (&self->order);
+  g_clear_object (&self->columns);
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -312,7 +297,6 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->hosts);
   g_clear_object (&self->host);
-  g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (hospes_domains_page_parent_class)->dispose (object);
 }
@@ -321,23 +305,16 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
-  g_type_ensure (HOSPES_TYPE_DOMAIN_NAME_CELL);
-  g_type_ensure (HOSPES_TYPE_DOMAIN_STATE_CELL);
-  g_type_ensure (HOSPES_TYPE_DOMAIN_LOAD_CELL);
-  g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
+  g_type_ensure (HOSPES_TYPE_FILTER_BAR);
   g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domains-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, name_column);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, state_column);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, host_column);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, cpu_column);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, memory_column);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -384,12 +361,11 @@ hospes_domains_page_init (HospesDomainsPage *self)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
   self->place = hospes_list_place_new (self->view);
-  self->order = hospes_column_order_new (self->view, "list-sort");
-  set_sorter (self, self->name_column, "name");
-  set_sorter (self, self->state_column, "state");
-  set_sorter (self, self->host_column, "host");
-  set_sorter (self, self->cpu_column, "cpu");
-  set_sorter (self, self->memory_column, "memory");
+  self->columns = hospes_domain_columns_new (self->view);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (sample_more), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  hospes_domain_columns_get_actions (self->columns));
 }
 
 /**
@@ -409,11 +385,18 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
                            G_CONNECT_SWAPPED);
 
-  hospes_column_order_thaw (self->order);
+  hospes_domain_columns_begin (self->columns);
   self->model = hospes_domains_model_new (hosts, sorter);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hospes_domains_model_get_list (self->model), "items-changed",
                            G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hospes_domains_model_get_filter (self->model), "changed",
+                           G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (hospes_filter_bar_count_soon),
+                           self->bar, G_CONNECT_SWAPPED);
+  hospes_filter_bar_set_up (self->bar, hospes_domains_model_get_filter (self->model), hosts,
+                            hospes_domains_model_get_list (self->model),
+                            hospes_domain_columns_get_menu (self->columns));
   gtk_single_selection_set_model (self->selection, hospes_domains_model_get_list (self->model));
   update_stack (self);
   update_watched (self);
@@ -434,26 +417,24 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
     hospes_list_place_show_top (self->place);
   self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
+  hospes_filter_bar_show_host (self->bar, host != NULL);
   update_stack (self);
   update_columns (self);
   update_watched (self);
 }
 
 /**
- * hospes_domains_page_set_text:
- * @self: a page
- * @text: part of the names or titles to show; empty for all
+ * hospes_domains_page_get_filter:
+ * @self: a page with hosts
+ *
+ * Returns: (transfer none): what narrows the list
  */
-void
-hospes_domains_page_set_text (HospesDomainsPage *self, const char *text)
+HospesDomainFilter *
+hospes_domains_page_get_filter (HospesDomainsPage *self)
 {
-  g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
 
-  g_free (self->text);
-  self->text = g_strdup (text);
-  hospes_domains_model_set_text (self->model, text);
-  hospes_list_place_show_selected (self->place);
-  update_stack (self);
+  return hospes_domains_model_get_filter (self->model);
 }
 
 /* Gives the keyboard to the row of the selected machine, or to the first. */

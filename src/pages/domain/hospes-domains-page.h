@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (HospesDomainsPage, hospes_domains_page, HOSPES, DOMAINS_PA
 
 void hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts);
 void hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost *host);
-void hospes_domains_page_set_text (HospesDomainsPage *self, const char *text);
 void hospes_domains_page_focus (HospesDomainsPage *self);
+HospesDomainFilter *hospes_domains_page_get_filter (HospesDomainsPage *self);
 HospesDomain *hospes_domains_page_get_selected (HospesDomainsPage *self);
 guint hospes_domains_page_get_n_shown (HospesDomainsPage *self);
 

@@ -92,22 +92,24 @@ hospes_no_domains_page_init (HospesNoDomainsPage *self)
  * @self: a page
  * @scope: which machines are shown
  * @host: (nullable): of which host, or of all
- * @text: (nullable): what was searched for; empty for nothing
+ * @filter: what it was narrowed to
  */
 void
 hospes_no_domains_page_show (HospesNoDomainsPage *self,
                              HospesScope scope,
                              HospesHost *host,
-                             const char *text)
+                             HospesDomainFilter *filter)
 {
   AdwStatusPage *page = ADW_STATUS_PAGE (self->page);
-  gboolean searched = text != NULL && *text != '\0';
-  g_autofree char *beginning = searched ? hospes_shorten (text, TEXT_CHARS) : NULL;
+  gboolean searched = hospes_domain_filter_is_set (filter);
+  g_autofree char *beginning = hospes_shorten (hospes_domain_filter_get_text (filter), TEXT_CHARS);
   g_autofree char *title = NULL;
 
   g_return_if_fail (HOSPES_IS_NO_DOMAINS_PAGE (self));
 
-  if (searched)
+  if (*beginning == '\0')
+    title = g_strdup (_ ("No machine is left by the filter"));
+  else
     title = g_strdup_printf (_ ("No machine matches “%s”"), beginning);
 
   adw_status_page_set_icon_name (page, searched ? "system-search-symbolic" : "computer-symbolic");

@@ -20,6 +20,6 @@ G_DECLARE_FINAL_TYPE (
 void hospes_no_domains_page_show (HospesNoDomainsPage *self,
                                   HospesScope scope,
                                   HospesHost *host,
-                                  const char *text);
+                                  HospesDomainFilter *filter);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "hospes-even-lines.h"
 #include "hospes-host-words.h"
 #include "hospes-hosts-page.h"
+#include "hospes-list-choice.h"
 #include "hospes-list-page.h"
 #include "hospes-lost-banner.h"
 #include "hospes-sample-adding.h"
@@ -38,6 +39,7 @@ struct _HospesListPage
   GListModel *hosts; /* of HospesHost */
   HospesHost *host;  /* NULL for all */
   HospesScope scope;
+  char *filter_name; /* of the tag or search that shows, or NULL */
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
   HospesSampleAdding *adding;
@@ -77,62 +79,15 @@ update_title (HospesListPage *self)
 {
   g_autofree char *subtitle = self->host != NULL ? hospes_host_words_dup_subtitle (self->host)
                                                  : hospes_host_words_dup_count (self->hosts);
+  const char *title = hospes_list_choice_get_title (self->scope);
 
-  adw_window_title_set_title (self->title, self->host != NULL
-                                               ? hospes_host_get_name (self->host)
-                                               : hospes_scope_get_title (self->scope));
+  if (self->host != NULL)
+    title = hospes_host_get_name (self->host);
+  else if (self->filter_name != NULL)
+    title = self->filter_name;
+
+  adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
-}
-
-static gboolean
-is_any_machine_known (HospesListPage *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
-    {
-      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
-
-      if (g_list_model_get_n_items (hospes_host_get_domains (host)) > 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Open, but with something that has to be mended first. */
-static gboolean
-is_useless (HospesHost *host)
-{
-  return hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED &&
-         hospes_host_get_trouble (host) != HOSPES_TROUBLE_NONE;
-}
-
-static const char *
-choose_page (HospesListPage *self)
-{
-  if (g_list_model_get_n_items (self->hosts) == 0)
-    return "welcome";
-
-  if (self->host == NULL)
-    return is_any_machine_known (self) ? "domains" : "hosts";
-
-  switch (hospes_host_get_state (self->host))
-    {
-    case HOSPES_HOST_STATE_FAILED:
-      return "trouble";
-    case HOSPES_HOST_STATE_CONNECTING:
-      return "connecting";
-    case HOSPES_HOST_STATE_DISCONNECTED:
-      return "disconnected";
-    case HOSPES_HOST_STATE_LOST:
-      if (self->telling_trouble && hospes_host_words_is_mendable (self->host))
-        return "trouble";
-      /* fall through */
-    case HOSPES_HOST_STATE_CONNECTED:
-    default:
-      if (g_list_model_get_n_items (hospes_host_get_domains (self->host)) > 0)
-        return self->telling_trouble && is_useless (self->host) ? "trouble" : "domains";
-      return is_useless (self->host) ? "trouble" : "empty";
-    }
 }
 
 static void
@@ -181,7 +136,7 @@ selected_cb (HospesListPage *self)
 static void
 update (HospesListPage *self)
 {
-  const char *page = choose_page (self);
+  const char *page = hospes_list_choice_find_page (self->hosts, self->host, self->telling_trouble);
 
   if (g_str_equal (page, "trouble"))
     hospes_trouble_page_set_host (self->trouble, self->host);
@@ -230,7 +185,9 @@ hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint add
 static void
 search_changed_cb (HospesListPage *self)
 {
-  hospes_domains_page_set_text (self->domains, gtk_editable_get_text (self->search_entry));
+  if (self->hosts != NULL)
+    hospes_domain_filter_set_text (hospes_domains_page_get_filter (self->domains),
+                                   gtk_editable_get_text (self->search_entry));
 }
 
 static void
@@ -258,8 +215,11 @@ search_ended_cb (HospesListPage *self)
 static void
 clear_search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+
   /* Which empties the entry. */
-  gtk_search_bar_set_search_mode (HOSPES_LIST_PAGE (widget)->search_bar, FALSE);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  hospes_domain_filter_take_string (hospes_domains_page_get_filter (self->domains), NULL);
 }
 
 static void
@@ -328,6 +288,7 @@ hospes_list_page_dispose (GObject *object)
   self->box = NULL;
   self->domains = NULL;
   g_clear_object (&self->hosts);
+  g_clear_pointer (&self->filter_name, g_free);
 
   G_OBJECT_CLASS (hospes_list_page_parent_class)->dispose (object);
 }
@@ -447,6 +408,31 @@ hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host
   hospes_domains_page_show (self->domains, scope, host);
   hospes_lost_banner_set_host (self->banner, host);
   update (self);
+}
+
+/**
+ * hospes_list_page_narrow:
+ * @self: a page
+ * @filter: (nullable): for hospes_domain_filter_take_string()
+ * @name: (nullable): what to call it
+ */
+void
+hospes_list_page_narrow (HospesListPage *self, const char *filter, const char *name)
+{
+  HospesDomainFilter *narrowing = hospes_domains_page_get_filter (self->domains);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
+
+  g_free (self->filter_name);
+  self->filter_name = g_strdup (name);
+  hospes_domain_filter_take_string (narrowing, filter);
+
+  /* The entry follows, and tells the filter what it knows. */
+  text = g_strdup (hospes_domain_filter_get_text (narrowing));
+  gtk_search_bar_set_search_mode (self->search_bar, *text != '\0');
+  gtk_editable_set_text (self->search_entry, text);
+  update_title (self);
 }
 
 HospesHost *

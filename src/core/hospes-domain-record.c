@@ -1,0 +1,241 @@
+/* hospes-domain-record.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Reads from a machine's XML what lists show and search finds. Thousands are
+ * read in a row, so the tree is walked once, without XPath.
+ */
+
+#include "config.h"
+
+#include "hospes-domain-record.h"
+#include "hospes-domain-tags.h"
+#include "hospes-os-name.h"
+#include "hospes-xml.h"
+
+#define LIBOSINFO   "http://libosinfo.org/xmlns/libvirt/domain/1.0"
+#define AGENT       "org.qemu.guest_agent.0"
+#define MAX_DEVICES 256 /* of a kind; more are not remembered */
+
+G_DEFINE_BOXED_TYPE (HospesDomainRecord,
+                     hospes_domain_record,
+                     hospes_domain_record_ref,
+                     hospes_domain_record_unref)
+
+static void
+clear_record (gpointer data)
+{
+  HospesDomainRecord *self = data;
+
+  g_free (self->title);
+  g_free (self->os_name);
+  g_strfreev (self->tags);
+  g_strfreev (self->macs);
+  g_strfreev (self->disks);
+  g_strfreev (self->networks);
+  g_clear_pointer (&self->started, g_date_time_unref);
+}
+
+static gboolean
+is_named (xmlNodePtr node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
+}
+
+static xmlNodePtr
+find_child (xmlNodePtr node, const char *name)
+{
+  for (node = node != NULL ? node->children : NULL; node != NULL; node = node->next)
+    if (is_named (node, name))
+      return node;
+
+  return NULL;
+}
+
+static char *
+dup_text (xmlNodePtr node)
+{
+  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
+  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
+
+  xmlFree (text);
+  return copy;
+}
+
+static char *
+dup_attribute (xmlNodePtr node, const char *name)
+{
+  xmlChar *text = node != NULL ? xmlGetProp (node, BAD_CAST name) : NULL;
+  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
+
+  xmlFree (text);
+  return copy;
+}
+
+static guint64
+to_number (const char *text)
+{
+  return text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
+}
+
+/* libvirt answers in KiB whatever was written. */
+static guint64
+read_kib (xmlNodePtr domain)
+{
+  g_autofree char *now = dup_text (find_child (domain, "currentMemory"));
+  g_autofree char *most = dup_text (find_child (domain, "memory"));
+
+  return to_number (now) != 0 ? to_number (now) : to_number (most);
+}
+
+static guint
+read_vcpus (xmlNodePtr domain)
+{
+  xmlNodePtr node = find_child (domain, "vcpu");
+  g_autofree char *now = dup_attribute (node, "current");
+  g_autofree char *most = dup_text (node);
+
+  return MIN (to_number (now) != 0 ? to_number (now) : to_number (most), G_MAXUINT);
+}
+
+static char *
+read_os_name (xmlNodePtr metadata)
+{
+  for (xmlNodePtr node = metadata != NULL ? metadata->children : NULL; node != NULL;
+       node = node->next)
+    if (node->ns != NULL && xmlStrEqual (node->ns->href, BAD_CAST LIBOSINFO))
+      {
+        g_autofree char *id = dup_attribute (find_child (node, "os"), "id");
+
+        return hospes_os_name_from_id (id);
+      }
+
+  return NULL;
+}
+
+static void
+take (GPtrArray *texts, char *text)
+{
+  if (text == NULL || texts->len >= MAX_DEVICES ||
+      g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (texts, text);
+}
+
+static void
+read_disk (xmlNodePtr disk, GPtrArray *disks)
+{
+  static const char *const attributes[] = { "file", "dev", "name", "dir", "volume" };
+  xmlNodePtr source = find_child (disk, "source");
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    take (disks, dup_attribute (source, attributes[i]));
+}
+
+static void
+read_card (xmlNodePtr card, GPtrArray *macs, GPtrArray *networks)
+{
+  xmlNodePtr source = find_child (card, "source");
+
+  take (macs, dup_attribute (find_child (card, "mac"), "address"));
+  take (networks, dup_attribute (source, "network"));
+  take (networks, dup_attribute (source, "bridge"));
+}
+
+static GStrv
+steal_texts (GPtrArray *texts)
+{
+  g_ptr_array_add (texts, NULL);
+  return (GStrv) g_ptr_array_free (texts, FALSE);
+}
+
+static void
+read_devices (HospesDomainRecord *self, xmlNodePtr devices)
+{
+  GPtrArray *macs = g_ptr_array_new ();
+  GPtrArray *disks = g_ptr_array_new ();
+  GPtrArray *networks = g_ptr_array_new ();
+
+  for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
+       node = node->next)
+    {
+      if (is_named (node, "disk"))
+        read_disk (node, disks);
+      else if (is_named (node, "interface"))
+        read_card (node, macs, networks);
+      else if (is_named (node, "channel"))
+        {
+          g_autofree char *name = dup_attribute (find_child (node, "target"), "name");
+
+          self->agent |= g_strcmp0 (name, AGENT) == 0;
+        }
+    }
+
+  self->macs = steal_texts (macs);
+  self->disks = steal_texts (disks);
+  self->networks = steal_texts (networks);
+}
+
+/**
+ * hospes_domain_record_new_from_xml:
+ * @xml: a domain's document
+ * @autostart: what the document does not tell
+ *
+ * Returns: (transfer full) (nullable): %NULL if it is no such document
+ */
+HospesDomainRecord *
+hospes_domain_record_new_from_xml (const char *xml, gboolean autostart)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  xmlNodePtr domain = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  HospesDomainRecord *self;
+  xmlNodePtr metadata;
+
+  if (domain == NULL)
+    return NULL;
+
+  metadata = find_child (domain, "metadata");
+  self = g_atomic_rc_box_new0 (HospesDomainRecord);
+  self->title = dup_text (find_child (domain, "title"));
+  self->tags = hospes_domain_tags_read (metadata);
+  self->os_name = read_os_name (metadata);
+  self->vcpus = read_vcpus (domain);
+  self->memory = read_kib (domain);
+  self->autostart = autostart;
+  read_devices (self, find_child (domain, "devices"));
+
+  return self;
+}
+
+HospesDomainRecord *
+hospes_domain_record_ref (HospesDomainRecord *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+hospes_domain_record_unref (HospesDomainRecord *self)
+{
+  g_atomic_rc_box_release_full (self, clear_record);
+}
+
+static gboolean
+are_equal (GStrv a, GStrv b)
+{
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/* The start is no part of it: events tell of it earlier. */
+gboolean
+hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecord *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->os_name, b->os_name) == 0 &&
+         a->vcpus == b->vcpus && a->memory == b->memory && a->autostart == b->autostart &&
+         a->agent == b->agent && are_equal (a->tags, b->tags) && are_equal (a->macs, b->macs) &&
+         are_equal (a->disks, b->disks) && are_equal (a->networks, b->networks);
+}

@@ -1,0 +1,55 @@
+/* hospes-domain-record.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_DOMAIN_RECORD (hospes_domain_record_get_type ())
+
+/**
+ * HospesDomainRecord:
+ * @title: (nullable): a short line a person wrote
+ * @tags: what people sorted it under
+ * @os_name: (nullable): the system inside, such as “Debian 12”
+ * @macs: addresses of its network cards
+ * @disks: files, volumes and the like behind its disks
+ * @networks: networks and bridges it is plugged into
+ * @vcpus: processors plugged in
+ * @memory: memory it has, KiB
+ * @autostart: whether it starts with the host
+ * @started: (nullable): when its QEMU was started, as far as the caller can know
+ * @agent: whether it has a channel for QEMU's guest agent
+ *
+ * What lists show of a machine, and search finds it by. A value: made on a
+ * worker, never changed afterwards.
+ */
+typedef struct
+{
+  char *title;
+  GStrv tags;
+  char *os_name;
+  GStrv macs;
+  GStrv disks;
+  GStrv networks;
+  guint vcpus;
+  guint64 memory;
+  gboolean autostart;
+  gboolean agent;
+  GDateTime *started;
+} HospesDomainRecord;
+
+GType hospes_domain_record_get_type (void);
+HospesDomainRecord *hospes_domain_record_new_from_xml (const char *xml, gboolean autostart);
+HospesDomainRecord *hospes_domain_record_ref (HospesDomainRecord *self);
+void hospes_domain_record_unref (HospesDomainRecord *self);
+gboolean hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecord *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesDomainRecord, hospes_domain_record_unref)
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* test-hospes-domain-record.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "hospes-domain-record.h"
+
+#define DOCUMENT                                                                                   \
+  "<domain type='kvm'>"                                                                            \
+  "<title>Mail</title>"                                                                            \
+  "<metadata>"                                                                                     \
+  "<o:libosinfo xmlns:o='http://libosinfo.org/xmlns/libvirt/domain/1.0'>"                          \
+  "<o:os id='http://debian.org/debian/12'/></o:libosinfo>"                                         \
+  "<x:tag xmlns:x='urn:else'>no</x:tag>"                                                           \
+  "<hospes:machine xmlns:hospes='urn:hospes:domain:1'>"                                            \
+  "<hospes:tag> prod </hospes:tag><hospes:tag>db</hospes:tag><hospes:tag>db</hospes:tag>"          \
+  "<hospes:tag/></hospes:machine></metadata>"                                                      \
+  "<memory unit='KiB'>4096</memory><currentMemory unit='KiB'>2048</currentMemory>"                 \
+  "<vcpu current='2'>4</vcpu>"                                                                     \
+  "<devices>"                                                                                      \
+  "<disk type='file'><source file='/a.qcow2'/></disk>"                                             \
+  "<disk type='volume'><source pool='fast' volume='b'/></disk>"                                    \
+  "<disk type='file' device='cdrom'/>"                                                             \
+  "<interface type='network'><mac address='52:54:00:00:00:01'/><source network='default' "         \
+  "bridge='virbr0'/></interface>"                                                                  \
+  "<interface type='network'><mac address='52:54:00:00:00:02'/><source network='default'/>"        \
+  "</interface>"                                                                                   \
+  "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>"           \
+  "</devices></domain>"
+
+static void
+assert_list (GStrv list, const char *expected)
+{
+  g_autofree char *joined = g_strjoinv (" ", list);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_reads (void)
+{
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
+
+  g_assert_cmpstr (record->title, ==, "Mail");
+  g_assert_cmpstr (record->os_name, ==, "Debian 12");
+  assert_list (record->tags, "prod db");
+  assert_list (record->macs, "52:54:00:00:00:01 52:54:00:00:00:02");
+  assert_list (record->disks, "/a.qcow2 b");
+  assert_list (record->networks, "default virbr0");
+  g_assert_cmpuint (record->vcpus, ==, 2);
+  g_assert_cmpuint (record->memory, ==, 2048);
+  g_assert_true (record->autostart);
+  g_assert_true (record->agent);
+}
+
+static void
+test_equal (void)
+{
+  g_autoptr (HospesDomainRecord) a = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
+  g_autoptr (HospesDomainRecord) b = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
+  g_autoptr (HospesDomainRecord) c = hospes_domain_record_new_from_xml (DOCUMENT, FALSE);
+  g_autoptr (HospesDomainRecord) bare = hospes_domain_record_new_from_xml ("<domain/>", FALSE);
+
+  g_assert_true (hospes_domain_record_equal (a, b));
+  g_assert_false (hospes_domain_record_equal (a, c));
+  g_assert_false (hospes_domain_record_equal (c, bare));
+  g_assert_false (hospes_domain_record_equal (NULL, bare));
+  g_assert_cmpuint (g_strv_length (bare->tags), ==, 0);
+  g_assert_null (bare->os_name);
+}
+
+static void
+test_no_document (void)
+{
+  g_assert_null (hospes_domain_record_new_from_xml ("", FALSE));
+  g_assert_null (hospes_domain_record_new_from_xml ("<domain>", FALSE));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/domain-record/reads", test_reads);
+  g_test_add_func ("/core/domain-record/equal", test_equal);
+  g_test_add_func ("/core/domain-record/no-document", test_no_document);
+
+  return g_test_run ();
+}
