@@ -33,7 +33,7 @@
 /* Together they stay below the twenty seconds a person may look at what is no
  * longer true. */
 #define SILENCE_US  (6 * G_USEC_PER_SEC)
-#define PATIENCE_US (10 * G_USEC_PER_SEC)
+#define PATIENCE_US (12 * G_USEC_PER_SEC)
 #define LATE_US     (2 * G_USEC_PER_SEC)
 
 struct _HospesWatchdog

@@ -35,6 +35,7 @@ hospes_ssh_report_copy (const HospesSshReport *self)
   copy->address = g_strdup (self->address);
   copy->key_type = g_strdup (self->key_type);
   copy->fingerprint = g_strdup (self->fingerprint);
+  copy->user = g_strdup (self->user);
   copy->method = g_strdup (self->method);
   copy->key = g_strdup (self->key);
   copy->changed_at = g_strdup (self->changed_at);

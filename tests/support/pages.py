@@ -308,7 +308,8 @@ class MainWindow:
     def hosts(self):
         """Names of the hosts in the sidebar, from top to bottom."""
         rows = self.root.find('list', 'Sidebar').find_all('list item')
-        return [row.texts[0] for row in rows if not row.has('label', 'Hosts')][3:]
+        names = [row.texts[0] for row in rows if not row.has('label', 'Hosts')][3:]
+        return [name for name in names if name not in ('Machines', 'Host')]
 
     def rename_dialog(self):
         return Dialog(self.program, 'Rename Host')
