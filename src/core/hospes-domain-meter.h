@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _HospesDomainMeter HospesDomainMeter;
 
+void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
 void hospes_domain_note_sample (HospesDomain *self, const HospesDomainStats *stats, double load);
 void hospes_domain_interrupt_samples (HospesDomain *self);
 gboolean hospes_domain_forget_samples (HospesDomain *self, gint64 now);

@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * A machine from within, and what only core may do to it: tell it what its
- * host said.
+ * A machine from within, and what only core may tell it.
  */
 
 #pragma once
@@ -64,7 +63,6 @@ struct _HospesDomain
 HospesDomain *hospes_domain_new (HospesHost *host, HospesDomainInfo *info);
 void hospes_domain_update (HospesDomain *self, HospesDomainInfo *info);
 gboolean hospes_domain_note_shutdown (HospesDomain *self);
-void hospes_domain_take_stats (HospesDomain *self, const HospesDomainStats *stats);
 void hospes_domain_set_address (HospesDomain *self, const char *address);
 void hospes_domain_set_memory (HospesDomain *self, guint64 memory);
 void hospes_domain_set_stale (HospesDomain *self, gboolean stale);

@@ -130,8 +130,8 @@ test_selects_and_opens (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hospes_domain_get_name (fixture->opened), ==, "vm-2");
 }
 
-static gboolean
-has_column (Fixture *fixture, const char *name)
+static GtkColumnViewColumn *
+find_column (Fixture *fixture, const char *name)
 {
   GListModel *columns = gtk_column_view_get_columns (get_part (fixture->page, "view"));
 
@@ -140,10 +140,16 @@ has_column (Fixture *fixture, const char *name)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       if (g_strcmp0 (gtk_column_view_column_get_title (column), name) == 0)
-        return TRUE;
+        return column;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+has_column (Fixture *fixture, const char *name)
+{
+  return find_column (fixture, name) != NULL;
 }
 
 static void
@@ -276,11 +282,11 @@ test_keeps_order (Fixture *fixture, gconstpointer data)
   g_autoptr (GSettings) settings = g_settings_new ("org.hospes.Hospes");
   g_autofree char *kept = NULL;
 
-  gtk_column_view_sort_by_column (get_part (fixture->page, "view"),
-                                  get_part (fixture->page, "memory_column"), GTK_SORT_ASCENDING);
+  wait_for (has_column (fixture, "Memory"));
+  gtk_column_view_sort_by_column (get_part (fixture->page, "view"), find_column (fixture, "Memory"),
+                                  GTK_SORT_ASCENDING);
   gtk_window_set_default_size (fixture->window, 400, 500);
-  wait_for (gtk_column_view_column_get_column_view (get_part (fixture->page, "memory_column")) ==
-            NULL);
+  wait_for (!has_column (fixture, "Memory"));
   g_signal_emit_by_name (hospes_host_get_domain_list (fixture->host), "changed");
   kept = g_settings_get_string (settings, "list-sort");
   g_assert_cmpstr (kept, ==, "memory");
