@@ -213,6 +213,7 @@ test_faults (void)
     }
 
   g_assert_cmpint (hospes_host_fields_find_fault (uri), ==, HOSPES_HOST_FAULT_EMPTY);
+  g_free (uri->uri);
   uri->uri = g_strdup ("qemu");
   g_assert_cmpint (hospes_host_fields_find_fault (uri), ==, HOSPES_HOST_FAULT_URI);
 }
