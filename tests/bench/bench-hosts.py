@@ -22,7 +22,7 @@ SUPPORT = pathlib.Path(__file__).resolve().parents[1] / 'support'
 sys.path.insert(0, str(SUPPORT))
 sys.dont_write_bytecode = True
 
-from measured import Run, median_of_runs, report, resident, ticks  # noqa: E402
+from measured import Run, measure_window, median_of_runs, report, resident, ticks  # noqa: E402
 from private_host import PrivateHost  # noqa: E402
 from ssh_host import SshHost  # noqa: E402
 
@@ -106,30 +106,6 @@ def compare(program, folder, uri, other_uri):
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
     return results
-
-
-def measure_window(program, folder):
-    """With 5,000 machines here and a host that takes connections and says nothing"""
-    with tempfile.TemporaryDirectory(prefix='hospes-silent.') as place:
-        path = pathlib.Path(place) / 'silent'
-        server = subprocess.Popen(['/usr/bin/python3', '-c', f'''
-import socket, time
-server = socket.socket(socket.AF_UNIX)
-server.bind({str(path)!r})
-server.listen(8)
-time.sleep(600)'''])
-        while not path.exists():
-            time.sleep(0.02)
-
-        def once():
-            with Run(program, folder, f'qemu+unix:///system?socket={path}') as run:
-                return run.wait_line('window shown')
-
-        try:
-            return median_of_runs(once)
-        finally:
-            server.kill()
-            server.wait()
 
 
 def measure_list(program, folder, count, runs=3):

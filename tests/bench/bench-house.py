@@ -18,33 +18,10 @@ SUPPORT = pathlib.Path(__file__).resolve().parents[1] / 'support'
 sys.path.insert(0, str(SUPPORT))
 sys.dont_write_bytecode = True
 
-from measured import Run, median_of_runs, report  # noqa: E402
+from measured import Run, measure_window, median_of_runs, report  # noqa: E402
 from private_host import PrivateHost  # noqa: E402
 
 IDLE_S = 30
-
-
-def measure_window(program, folder):
-    """Also with a host that says nothing: a socket nobody reads from"""
-    socket = pathlib.Path(folder) / 'silent'
-    server = subprocess.Popen([sys.executable, '-c', f'''
-import socket, time
-server = socket.socket(socket.AF_UNIX)
-server.bind({str(socket)!r})
-server.listen(8)
-time.sleep(600)'''])
-    while not socket.exists():
-        time.sleep(0.02)
-
-    def once():
-        with Run(program, folder, f'qemu+unix:///system?socket={socket}') as run:
-            return run.wait_line('window shown')
-
-    try:
-        return median_of_runs(once)
-    finally:
-        server.kill()
-        server.wait()
 
 
 def measure_list(program, folder, document):

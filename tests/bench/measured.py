@@ -9,8 +9,10 @@
 import os
 import pathlib
 import re
+import socket
 import statistics
 import subprocess
+import tempfile
 import time
 
 RUNS = 5
@@ -73,3 +75,19 @@ def report(name, value, unit):
 def median_of_runs(measure, runs=RUNS):
     measure()
     return statistics.median(measure() for _ in range(runs))
+
+
+def measure_window(program, folder):
+    """Seconds to the window, with a host that takes connections and says nothing"""
+    # The path of a socket must be short.
+    with tempfile.TemporaryDirectory(prefix='hospes-silent.', dir='/tmp') as place, \
+            socket.socket(socket.AF_UNIX) as silent:
+        path = pathlib.Path(place) / 'silent'
+        silent.bind(str(path))
+        silent.listen(64)
+
+        def once():
+            with Run(program, folder, f'qemu+unix:///system?socket={path}') as run:
+                return run.wait_line('window shown')
+
+        return median_of_runs(once)
