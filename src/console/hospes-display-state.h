@@ -43,7 +43,7 @@ typedef enum
  * @HOSPES_DISPLAY_ERROR_PROTOCOL: what the server sent makes no sense
  * @HOSPES_DISPLAY_ERROR_AUTHENTICATION: it refused name or password
  * @HOSPES_DISPLAY_ERROR_CLOSED: it was connected, then the server hung up
- * @HOSPES_DISPLAY_ERROR_UNSUPPORTED: it wants something that is not implemented
+ * @HOSPES_DISPLAY_ERROR_UNSUPPORTED: it offers no known way to sign in or to encrypt
  */
 typedef enum
 {
