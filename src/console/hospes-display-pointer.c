@@ -132,6 +132,15 @@ send_where (HospesDisplayPointer *self, guint buttons)
     hospes_display_pointer (self->display, FALSE, x, y, buttons);
 }
 
+/* A guest that begins to ask where the pointer is would else wait for it to move. */
+static void
+tell_where (HospesDisplayPointer *self)
+{
+  if (self->inside && !self->relative &&
+      hospes_display_get_state (self->display) == HOSPES_DISPLAY_STATE_CONNECTED)
+    send_where (self, self->buttons);
+}
+
 static void
 click_wheel (HospesDisplayPointer *self, guint bit, int n_clicks)
 {
@@ -313,6 +322,7 @@ hospes_display_pointer_set_relative (HospesDisplayPointer *self, gboolean relati
   self->relative = relative;
   set_grabbed (self, FALSE);
   update_cursor (self);
+  tell_where (self);
 }
 
 /**
@@ -358,6 +368,7 @@ hospes_display_pointer_update (HospesDisplayPointer *self)
     }
 
   update_cursor (self);
+  tell_where (self);
 }
 
 /**

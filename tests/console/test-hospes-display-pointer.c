@@ -168,6 +168,21 @@ test_mode_changes (Fixture *fixture, gconstpointer data)
 
   hospes_display_pointer_move (fixture->pointer, 5, 5);
   assert_told (fixture, "(10,10):0");
+
+  /* A guest that begins to follow is told where it is without a move. */
+  hospes_display_pointer_set_relative (fixture->pointer, TRUE);
+  hospes_display_pointer_move (fixture->pointer, 7, 6);
+  assert_told (fixture, "");
+  hospes_display_pointer_set_relative (fixture->pointer, FALSE);
+  assert_told (fixture, "(14,12):0");
+  hospes_display_pointer_update (fixture->pointer);
+  assert_told (fixture, "(14,12):0");
+
+  hospes_display_pointer_leave (fixture->pointer);
+  hospes_display_pointer_set_relative (fixture->pointer, TRUE);
+  hospes_display_pointer_set_relative (fixture->pointer, FALSE);
+  hospes_display_pointer_update (fixture->pointer);
+  assert_told (fixture, "");
 }
 
 static void
