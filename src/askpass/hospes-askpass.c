@@ -79,7 +79,7 @@ main (int argc, char *argv[])
       fwrite (piece, 1, n, stdout);
       total += n;
     }
-  memset (piece, 0, sizeof piece);
+  explicit_bzero (piece, sizeof piece);
 
   return total > 0 && fflush (stdout) == 0 ? 0 : 1;
 }

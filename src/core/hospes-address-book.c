@@ -65,10 +65,14 @@ question_free (gpointer data)
   g_free (question);
 }
 
-/* How good an address is; 0 is none to show. */
+/* How good an address is; 0 is none to show. libvirt passes on what a guest's agent
+ * says, which may be anything. */
 static guint
 rate_address (const virDomainIPAddress *address)
 {
+  if (!g_hostname_is_ip_address (address->addr))
+    return 0;
+
   if (address->type == VIR_IP_ADDR_TYPE_IPV4)
     return g_str_has_prefix (address->addr, "127.")       ? 0
            : g_str_has_prefix (address->addr, "169.254.") ? 1
@@ -159,9 +163,14 @@ take (HospesAddressBook *self, const char *uuid, const char *address)
     return;
 
   if (*address != '\0')
-    domain->address_turn.tries = 0;
+    {
+      domain->address_turn.tries = 0;
+    }
   else
-    pause = MIN (FIRST_PAUSE << MIN (domain->address_turn.tries++, 8), LONG_PAUSE);
+    {
+      pause = MIN (FIRST_PAUSE << MIN (domain->address_turn.tries, 8), LONG_PAUSE);
+      domain->address_turn.tries++;
+    }
 
   domain->address_turn.due = g_get_monotonic_time () + pause;
   hospes_domain_set_address (domain, *address != '\0' ? address : NULL);

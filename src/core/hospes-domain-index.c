@@ -105,12 +105,14 @@ record_free (gpointer data)
 static GHashTable *
 list_autostart (HospesCall *call)
 {
-  GHashTable *uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (virConnect) connection = hospes_call_ref_connection (call, NULL);
   virDomainPtr *domains = NULL;
   int n_domains;
 
   n_domains = virConnectListAllDomains (connection, &domains, VIR_CONNECT_LIST_DOMAINS_AUTOSTART);
+  if (n_domains < 0)
+    return NULL;
 
   for (int i = 0; i < n_domains; i++)
     {
@@ -122,7 +124,7 @@ list_autostart (HospesCall *call)
     }
 
   free (domains);
-  return uuids;
+  return g_steal_pointer (&uuids);
 }
 
 static HospesDomainRecord *
@@ -206,7 +208,11 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                                            answer->records);
 
           if (self->autostart == NULL && !self->filled)
-            self->autostart = g_steal_pointer (&answer->autostart);
+            {
+              self->autostart = g_steal_pointer (&answer->autostart);
+              /* Not told of all: from now on it is asked of each. */
+              self->filled = self->autostart == NULL;
+            }
         }
 
       hospes_domain_index_flush (self);

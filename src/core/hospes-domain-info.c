@@ -219,7 +219,8 @@ hospes_domain_info_list_all (virConnectPtr connection, GError **error)
       free_domains (domains, n);
     }
 
-  mark_saved (connection, infos);
+  if (infos != NULL)
+    mark_saved (connection, infos);
   return infos;
 }
 

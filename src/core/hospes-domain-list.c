@@ -149,6 +149,20 @@ hospes_domain_list_init (HospesDomainList *self)
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+/* Lists may show its name with each machine, and sort by it. */
+static void
+host_renamed_cb (HospesDomainList *self)
+{
+  GHashTableIter iter;
+  HospesDomain *domain;
+
+  g_hash_table_iter_init (&iter, self->by_uuid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
+    g_object_notify (G_OBJECT (domain), "host");
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 HospesDomainList *
 hospes_domain_list_new (HospesHost *host)
 {
@@ -156,6 +170,8 @@ hospes_domain_list_new (HospesHost *host)
 
   self->host = host;
   g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
+  g_signal_connect_object (host, "notify::name", G_CALLBACK (host_renamed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

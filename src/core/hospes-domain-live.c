@@ -165,7 +165,7 @@ hospes_domain_watch_address (HospesDomain *self)
 {
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
-  if (self->n_address_watchers++ == 0 && self->host != NULL)
+  if (self->n_address_watchers++ == 0 && self->host != NULL && self->host->addresses != NULL)
     hospes_address_book_add (self->host->addresses, self);
 }
 

@@ -13,7 +13,7 @@
 #include "hospes-domain-tasks.h"
 #include "hospes-host.h"
 
-/* On the worker of the connection it belongs to. */
+/* On the worker of the connection it belongs to, which would stay open for it. */
 void
 hospes_domain_release_handle (HospesDomain *self)
 {
@@ -246,7 +246,9 @@ hospes_domain_set_stale (HospesDomain *self, gboolean stale)
   self->record_asked = FALSE;
   self->recording = FALSE;
   self->loading = 0;
-  if (!stale)
+  if (stale)
+    hospes_domain_release_handle (self);
+  else
     hospes_domain_outdate_details (self);
   forget_load (self);
   g_object_notify (G_OBJECT (self), "stale");
@@ -274,6 +276,7 @@ hospes_domain_set_removed (HospesDomain *self)
     return;
 
   self->removed = TRUE;
+  hospes_domain_release_handle (self);
   g_object_notify (G_OBJECT (self), "removed");
 }
 

@@ -84,6 +84,18 @@ call_free (gpointer data)
   g_free (call);
 }
 
+/* Returns: (nullable): why nothing can be asked there */
+static const char *
+find_obstacle (HospesHost *host, HospesDomain *domain)
+{
+  if (host == NULL || hospes_host_get_link (host) == NULL)
+    return _ ("The host is not connected.");
+  if (domain != NULL && hospes_domain_get_handle (domain) == NULL)
+    return _ ("The machine is no longer there.");
+
+  return NULL;
+}
+
 /**
  * hospes_host_call:
  * @host: where
@@ -95,7 +107,7 @@ call_free (gpointer data)
  * @data_free: (nullable): frees @data, on the context of @task
  * @result_free: (nullable): frees a result nobody took
  *
- * Fails at once if the host is not connected.
+ * Fails at once if the host is not connected, or the machine is gone.
  */
 void
 hospes_host_call (HospesHost *host,
@@ -107,13 +119,12 @@ hospes_host_call (HospesHost *host,
                   GDestroyNotify data_free,
                   GDestroyNotify result_free)
 {
-  HospesLink *link = host != NULL ? hospes_host_get_link (host) : NULL;
+  const char *obstacle = find_obstacle (host, domain);
   HospesCall *call;
 
-  if (link == NULL)
+  if (obstacle != NULL)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s",
-                               _ ("The host is not connected."));
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "%s", obstacle);
       if (data_free != NULL)
         data_free (data);
       g_object_unref (task);
@@ -124,7 +135,7 @@ hospes_host_call (HospesHost *host,
   g_set_weak_pointer (&call->host, host);
   call->kind = kind;
   call->worker = g_object_ref (hospes_host_get_worker (host));
-  call->link = g_object_ref (link);
+  call->link = g_object_ref (hospes_host_get_link (host));
   if (domain != NULL)
     call->handle = g_object_ref (hospes_domain_get_handle (domain));
   call->func = func;

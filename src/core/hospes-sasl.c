@@ -22,6 +22,7 @@
 #include "hospes-prompter.h"
 #include "hospes-sasl.h"
 #include "hospes-ssh-error.h"
+#include "hospes-wipe.h"
 
 #define MAX_ATTEMPTS 3
 
@@ -80,9 +81,7 @@ question_clear (gpointer data)
 
   g_clear_object (&question->prompt);
   g_clear_object (&question->sasl);
-  if (question->answer != NULL)
-    memset (question->answer, 0, strlen (question->answer));
-  g_free (question->answer);
+  hospes_wipe_free (question->answer);
 }
 
 static void
@@ -94,8 +93,7 @@ question_unref (gpointer data)
 static void
 forget_answer (gpointer data)
 {
-  memset (data, 0, strlen (data));
-  g_free (data);
+  hospes_wipe_free (data);
 }
 
 static void

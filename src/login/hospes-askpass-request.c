@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "hospes-askpass-request.h"
+#include "hospes-wipe.h"
 
 #define MAX_QUESTION 16384
 
@@ -46,7 +47,7 @@ hospes_askpass_request_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_string_free (self->question, TRUE);
   g_strfreev (self->parts);
-  g_free (self->line);
+  hospes_wipe_free (self->line);
 
   G_OBJECT_CLASS (hospes_askpass_request_parent_class)->finalize (object);
 }
@@ -153,6 +154,13 @@ hospes_askpass_request_new (GSocketConnection *connection)
   return self;
 }
 
+/* Whether nobody waits for an answer any more, or there was one. */
+gboolean
+hospes_askpass_request_get_ended (HospesAskpassRequest *self)
+{
+  return self->ended;
+}
+
 const char *
 hospes_askpass_request_get_token (HospesAskpassRequest *self)
 {
@@ -196,7 +204,7 @@ hospes_askpass_request_answer (HospesAskpassRequest *self, const char *answer)
       return;
     }
 
-  g_free (self->line);
+  hospes_wipe_free (self->line);
   self->line = g_strconcat (answer, "\n", NULL);
   g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)),
                                    self->line, strlen (self->line), G_PRIORITY_DEFAULT, NULL,

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (
 
 HospesAskpassRequest *hospes_askpass_request_new (GSocketConnection *connection);
 
+gboolean hospes_askpass_request_get_ended (HospesAskpassRequest *self);
 const char *hospes_askpass_request_get_token (HospesAskpassRequest *self);
 const char *hospes_askpass_request_get_hint (HospesAskpassRequest *self);
 const char *hospes_askpass_request_get_text (HospesAskpassRequest *self);

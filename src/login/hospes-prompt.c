@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "hospes-prompt.h"
+#include "hospes-wipe.h"
 
 struct _HospesPrompt
 {
@@ -41,10 +42,7 @@ hospes_prompt_finalize (GObject *object)
 {
   HospesPrompt *self = HOSPES_PROMPT (object);
 
-  /* A secret is not left lying about. */
-  if (self->answer != NULL)
-    memset (self->answer, 0, strlen (self->answer));
-  g_free (self->answer);
+  hospes_wipe_free (self->answer);
   g_free (self->host_name);
   g_free (self->text);
 

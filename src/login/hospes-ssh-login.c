@@ -252,12 +252,14 @@ ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static gboolean
 start (HospesSshLogin *self, const char *host_name, gboolean interactive, GError **error)
 {
+  g_autofree char *place = hospes_ssh_address_to_string (self->address);
+
   if (!(self->folder = hospes_ssh_folder_new (error)))
     return FALSE;
 
   g_clear_pointer (&self->report, hospes_ssh_report_free);
   self->report = hospes_ssh_report_new ();
-  self->questions = hospes_ssh_questions_new (hospes_ssh_folder_get_server (), host_name);
+  self->questions = hospes_ssh_questions_new (hospes_ssh_folder_get_server (), place, host_name);
   hospes_ssh_questions_set_interactive (self->questions, interactive);
   g_signal_connect_swapped (self->questions, "changed", G_CALLBACK (questions_changed_cb), self);
 
@@ -286,7 +288,9 @@ HospesSshLogin *
 hospes_ssh_login_enter (const HospesSshAddress *address)
 {
   g_autofree char *place = hospes_ssh_address_to_string (address);
-  g_autofree char *name = g_strjoin (" ", place, address->key_file, NULL);
+  /* Who wants to know whose key that is does not ride with who does not. */
+  g_autofree char *name = g_strjoin (" ", address->no_verify ? "unverified" : "verified", place,
+                                     address->key_file, NULL);
   HospesSshLogin *self;
 
   if (logins == NULL)

@@ -25,6 +25,7 @@ struct _HospesSshQuestions
   GObject parent_instance;
 
   char *token;
+  char *place; /* where one signs in */
   char *host_name;
   GHashTable *asked;  /* text → NULL: was answered once already */
   GPtrArray *to_keep; /* of HospesPrompt */
@@ -34,6 +35,7 @@ struct _HospesSshQuestions
   gboolean cancelled;
   gboolean unasked;
   gboolean password_asked;
+  gboolean dropped; /* nobody needs answers any more */
 };
 
 G_DEFINE_FINAL_TYPE (HospesSshQuestions, hospes_ssh_questions, G_TYPE_OBJECT)
@@ -73,6 +75,7 @@ hospes_ssh_questions_finalize (GObject *object)
   HospesSshQuestions *self = HOSPES_SSH_QUESTIONS (object);
 
   g_free (self->token);
+  g_free (self->place);
   g_free (self->host_name);
   g_hash_table_unref (self->asked);
   g_ptr_array_unref (self->to_keep);
@@ -104,11 +107,17 @@ hospes_ssh_questions_init (HospesSshQuestions *self)
   self->open = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* Without the key's file two keys would share one passphrase: the text names it. */
+/* The text names the file of a key, so no two share a passphrase. That of a password
+ * names an account and an address, and no port: where it belongs is said with it,
+ * or one host would be sent what is another's. */
 static char *
-dup_subject (Question *question)
+dup_subject (HospesSshQuestions *self, HospesPrompt *prompt)
 {
-  return g_strdup (hospes_prompt_get_text (question->prompt));
+  const char *text = hospes_prompt_get_text (prompt);
+
+  return hospes_prompt_get_kind (prompt) == HOSPES_PROMPT_PASSPHRASE
+             ? g_strdup (text)
+             : g_strdup_printf ("%s %s", self->place, text);
 }
 
 static void
@@ -145,6 +154,15 @@ gone_cb (Question *question)
   question_free (question);
 }
 
+/* Ends one that nobody is to be asked. */
+static void
+end_unanswered (Question *question)
+{
+  hospes_askpass_request_answer (question->request, NULL);
+  g_signal_emit (question->questions, signals[SIGNAL_CHANGED], 0);
+  question_free (question);
+}
+
 static void
 ask_person (Question *question)
 {
@@ -154,9 +172,7 @@ ask_person (Question *question)
   if (!self->interactive)
     {
       self->unasked = TRUE;
-      hospes_askpass_request_answer (question->request, NULL);
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-      question_free (question);
+      end_unanswered (question);
       return;
     }
 
@@ -178,16 +194,23 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   question->questions->n_looking--;
   g_clear_handle_id (&question->timeout, g_source_remove);
 
-  if (secret == NULL)
+  /* The attempt came to its end meanwhile, or ssh gave up. */
+  if (question->questions->dropped || hospes_askpass_request_get_ended (question->request))
+    {
+      end_unanswered (question);
+    }
+  else if (secret == NULL)
     {
       ask_person (question);
-      return;
+    }
+  else
+    {
+      hospes_askpass_request_answer (question->request, secret);
+      g_signal_emit (question->questions, signals[SIGNAL_CHANGED], 0);
+      question_free (question);
     }
 
-  hospes_askpass_request_answer (question->request, secret);
   secret_password_free (secret);
-  g_signal_emit (question->questions, signals[SIGNAL_CHANGED], 0);
-  question_free (question);
 }
 
 static gboolean
@@ -203,7 +226,7 @@ secrets_timeout_cb (gpointer data)
 static void
 look_for_secret (Question *question)
 {
-  g_autofree char *subject = dup_subject (question);
+  g_autofree char *subject = dup_subject (question->questions, question->prompt);
 
   question->questions->n_looking++;
   question->cancellable = g_cancellable_new ();
@@ -221,6 +244,12 @@ asked_cb (HospesSshQuestions *self, HospesAskpassRequest *request)
   if (!g_str_equal (hospes_askpass_request_get_token (request), self->token))
     return;
 
+  if (self->dropped)
+    {
+      hospes_askpass_request_answer (request, NULL);
+      return;
+    }
+
   question = g_new0 (Question, 1);
   question->questions = g_object_ref (self);
   question->request = g_object_ref (request);
@@ -237,13 +266,15 @@ asked_cb (HospesSshQuestions *self, HospesAskpassRequest *request)
 /**
  * hospes_ssh_questions_new:
  * @server: hears them
+ * @place: where one signs in, as of no other host
  * @host_name: for the person
  */
 HospesSshQuestions *
-hospes_ssh_questions_new (HospesAskpassServer *server, const char *host_name)
+hospes_ssh_questions_new (HospesAskpassServer *server, const char *place, const char *host_name)
 {
   HospesSshQuestions *self = g_object_new (HOSPES_TYPE_SSH_QUESTIONS, NULL);
 
+  self->place = g_strdup (place);
   self->host_name = g_strdup (host_name);
   g_signal_connect_object (server, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 
@@ -316,10 +347,10 @@ hospes_ssh_questions_keep (HospesSshQuestions *self)
   for (guint i = 0; i < self->to_keep->len; i++)
     {
       HospesPrompt *prompt = g_ptr_array_index (self->to_keep, i);
+      g_autofree char *subject = dup_subject (self, prompt);
       g_autofree char *label = g_strdup_printf (_ ("Hospes: %s"), self->host_name);
 
-      hospes_secrets_keep (hospes_prompt_get_text (prompt), label,
-                           hospes_prompt_get_answer (prompt));
+      hospes_secrets_keep (subject, label, hospes_prompt_get_answer (prompt));
     }
 
   g_ptr_array_set_size (self->to_keep, 0);
@@ -329,6 +360,7 @@ hospes_ssh_questions_keep (HospesSshQuestions *self)
 void
 hospes_ssh_questions_drop (HospesSshQuestions *self)
 {
+  self->dropped = TRUE;
   while (self->open->len > 0)
     {
       g_autoptr (HospesPrompt) prompt = g_object_ref (g_ptr_array_index (self->open, 0));

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HospesSshQuestions, hospes_ssh_questions, HOSPES, SSH_QUESTIONS, GObject)
 
-HospesSshQuestions *hospes_ssh_questions_new (HospesAskpassServer *server, const char *host_name);
+HospesSshQuestions *
+hospes_ssh_questions_new (HospesAskpassServer *server, const char *place, const char *host_name);
 
 const char *hospes_ssh_questions_get_token (HospesSshQuestions *self);
 void hospes_ssh_questions_set_interactive (HospesSshQuestions *self, gboolean interactive);

@@ -10,11 +10,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "hospes-domain-list.h"
 #include "hospes-pop-up.h"
 #include "hospes-saved-searches.h"
+#include "hospes-sidebar-headers.h"
 #include "hospes-sidebar-mark.h"
 #include "hospes-sidebar-marks.h"
 #include "hospes-sidebar-row.h"
@@ -39,6 +38,7 @@ struct _HospesSidebar
   guint count_source;
   gconstpointer moving; /* the selected host while its rows are made anew; for comparing */
   int moving_section;   /* … and which of them was selected */
+  gboolean quiet;       /* what shows stays, whichever row is selected */
 
   /* Template */
   GtkWidget *box;
@@ -277,6 +277,9 @@ row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
 {
   HospesHost *host = get_host (row);
 
+  if (self->quiet)
+    return;
+
   if (HOSPES_IS_SIDEBAR_MARK (row))
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0, HOSPES_SCOPE_ALL, NULL, 0);
   /* What is shown stays when its row moves. */
@@ -315,37 +318,6 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   HospesSidebar *self = HOSPES_SIDEBAR (widget);
 
   return pop_up_menu (self, gtk_list_box_get_selected_row (self->list));
-}
-
-/* What it stands under, NULL at the top. */
-static const char *
-get_section (GtkListBoxRow *row)
-{
-  if (HOSPES_IS_SIDEBAR_MARK (row))
-    return hospes_sidebar_mark_is_tag (HOSPES_SIDEBAR_MARK (row)) ? _ ("Tags") : _ ("Searches");
-
-  return get_host (row) != NULL ? _ ("Hosts") : NULL;
-}
-
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  const char *section = get_section (row);
-  GtkWidget *label;
-
-  if (section == NULL || (before != NULL && g_strcmp0 (get_section (before), section) == 0))
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  label = gtk_label_new (section);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 16);
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_add_css_class (label, "hospes-section");
-  gtk_list_box_row_set_header (row, label);
 }
 
 static void
@@ -401,7 +373,7 @@ hospes_sidebar_init (HospesSidebar *self)
   g_signal_connect_object (self->settings, "changed::" HOSPES_SAVED_SEARCHES_KEY,
                            G_CALLBACK (count_soon), self, G_CONNECT_SWAPPED);
   self->marks = hospes_sidebar_marks_new (self->list, self->settings, N_SCOPES);
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  hospes_sidebar_headers_set (self->list);
 
   for (guint scope = 0; scope < N_SCOPES; scope++)
     gtk_list_box_append (self->list, hospes_sidebar_row_new (scope, NULL));
@@ -495,4 +467,19 @@ hospes_sidebar_get_filter_name (HospesSidebar *self)
   HospesSidebarMark *mark = get_selected_mark (self);
 
   return mark != NULL ? hospes_sidebar_mark_get_name (mark) : NULL;
+}
+
+/* What shows is not what that tag or search stands for any more: it is of all
+ * machines then, and stays as it is. */
+void
+hospes_sidebar_leave_mark (HospesSidebar *self)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  if (get_selected_mark (self) == NULL)
+    return;
+
+  self->quiet = TRUE;
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, HOSPES_SCOPE_ALL)));
+  self->quiet = FALSE;
 }

@@ -22,5 +22,6 @@ char *hospes_sidebar_dup_filter (HospesSidebar *self);
 const char *hospes_sidebar_get_filter_name (HospesSidebar *self);
 void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
 void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
+void hospes_sidebar_leave_mark (HospesSidebar *self);
 
 G_END_DECLS

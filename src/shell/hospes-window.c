@@ -93,6 +93,14 @@ sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host, int sectio
   update_domain (self);
 }
 
+/* A person narrowed it otherwise than the tag or search of the sidebar does. */
+static void
+narrowed_cb (HospesWindow *self, HospesDomainFilter *filter)
+{
+  if (hospes_domain_filter_get_name (filter) == NULL)
+    hospes_sidebar_leave_mark (self->sidebar);
+}
+
 /* The machine whose page shows is gone: so is the page. */
 static void
 domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
@@ -307,6 +315,8 @@ hospes_window_new (GtkApplication *application, HospesHostList *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hospes_window_hosts_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   hospes_list_page_set_hosts (self->list_page, G_LIST_MODEL (hosts));
+  g_signal_connect_object (hospes_list_page_get_filter (self->list_page), "changed",
+                           G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
   hospes_sidebar_set_hosts (self->sidebar, G_LIST_MODEL (hosts));
   hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, NULL);
 

@@ -7,6 +7,7 @@
 #include "hospes-host-call.h"
 
 #include "hospes-autoptr.h"
+#include "hospes-domain-private.h"
 #include "virt-test.h"
 
 static gpointer
@@ -73,6 +74,29 @@ test_domain (void)
   virt_test_let_go (host);
 }
 
+/* Whoever still shows a machine that is gone keeps no connection open. */
+static void
+test_removed (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  g_autoptr (HospesDomain) gone = NULL;
+  g_autoptr (HospesDomain) domain = g_object_ref (virt_test_find (host, "test"));
+  g_autoptr (GError) error = NULL;
+
+  virt_test_someone (DEMO_URI, "define other");
+  wait_for (virt_test_find (host, "other") != NULL);
+  gone = g_object_ref (virt_test_find (host, "other"));
+  virt_test_someone (DEMO_URI, "undefine other");
+  wait_for (hospes_domain_get_removed (gone));
+  g_assert_null (call (host, HOSPES_CALL_QUICK, gone, get_name, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+  g_assert_cmpstr (error->message, ==, "The machine is no longer there.");
+
+  hospes_host_disconnect (host);
+  g_assert_null (hospes_domain_get_handle (domain));
+  virt_test_let_go (host);
+}
+
 /* Its data are freed, its task ends, and all that later. */
 static void
 test_not_connected (void)
@@ -128,6 +152,7 @@ main (int argc, char *argv[])
 {
   virt_test_init (&argc, &argv);
 
+  g_test_add_func ("/core/host-call/removed", test_removed);
   g_test_add_func ("/core/host-call/connection", test_connection);
   g_test_add_func ("/core/host-call/domain", test_domain);
   g_test_add_func ("/core/host-call/not-connected", test_not_connected);

@@ -307,6 +307,24 @@ test_shared (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (program, G_FILE_TEST_EXISTS));
 }
 
+/* Who wants to know whose key that is does not ride with who does not. */
+static void
+test_unverified_apart (void)
+{
+  g_autoptr (HospesSshAddress) address = hospes_ssh_address_new_from_uri ("qemu+ssh://blue/system");
+  g_autoptr (HospesSshAddress) trusting =
+      hospes_ssh_address_new_from_uri ("qemu+ssh://blue/system?no_verify=1");
+  HospesSshLogin *login = hospes_ssh_login_enter (trusting);
+  HospesSshLogin *same = hospes_ssh_login_enter (trusting);
+  HospesSshLogin *other = hospes_ssh_login_enter (address);
+
+  g_assert_true (login == same);
+  g_assert_true (login != other);
+  hospes_ssh_login_leave (login);
+  hospes_ssh_login_leave (same);
+  hospes_ssh_login_leave (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -329,6 +347,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("nowhere", test_nowhere);
   ADD ("shared", test_shared);
+  g_test_add_func ("/login/ssh-login/unverified-apart", test_unverified_apart);
 
   return g_test_run ();
 }

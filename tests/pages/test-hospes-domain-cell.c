@@ -8,6 +8,7 @@
 
 #include "gui-test.h"
 #include "hospes-domain-action-cell.h"
+#include "hospes-domain-column.h"
 #include "hospes-domain-load-cell.h"
 #include "hospes-domain-name-cell.h"
 #include "hospes-domain-private.h"
@@ -242,6 +243,23 @@ test_memory (void)
   end (&fixture);
 }
 
+/* Its host gets another name while it shows. */
+static void
+test_host_name (void)
+{
+  g_autoptr (HospesHost) host = virt_test_host_with ("web", NULL);
+  GtkWidget *cell =
+      hospes_domain_column_new_cell (&hospes_domain_columns[hospes_domain_column_find ("host")]);
+  GtkWidget *label = gtk_widget_get_first_child (g_object_ref_sink (cell));
+
+  hospes_host_set_name (host, "Blue");
+  g_object_set (cell, "domain", virt_test_find (host, "web"), NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Blue");
+  hospes_host_set_name (host, "Green");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Green");
+  g_assert_finalize_object (cell);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,6 +267,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add_func ("/pages/domain-cell/domain", test_domain);
+  g_test_add_func ("/pages/domain-text-cell/host-name", test_host_name);
   g_test_add_func ("/pages/domain-name-cell/shows", test_name);
   g_test_add_func ("/pages/domain-name-cell/title", test_title);
   g_test_add_func ("/pages/domain-action-cell/shows", test_action);

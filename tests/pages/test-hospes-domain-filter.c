@@ -85,6 +85,38 @@ test_combines (Fixture *fixture, gconstpointer data)
   assert_matching (fixture, "web mail");
 }
 
+/* Its name is that of what it was set to, or of a part of that, and of no more. */
+static void
+test_named (Fixture *fixture, gconstpointer data)
+{
+  HospesDomainFilter *filter = fixture->filter;
+  const char *string = "[('text', 'e'), ('tag', 'prod')]";
+
+  g_assert_null (hospes_domain_filter_get_name (filter));
+  hospes_domain_filter_take_named (filter, string, "Mine");
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_cmpstr (hospes_domain_filter_get_name (filter), ==, "Mine");
+  hospes_domain_filter_set (filter, HOSPES_FILTER_STATE, "off", TRUE);
+  hospes_domain_filter_clear (filter, HOSPES_FILTER_STATE);
+  g_assert_cmpstr (hospes_domain_filter_get_name (filter), ==, "Mine");
+  hospes_domain_filter_set (filter, HOSPES_FILTER_TAG, "front", TRUE);
+  g_assert_null (hospes_domain_filter_get_name (filter));
+
+  /* It does not come back by itself. */
+  hospes_domain_filter_set (filter, HOSPES_FILTER_TAG, "front", FALSE);
+  g_assert_null (hospes_domain_filter_get_name (filter));
+
+  hospes_domain_filter_take_named (filter, string, "Mine");
+  hospes_domain_filter_clear (filter, HOSPES_FILTER_TAG);
+  g_assert_null (hospes_domain_filter_get_name (filter));
+  hospes_domain_filter_take_named (filter, string, "Mine");
+  hospes_domain_filter_set_text (filter, "");
+  g_assert_null (hospes_domain_filter_get_name (filter));
+  hospes_domain_filter_take_named (filter, string, "Mine");
+  hospes_domain_filter_take_string (filter, NULL);
+  g_assert_null (hospes_domain_filter_get_name (filter));
+}
+
 static void
 test_tells (Fixture *fixture, gconstpointer data)
 {
@@ -155,6 +187,7 @@ main (int argc, char *argv[])
 #define ADD(path, func)                                                                            \
   g_test_add ("/pages/domain-filter/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("combines", test_combines);
+  ADD ("named", test_named);
   ADD ("tells", test_tells);
   ADD ("strings", test_strings);
   g_test_add_func ("/pages/saved-searches/kept", test_kept);

@@ -194,6 +194,35 @@ test_loads (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "mail vm-3 vm-10 Änne vm-2 vm-1");
 }
 
+/* One that is moved goes and comes back, and is followed once. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  guint n_changed = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_list_store_remove (fixture->hosts, 0);
+      g_list_store_insert (fixture->hosts, 0, fixture->first);
+    }
+
+  g_signal_connect_swapped (fixture->model, "changed", G_CALLBACK (count_cb), &n_changed);
+  tell (fixture->first, "vm-1", "vm-0", VIR_DOMAIN_SHUTOFF, 1);
+  g_assert_cmpuint (n_changed, ==, 1);
+  assert_list (fixture, "mail vm-0 vm-2 vm-3 vm-10 Änne");
+}
+
+/* By the names of their hosts; one gets another name. */
+static void
+test_renamed_host (Fixture *fixture, gconstpointer data)
+{
+  hospes_host_set_name (fixture->first, "a");
+  hospes_host_set_name (fixture->second, "b");
+  assert_list (fixture, "vm-1 vm-2 vm-10 Änne mail vm-3");
+  hospes_host_set_name (fixture->first, "c");
+  assert_list (fixture, "mail vm-3 vm-1 vm-2 vm-10 Änne");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -211,6 +240,8 @@ main (int argc, char *argv[])
     { "/pages/domains-model/titles", "name", test_titles },
     { "/pages/domains-model/hold", "name", test_hold },
     { "/pages/domains-model/hosts", "host", test_names },
+    { "/pages/domains-model/moved", "name", test_moved },
+    { "/pages/domains-model/renamed-host", "host", test_renamed_host },
     { "/pages/domains-model/states", "state", test_states },
     { "/pages/domains-model/memories", "memory", test_memories },
     { "/pages/domains-model/loads", "cpu", test_loads },

@@ -12,6 +12,8 @@
 #include "hospes-feedback.h"
 #include "hospes-host-page.h"
 #include "hospes-list-page.h"
+#include "hospes-sidebar-mark.h"
+#include "hospes-sidebar.h"
 #include "hospes-visit.h"
 #include "virt-test.h"
 
@@ -167,6 +169,33 @@ test_host_page (Fixture *fixture, gconstpointer data)
   hospes_window_show_host (fixture->window, NULL);
   g_assert_true (gtk_stack_get_visible_child (stack) == get_part (fixture->window, "list_page"));
   g_assert_null (hospes_host_page_get_host (host_page));
+}
+
+/* A tag of the sidebar shows; then its chip is taken away, and what else was chosen stays. */
+static void
+test_leaves_tag (Fixture *fixture, gconstpointer data)
+{
+  gpointer sidebar = get_part (fixture->window, "sidebar");
+  GtkListBox *list = get_part (sidebar, "list");
+  gpointer list_page = get_part (fixture->window, "list_page");
+  AdwWindowTitle *title = get_part (list_page, "title");
+  HospesDomainFilter *filter = hospes_list_page_get_filter (list_page);
+
+  virt_test_someone (DEMO_URI, "mark test <machine><tag>prod</tag></machine>");
+  wait_for (HOSPES_IS_SIDEBAR_MARK (gtk_list_box_get_row_at_index (list, 3)));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 3));
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, "prod");
+  hospes_domain_filter_set (filter, HOSPES_FILTER_STATE, "running", TRUE);
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, "prod");
+  g_assert_cmpstr (hospes_sidebar_get_filter_name (sidebar), ==, "prod");
+
+  hospes_domain_filter_clear (filter, HOSPES_FILTER_TAG);
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, "All Machines");
+  g_assert_null (hospes_sidebar_get_filter_name (sidebar));
+  g_assert_true (gtk_list_box_get_selected_row (list) == gtk_list_box_get_row_at_index (list, 0));
+  g_assert_true (hospes_domain_filter_has (filter, HOSPES_FILTER_STATE, "running"));
+  virt_test_someone (DEMO_URI, "mark test <machine/>");
+  wait_for (!HOSPES_IS_SIDEBAR_MARK (gtk_list_box_get_row_at_index (list, 3)));
 }
 
 /* The machine before the person is gone: so is its page. */
@@ -357,6 +386,7 @@ main (int argc, char *argv[])
   ADD ("window/actions", test_actions);
   ADD ("window/opens", test_opens);
   ADD ("window/host-page", test_host_page);
+  ADD ("window/leaves-tag", test_leaves_tag);
   ADD ("window/removed", test_removed);
   ADD ("window/shuts-down", test_shuts_down);
   ADD ("window/feedback", test_feedback);

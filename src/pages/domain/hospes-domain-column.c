@@ -32,7 +32,7 @@ const HospesDomainColumn hospes_domain_columns[HOSPES_N_DOMAIN_COLUMNS] = {
   { "tags", N_ ("Tags"), 160, 7, hospes_domain_compare_tags, hospes_domain_tags_cell_get_type, NULL,
     NULL },
   { "host", N_ ("Host"), 130, 3, hospes_domain_compare_hosts, NULL, hospes_domain_texts_host,
-    "name" },
+    "host" },
   { "address", N_ ("Address"), 136, 4, hospes_domain_compare_addresses,
     hospes_domain_address_cell_get_type, NULL, NULL },
   { "system", N_ ("System"), 140, 6, hospes_domain_compare_systems, NULL,

@@ -30,6 +30,8 @@ struct _HospesDomainFilter
   GHashTable *values[HOSPES_N_FILTER_KINDS]; /* sets of strings */
   char *text;
   char *needle; /* text casefolded, or NULL */
+  char *name;   /* of what it was set to, as long as it leaves out all that does, or NULL … */
+  HospesDomainFilter *named; /* … and that */
 };
 
 enum
@@ -42,9 +44,44 @@ G_DEFINE_FINAL_TYPE (HospesDomainFilter, hospes_domain_filter, G_TYPE_OBJECT)
 
 static guint signals[N_SIGNALS];
 
+/* Whether it is narrowed to what @other is narrowed to, or more. */
+static gboolean
+keeps (HospesDomainFilter *self, HospesDomainFilter *other)
+{
+  if (other->needle != NULL && !g_str_equal (self->text, other->text))
+    return FALSE;
+
+  for (guint kind = 0; kind < HOSPES_N_FILTER_KINDS; kind++)
+    {
+      guint n_values = g_hash_table_size (other->values[kind]);
+      GHashTableIter iter;
+      gpointer value;
+
+      if (n_values > 0 && g_hash_table_size (self->values[kind]) != n_values)
+        return FALSE;
+
+      g_hash_table_iter_init (&iter, other->values[kind]);
+      while (g_hash_table_iter_next (&iter, &value, NULL))
+        if (!g_hash_table_contains (self->values[kind], value))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+forget_name (HospesDomainFilter *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->named);
+}
+
 static void
 tell (HospesDomainFilter *self)
 {
+  if (self->named != NULL && !keeps (self, self->named))
+    forget_name (self);
+
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -120,6 +157,7 @@ hospes_domain_filter_finalize (GObject *object)
 
   for (guint kind = 0; kind < HOSPES_N_FILTER_KINDS; kind++)
     g_hash_table_unref (self->values[kind]);
+  forget_name (self);
   g_free (self->text);
   g_free (self->needle);
 
@@ -343,6 +381,43 @@ hospes_domain_filter_take_string (HospesDomainFilter *self, const char *string)
 
   take_text (self, text);
   tell (self);
+}
+
+/**
+ * hospes_domain_filter_take_named:
+ * @self: a filter
+ * @string: (nullable): as hospes_domain_filter_take_string() takes it
+ * @name: (nullable): what a person calls that
+ */
+void
+hospes_domain_filter_take_named (HospesDomainFilter *self, const char *string, const char *name)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_FILTER (self));
+
+  forget_name (self);
+  if (name != NULL)
+    {
+      self->name = g_strdup (name);
+      self->named = hospes_domain_filter_new ();
+      hospes_domain_filter_take_string (self->named, string);
+    }
+
+  hospes_domain_filter_take_string (self, string);
+}
+
+/**
+ * hospes_domain_filter_get_name:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): what it is called; %NULL if it has no name, or
+ *   shows more by now than what has that name
+ */
+const char *
+hospes_domain_filter_get_name (HospesDomainFilter *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN_FILTER (self), NULL);
+
+  return self->name;
 }
 
 /* Returns: (transfer full): as of a filter that shows but that one value */

@@ -46,6 +46,9 @@ void hospes_domain_filter_clear (HospesDomainFilter *self, HospesFilterKind kind
 gboolean hospes_domain_filter_is_set (HospesDomainFilter *self);
 char *hospes_domain_filter_to_string (HospesDomainFilter *self);
 void hospes_domain_filter_take_string (HospesDomainFilter *self, const char *string);
+void
+hospes_domain_filter_take_named (HospesDomainFilter *self, const char *string, const char *name);
+const char *hospes_domain_filter_get_name (HospesDomainFilter *self);
 GPtrArray *hospes_domain_filter_list_values (HospesFilterKind kind, HospesDomain *domain);
 char *hospes_domain_filter_new_string (HospesFilterKind kind, const char *value);
 

@@ -117,6 +117,9 @@ hosts_changed_cb (HospesDomainsModel *self, guint position, guint removed, guint
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
 
+      /* One that was moved is another that was added. */
+      g_signal_handlers_disconnect_by_func (hospes_host_get_domain_list (host), domains_changed_cb,
+                                            self);
       g_signal_connect_object (hospes_host_get_domain_list (host), "changed",
                                G_CALLBACK (domains_changed_cb), self, G_CONNECT_SWAPPED);
     }

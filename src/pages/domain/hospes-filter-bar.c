@@ -67,6 +67,9 @@ count_cb (gpointer data)
   /* Translators: two counts: “15 machines · 7 running” */
   text = g_strdup_printf (C_ ("counts", "%s · %s"), machines, running);
   gtk_label_set_label (self->count_label, text);
+
+  /* Perhaps a host is called otherwise. */
+  hospes_filter_chip_update (HOSPES_FILTER_CHIP (self->chips[HOSPES_FILTER_HOST]));
   return G_SOURCE_REMOVE;
 }
 

@@ -39,7 +39,6 @@ struct _HospesListPage
   GListModel *hosts; /* of HospesHost */
   HospesHost *host;  /* NULL for all */
   HospesScope scope;
-  char *filter_name; /* of the tag or search that shows, or NULL */
   GSignalGroup *host_signals;
   GSignalGroup *model_signals;
   HospesSampleAdding *adding;
@@ -79,12 +78,12 @@ update_title (HospesListPage *self)
 {
   g_autofree char *subtitle = self->host != NULL ? hospes_host_words_dup_subtitle (self->host)
                                                  : hospes_host_words_dup_count (self->hosts);
-  const char *title = hospes_list_choice_get_title (self->scope);
+  const char *title = hospes_domain_filter_get_name (hospes_list_page_get_filter (self));
 
   if (self->host != NULL)
     title = hospes_host_get_name (self->host);
-  else if (self->filter_name != NULL)
-    title = self->filter_name;
+  else if (title == NULL)
+    title = hospes_list_choice_get_title (self->scope);
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -173,6 +172,7 @@ hosts_changed_cb (HospesListPage *self, guint position, guint removed, guint add
 
       /* One that was moved is another that was added. */
       g_signal_handlers_disconnect_by_func (hospes_host_get_domains (host), update_all, self);
+      g_signal_handlers_disconnect_by_func (host, update_all, self);
       g_signal_connect_object (hospes_host_get_domains (host), "items-changed",
                                G_CALLBACK (update_all), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (host, "notify::state", G_CALLBACK (update_all), self,
@@ -288,7 +288,6 @@ hospes_list_page_dispose (GObject *object)
   self->box = NULL;
   self->domains = NULL;
   g_clear_object (&self->hosts);
-  g_clear_pointer (&self->filter_name, g_free);
 
   G_OBJECT_CLASS (hospes_list_page_parent_class)->dispose (object);
 }
@@ -385,6 +384,8 @@ hospes_list_page_set_hosts (HospesListPage *self, GListModel *hosts)
   hospes_hosts_page_set_hosts (self->hosts_page, hosts);
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hospes_list_page_get_filter (self), "changed", G_CALLBACK (update_title),
+                           self, G_CONNECT_SWAPPED);
   hosts_changed_cb (self, 0, 0, g_list_model_get_n_items (hosts));
 }
 
@@ -419,20 +420,24 @@ hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host
 void
 hospes_list_page_narrow (HospesListPage *self, const char *filter, const char *name)
 {
-  HospesDomainFilter *narrowing = hospes_domains_page_get_filter (self->domains);
+  HospesDomainFilter *narrowing = hospes_list_page_get_filter (self);
   g_autofree char *text = NULL;
 
   g_return_if_fail (HOSPES_IS_LIST_PAGE (self));
 
-  g_free (self->filter_name);
-  self->filter_name = g_strdup (name);
-  hospes_domain_filter_take_string (narrowing, filter);
+  hospes_domain_filter_take_named (narrowing, filter, name);
 
   /* The entry follows, and tells the filter what it knows. */
   text = g_strdup (hospes_domain_filter_get_text (narrowing));
   gtk_search_bar_set_search_mode (self->search_bar, *text != '\0');
   gtk_editable_set_text (self->search_entry, text);
-  update_title (self);
+}
+
+/* What narrows it, as long as @self shows anything. */
+HospesDomainFilter *
+hospes_list_page_get_filter (HospesListPage *self)
+{
+  return hospes_domains_page_get_filter (self->domains);
 }
 
 HospesHost *

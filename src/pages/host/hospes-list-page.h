@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (HospesListPage, hospes_list_page, HOSPES, LIST_PAGE, GtkWi
 void hospes_list_page_set_hosts (HospesListPage *self, GListModel *hosts);
 void hospes_list_page_show (HospesListPage *self, HospesScope scope, HospesHost *host);
 void hospes_list_page_narrow (HospesListPage *self, const char *filter, const char *name);
+HospesDomainFilter *hospes_list_page_get_filter (HospesListPage *self);
 HospesHost *hospes_list_page_get_host (HospesListPage *self);
 HospesDomain *hospes_list_page_get_selected (HospesListPage *self);
 void hospes_list_page_search (HospesListPage *self);
