@@ -33,8 +33,7 @@ hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
   g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
   g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
   hospes_domain_update (self, info);
-  g_clear_pointer (&self->since, g_date_time_unref);
-  g_clear_pointer (&self->started, g_date_time_unref);
+  self->seen = TRUE;
 
   return self;
 }
@@ -71,13 +70,21 @@ forget_load (HospesDomain *self)
   set_rate (self, &self->network_rate, -1, "network-rate");
 }
 
+/* What a machine is found with began before anyone looked. To ask for the time
+ * would also cost a look at the time zone for each of thousands. */
+static GDateTime *
+new_moment (HospesDomain *self)
+{
+  return self->seen ? g_date_time_new_now_local () : NULL;
+}
+
 /* Down and up again between two looks is a start too. */
 static void
 note_start (HospesDomain *self)
 {
   g_clear_pointer (&self->started, g_date_time_unref);
   if (self->active)
-    self->started = g_date_time_new_now_local ();
+    self->started = new_moment (self);
 }
 
 static void
@@ -116,7 +123,7 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
     return;
 
   g_clear_pointer (&self->since, g_date_time_unref);
-  self->since = g_date_time_new_now_local ();
+  self->since = new_moment (self);
   self->state = state;
   g_object_notify (G_OBJECT (self), "state");
 }

@@ -12,6 +12,9 @@
  * call at a time: a storm of events costs as many round trips as fit one after
  * the other, not as many as there are events. Those that the answer lacks are
  * gone.
+ *
+ * A long answer is taken in steps, between frames: machines that were renamed
+ * come into sight at another place, and rows are slow to build.
  */
 
 #include "config.h"
@@ -22,6 +25,8 @@
 #include "hospes-domain-private.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
+
+#define STEP 20
 
 struct _HospesHostChanges
 {
@@ -43,6 +48,17 @@ typedef struct
   GStrv uuids;
   GPtrArray *handles; /* of GVirDomain */
 } Question;
+
+/* What was found, on its way into the list */
+typedef struct
+{
+  HospesHostChanges *changes;
+  HospesWorker *worker;
+  GStrv asked;
+  GPtrArray *infos;    /* of HospesDomainInfo, or NULL if nobody answered */
+  GHashTable *by_uuid; /* the same */
+  guint n_taken;       /* of asked */
+} Answer;
 
 static void
 question_free (gpointer data)
@@ -91,23 +107,80 @@ discard (gpointer infos)
 }
 
 static void
-asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+answer_free (gpointer data)
 {
-  g_autoptr (HospesHostChanges) self = HOSPES_HOST_CHANGES (object);
-  g_autoptr (HospesWorker) worker = user_data;
-  GPtrArray *infos = g_task_propagate_pointer (G_TASK (result), NULL);
-  gboolean is_current = worker == self->asking;
+  Answer *answer = data;
 
-  if (is_current)
-    self->asking = NULL;
+  hospes_domain_info_discard (answer->infos, answer->worker);
+  g_hash_table_unref (answer->by_uuid);
+  g_strfreev (answer->asked);
+  g_object_unref (answer->worker);
+  g_object_unref (answer->changes);
+  g_free (answer);
+}
+
+static void
+take_step (Answer *answer, HospesHost *host)
+{
+  g_autoptr (GPtrArray) infos = g_ptr_array_new ();
+  const char *asked[STEP + 1] = { NULL };
+
+  for (guint i = 0; i < STEP && answer->asked[answer->n_taken] != NULL; i++, answer->n_taken++)
+    {
+      HospesDomainInfo *info;
+
+      asked[i] = answer->asked[answer->n_taken];
+      info = g_hash_table_lookup (answer->by_uuid, asked[i]);
+      if (info != NULL)
+        g_ptr_array_add (infos, info);
+    }
+
+  hospes_domain_list_take_some (hospes_host_get_domain_list (host), infos, asked);
+}
+
+static gboolean
+take_cb (gpointer data)
+{
+  Answer *answer = data;
+  HospesHostChanges *self = answer->changes;
 
   /* If the link broke meanwhile, the next full list makes up for it. */
-  if (infos != NULL && self->host != NULL && is_current)
-    hospes_domain_list_take_some (hospes_host_get_domain_list (self->host), infos,
-                                  g_task_get_task_data (G_TASK (result)));
+  if (answer->infos != NULL && self->host != NULL && self->asking == answer->worker)
+    {
+      take_step (answer, self->host);
+      if (answer->asked[answer->n_taken] != NULL)
+        return G_SOURCE_CONTINUE;
+    }
 
-  hospes_domain_info_discard (infos, worker);
+  if (self->asking == answer->worker)
+    self->asking = NULL;
   hospes_host_changes_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->changes = HOSPES_HOST_CHANGES (object);
+  answer->worker = user_data;
+  answer->asked = g_strdupv (g_task_get_task_data (G_TASK (result)));
+  answer->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  answer->infos = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  for (guint i = 0; answer->infos != NULL && i < answer->infos->len; i++)
+    {
+      HospesDomainInfo *info = g_ptr_array_index (answer->infos, i);
+
+      g_hash_table_insert (answer->by_uuid, info->uuid, info);
+    }
+
+  /* Below GTK's repaint, so that each step is on screen before the next. */
+  if (take_cb (answer) == G_SOURCE_CONTINUE)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_cb, answer, answer_free);
+  else
+    answer_free (answer);
 }
 
 static void

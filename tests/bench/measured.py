@@ -35,12 +35,14 @@ def resident(pid):
 class Run:
     """One start of the program"""
 
-    def __init__(self, program, folder, uri, **environment):
+    def __init__(self, program, folder, uri=None, **environment):
+        """Of a host that may be new, or with those it knows"""
         self.log = pathlib.Path(folder) / 'log'
         self.started = time.time()
         with open(self.log, 'w', encoding='utf-8') as log:
-            self.process = subprocess.Popen([program, '--debug', '--connect', uri], stdout=log,
-                                            stderr=log, env={**os.environ, **environment})
+            command = [program, '--debug', *(['--connect', uri] if uri else [])]
+            self.process = subprocess.Popen(command, stdout=log, stderr=log,
+                                            env={**os.environ, **environment})
 
     def __enter__(self):
         return self
