@@ -354,6 +354,33 @@ hospes_link_ref_jobs (HospesLink *self, GError **error)
 }
 
 /**
+ * hospes_link_probe_jobs:
+ * @self: an open link
+ * @error: return location
+ *
+ * Asks the connection for long jobs what every daemon answers from memory, once it
+ * is open. As long as it is being opened this waits.
+ */
+gboolean
+hospes_link_probe_jobs (HospesLink *self, GError **error)
+{
+  virConnectPtr jobs;
+  unsigned long version;
+  gboolean answered;
+
+  g_mutex_lock (&self->jobs_lock);
+  jobs = self->jobs != NULL ? ref_handle (self->jobs) : NULL;
+  g_mutex_unlock (&self->jobs_lock);
+
+  if (jobs == NULL)
+    return TRUE;
+
+  answered = virConnectGetLibVersion (jobs, &version) == 0 || hospes_error_take (error);
+  virConnectClose (jobs);
+  return answered;
+}
+
+/**
  * hospes_link_steal_jobs:
  * @self: an open link
  *
