@@ -231,8 +231,8 @@ hospes_link_init (HospesLink *self)
  * hospes_link_new:
  * @uri: what to open
  * @context: (nullable): where @watcher wants to hear
- * @watch: (transfer none): static
- * @watcher: (transfer none): a #GObject, held weakly
+ * @watch: (transfer none) (nullable): static; %NULL if nobody watches
+ * @watcher: (transfer none) (nullable): a #GObject, held weakly
  */
 HospesLink *
 hospes_link_new (const char *uri,
