@@ -56,12 +56,13 @@ begin_job (HospesHost *host)
 {
   host->n_jobs++;
   g_clear_handle_id (&host->jobs_source, g_source_remove);
+  hospes_watchdog_note_jobs (host->watchdog);
 }
 
 static void
 end_job (HospesHost *host)
 {
-  if (--host->n_jobs == 0 && host->link != NULL)
+  if (--host->n_jobs == 0)
     host->jobs_source = g_timeout_add_seconds (host->jobs_rest, jobs_rest_cb, host);
 }
 
@@ -70,7 +71,8 @@ call_free (gpointer data)
 {
   HospesCall *call = data;
 
-  if (call->host != NULL && call->kind == HOSPES_CALL_JOB)
+  /* Those of a link that is gone are counted no more: they may hang for ever. */
+  if (call->host != NULL && call->kind == HOSPES_CALL_JOB && call->link == call->host->link)
     end_job (call->host);
   g_clear_weak_pointer (&call->host);
 

@@ -35,15 +35,17 @@ typedef gpointer (*HospesCallFunc) (HospesCall *call,
  * @HOSPES_CALL_QUICK: answered at once: on the connection everything else uses
  * @HOSPES_CALL_JOB: may take long: on the second connection
  * @HOSPES_CALL_PROBE: beside calls that do not come back, on the first connection
+ * @HOSPES_CALL_JOB_PROBE: the same on the second one
  */
 typedef enum
 {
   HOSPES_CALL_QUICK,
   HOSPES_CALL_JOB,
   HOSPES_CALL_PROBE,
+  HOSPES_CALL_JOB_PROBE,
 } HospesCallKind;
 
-#define HOSPES_N_CALL_KINDS (HOSPES_CALL_PROBE + 1)
+#define HOSPES_N_CALL_KINDS (HOSPES_CALL_JOB_PROBE + 1)
 
 void hospes_host_call (HospesHost *host,
                        HospesCallKind kind,

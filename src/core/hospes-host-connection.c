@@ -92,6 +92,7 @@ hospes_host_drop_link (HospesHost *self)
   hospes_domain_index_forget (self->index);
   hospes_address_book_forget (self->addresses);
   g_clear_pointer (&self->login, hospes_ssh_login_leave);
+  self->n_jobs = 0;
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
 }
 

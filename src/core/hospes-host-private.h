@@ -55,7 +55,7 @@ struct _HospesHost
   gint64 retry_at; /* monotonic, 0 if no attempt is due */
   guint retry_source;
   guint timeout_source;
-  guint n_jobs;    /* calls of the kind, waiting or running */
+  guint n_jobs;    /* calls of the kind on this link, waiting or running */
   guint jobs_rest; /* seconds their connection is kept when there are none */
   guint jobs_source;
 };

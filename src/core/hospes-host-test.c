@@ -22,6 +22,7 @@
 
 #include "hospes-host-test.h"
 #include "hospes-opened.h"
+#include "hospes-sasl.h"
 #include "hospes-ssh-login.h"
 #include "hospes-test-dial.h"
 
@@ -35,6 +36,7 @@ struct _HospesHostTest
   char *uri;
   HospesSshAddress *address; /* NULL if it is not reached over ssh */
   HospesSshLogin *login;     /* NULL unless one signed in, or tries to */
+  HospesSasl *sasl;          /* of this run */
   HospesWorker *worker;
   GCancellable *cancellable; /* NULL unless it runs */
   GError *error;
@@ -109,6 +111,12 @@ end_run (HospesHostTest *self, const char *why)
 
   if (self->login != NULL)
     g_signal_handlers_disconnect_by_data (self->login, self);
+  if (self->sasl != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->sasl, self);
+      hospes_sasl_end (self->sasl);
+    }
+  g_clear_object (&self->sasl);
 
   /* A call may hang in it. */
   if (self->worker != NULL)
@@ -189,24 +197,6 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                           g_task_new (self, self->cancellable, counted_cb, new_run (self)));
 }
 
-/* Nobody listens: it is asked once. */
-static void
-ignore_domain (gpointer watcher, virDomainPtr domain)
-{
-}
-
-static void
-ignore_end (gpointer watcher, gconstpointer link, int reason)
-{
-}
-
-static const HospesLinkWatch deaf = {
-  .domain_changed = ignore_domain,
-  .details_changed = ignore_domain,
-  .closed = ignore_end,
-  .shutting_down = ignore_domain,
-};
-
 static gboolean
 timeout_cb (gpointer data)
 {
@@ -222,16 +212,26 @@ timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* It runs while the host works, not while a person thinks. */
+static void
+restart_clock (HospesHostTest *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (!hospes_sasl_is_busy (self->sasl))
+    self->timeout = g_timeout_add_seconds (PATIENCE_S, timeout_cb, self);
+}
+
 static void
 open_link (HospesHostTest *self)
 {
   g_autofree char *uri = self->login != NULL ? hospes_ssh_login_dup_uri (self->login, self->uri)
                                              : g_strdup (self->uri);
-  HospesLink *link = hospes_link_new (uri, g_main_context_default (), &deaf, self);
+  HospesLink *link = hospes_link_new (uri, NULL, NULL, NULL);
 
+  hospes_link_set_sasl (link, self->sasl);
   reach_step (self, HOSPES_TEST_STEP_LIBVIRT);
   self->worker = hospes_worker_new ();
-  self->timeout = g_timeout_add_seconds (PATIENCE_S, timeout_cb, self);
+  restart_clock (self);
   hospes_opened_run (self->worker, link, self->uri, NULL,
                      g_task_new (self, self->cancellable, opened_cb, new_run (self)));
   emit_changed (self);
@@ -418,6 +418,9 @@ hospes_host_test_start (HospesHostTest *self, const char *name)
   memset (self->states, 0, sizeof self->states);
   self->trouble = HOSPES_TROUBLE_NONE;
   self->cancellable = g_cancellable_new ();
+  self->sasl = hospes_sasl_new (name, NULL);
+  hospes_sasl_begin (self->sasl, TRUE);
+  g_signal_connect_swapped (self->sasl, "changed", G_CALLBACK (restart_clock), self);
   self->began_at = g_get_monotonic_time ();
 
   reach_step (self, HOSPES_TEST_STEP_REACH);

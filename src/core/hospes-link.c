@@ -231,8 +231,8 @@ hospes_link_init (HospesLink *self)
  * hospes_link_new:
  * @uri: what to open
  * @context: (nullable): where @watcher wants to hear
- * @watch: (transfer none): static
- * @watcher: (transfer none): a #GObject, held weakly
+ * @watch: (transfer none) (nullable): static; %NULL if nobody watches
+ * @watcher: (transfer none) (nullable): a #GObject, held weakly
  */
 HospesLink *
 hospes_link_new (const char *uri,
@@ -351,6 +351,33 @@ hospes_link_ref_jobs (HospesLink *self, GError **error)
     return NULL;
 
   return ref_handle (self->jobs);
+}
+
+/**
+ * hospes_link_probe_jobs:
+ * @self: an open link
+ * @error: return location
+ *
+ * Asks the connection for long jobs what every daemon answers from memory, once it
+ * is open. As long as it is being opened this waits.
+ */
+gboolean
+hospes_link_probe_jobs (HospesLink *self, GError **error)
+{
+  virConnectPtr jobs;
+  unsigned long version;
+  gboolean answered;
+
+  g_mutex_lock (&self->jobs_lock);
+  jobs = self->jobs != NULL ? ref_handle (self->jobs) : NULL;
+  g_mutex_unlock (&self->jobs_lock);
+
+  if (jobs == NULL)
+    return TRUE;
+
+  answered = virConnectGetLibVersion (jobs, &version) == 0 || hospes_error_take (error);
+  virConnectClose (jobs);
+  return answered;
 }
 
 /**

@@ -44,6 +44,7 @@ gboolean hospes_link_open (HospesLink *self, GError **error);
 void hospes_link_watch_more (HospesLink *self);
 virConnectPtr hospes_link_get_connection (HospesLink *self);
 virConnectPtr hospes_link_ref_jobs (HospesLink *self, GError **error);
+gboolean hospes_link_probe_jobs (HospesLink *self, GError **error);
 GVirConnection *hospes_link_steal_jobs (HospesLink *self);
 
 G_END_DECLS

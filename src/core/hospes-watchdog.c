@@ -13,12 +13,14 @@
  * time allowed, the host is lost. So a call may take as long as it likes, and
  * while somebody looks at a host the regular sampling is all the life it takes.
  *
- * The connection for long jobs is not watched: its daemon is the same, and most
- * of what hangs there hangs here. A network that lets one of two connections die
- * is noticed when the system's own TCP or ssh gives that one up.
+ * The connection for long jobs is watched in the same way as long as there is one
+ * under way: it may hang alone, most of all while it is opened, since a daemon
+ * that has no room for more clients lets them wait for ever. Four jobs and the
+ * question are the five calls a daemon executes for a client at a time.
  *
- * While nobody can see Hospes nothing is asked, as nothing may be: silence is
- * noticed when somebody looks again. The test driver has no wire to watch.
+ * While nobody can see Hospes nothing is asked of the first one, as nothing may be:
+ * silence is noticed when somebody looks again. But whoever left a job alone hears
+ * of its end. The test driver has no wire to watch.
  */
 
 #include "config.h"
@@ -36,6 +38,22 @@
 #define PATIENCE_US (12 * G_USEC_PER_SEC)
 #define LATE_US     (2 * G_USEC_PER_SEC)
 
+typedef enum
+{
+  LINE_QUICK,
+  LINE_JOBS,
+  N_LINES,
+} Line;
+
+static const struct
+{
+  HospesCallKind call;
+  HospesCallKind probe;
+} kinds[N_LINES] = {
+  [LINE_QUICK] = { HOSPES_CALL_QUICK, HOSPES_CALL_PROBE },
+  [LINE_JOBS] = { HOSPES_CALL_JOB, HOSPES_CALL_JOB_PROBE },
+};
+
 struct _HospesWatchdog
 {
   GObject parent_instance;
@@ -43,11 +61,12 @@ struct _HospesWatchdog
   /* Borrowed: the host owns us */
   HospesHost *host;
 
-  gint64 silence;  /* microseconds until something is asked … */
-  gint64 patience; /* … and until that has to be answered */
-  gpointer link;   /* the one that is watched, for comparing; NULL if none is */
-  gint64 asked_at; /* monotonic, 0 if nothing is asked */
-  gint64 due;      /* monotonic: when the source was to run */
+  gint64 silence;           /* microseconds until something is asked … */
+  gint64 patience;          /* … and until that has to be answered */
+  gpointer link;            /* the one that is watched, for comparing; NULL if none is */
+  gint64 asked_at[N_LINES]; /* monotonic, 0 if nothing is asked */
+  gint64 jobs_begun_at;     /* monotonic: when there were none before */
+  gint64 due;               /* monotonic: when the source was to run */
   guint source;
   gboolean resting;
 };
@@ -99,12 +118,20 @@ ask_version (HospesCall *call, gpointer data, GCancellable *cancellable, GError 
   return GINT_TO_POINTER (TRUE);
 }
 
+static gpointer
+ask_jobs (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (hospes_link_probe_jobs (hospes_call_get_link (call), error));
+}
+
 static void watch (HospesWatchdog *self);
 
+/* What ended, rather than hangs, tells its own calls: of the jobs no more is said. */
 static void
 asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesWatchdog *self = HOSPES_WATCHDOG (object);
+  Line line = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
@@ -112,58 +139,89 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->link == NULL || user_data != self->link)
     return;
 
-  self->asked_at = 0;
-  if (error != NULL && hospes_error_is_lost_link (error))
+  self->asked_at[line] = 0;
+  if (line == LINE_QUICK && error != NULL && hospes_error_is_lost_link (error))
     hospes_host_lose_link (self->host, VIR_CONNECT_CLOSE_REASON_ERROR);
   else
     watch (self);
 }
 
 static void
-ask (HospesWatchdog *self)
+ask (HospesWatchdog *self, Line line)
 {
   GTask *task = g_task_new (self, NULL, asked_cb, self->link);
 
   g_task_set_source_tag (task, ask);
-  self->asked_at = g_get_monotonic_time ();
-  hospes_host_call (self->host, HOSPES_CALL_PROBE, NULL, task, ask_version, NULL, NULL, NULL);
+  g_task_set_task_data (task, GINT_TO_POINTER (line), NULL);
+  self->asked_at[line] = g_get_monotonic_time ();
+  hospes_host_call (self->host, kinds[line].probe, NULL, task,
+                    line == LINE_JOBS ? ask_jobs : ask_version, NULL, NULL, NULL);
 }
 
 static gint64
-get_heard_at (HospesWatchdog *self)
+get_heard_at (HospesWatchdog *self, Line line)
 {
-  gint64 quick =
-      hospes_worker_get_last_end (hospes_host_get_worker_for (self->host, HOSPES_CALL_QUICK));
+  gint64 call =
+      hospes_worker_get_last_end (hospes_host_get_worker_for (self->host, kinds[line].call));
   gint64 probe =
-      hospes_worker_get_last_end (hospes_host_get_worker_for (self->host, HOSPES_CALL_PROBE));
+      hospes_worker_get_last_end (hospes_host_get_worker_for (self->host, kinds[line].probe));
+  gint64 heard_at = MAX (call, probe);
 
-  return MAX (quick, probe);
+  return line == LINE_JOBS ? MAX (heard_at, self->jobs_begun_at) : heard_at;
+}
+
+static gboolean
+is_watched (HospesWatchdog *self, Line line)
+{
+  if (line == LINE_JOBS)
+    return self->host->n_jobs > 0;
+
+  return !self->resting || self->asked_at[line] != 0;
+}
+
+/* When the next thing can be told of it. */
+static gint64
+get_due (HospesWatchdog *self, Line line)
+{
+  gint64 heard_at = get_heard_at (self, line);
+
+  return self->asked_at[line] != 0 ? MAX (self->asked_at[line], heard_at) + self->patience
+                                   : heard_at + self->silence;
+}
+
+/* Returns: whether it has been silent for too long */
+static gboolean
+look_at (HospesWatchdog *self, Line line)
+{
+  gboolean due = is_watched (self, line) && get_due (self, line) <= g_get_monotonic_time ();
+
+  if (due && self->asked_at[line] != 0)
+    return TRUE;
+  if (due)
+    ask (self, line);
+
+  return FALSE;
 }
 
 static gboolean
 time_cb (gpointer data)
 {
   HospesWatchdog *self = data;
-  gint64 now = g_get_monotonic_time ();
-  gint64 heard_at = get_heard_at (self);
+  gboolean late = g_get_monotonic_time () - self->due > LATE_US;
 
   self->source = 0;
 
+  /* The second connection may want a person's password, and a person thinks. */
+  if (self->asked_at[LINE_JOBS] != 0 && hospes_sasl_is_busy (self->host->sasl))
+    self->asked_at[LINE_JOBS] = g_get_monotonic_time ();
+
   /* If we were held up ourselves, the answer may lie there unread. */
-  if (now - self->due > LATE_US)
-    {
-      watch (self);
-      return G_SOURCE_REMOVE;
-    }
-
-  if (self->asked_at != 0 && now - MAX (self->asked_at, heard_at) >= self->patience)
-    {
-      hospes_host_lose_link (self->host, VIR_CONNECT_CLOSE_REASON_KEEPALIVE);
-      return G_SOURCE_REMOVE;
-    }
-
-  if (self->asked_at == 0 && now - heard_at >= self->silence && !self->resting)
-    ask (self);
+  for (Line line = 0; line < N_LINES && !late; line++)
+    if (look_at (self, line))
+      {
+        hospes_host_lose_link (self->host, VIR_CONNECT_CLOSE_REASON_KEEPALIVE);
+        return G_SOURCE_REMOVE;
+      }
 
   watch (self);
   return G_SOURCE_REMOVE;
@@ -173,17 +231,22 @@ time_cb (gpointer data)
 static void
 watch (HospesWatchdog *self)
 {
-  gint64 heard_at = get_heard_at (self);
-  gint64 due = self->asked_at != 0 ? MAX (self->asked_at, heard_at) + self->patience
-                                   : heard_at + self->silence;
-  gint64 pause = (due - g_get_monotonic_time ()) / 1000;
+  gint64 due = G_MAXINT64;
+  gint64 pause;
 
   g_clear_handle_id (&self->source, g_source_remove);
 
-  if (self->link == NULL || (self->resting && self->asked_at == 0))
+  if (self->link == NULL)
     return;
 
-  pause = CLAMP (pause, 100, self->patience / 1000);
+  for (Line line = 0; line < N_LINES; line++)
+    if (is_watched (self, line))
+      due = MIN (due, get_due (self, line));
+
+  if (due == G_MAXINT64)
+    return;
+
+  pause = CLAMP ((due - g_get_monotonic_time ()) / 1000, 100, self->patience / 1000);
   self->due = g_get_monotonic_time () + pause * 1000;
   self->source = g_timeout_add (pause, time_cb, self);
 }
@@ -217,7 +280,17 @@ hospes_watchdog_begin (HospesWatchdog *self)
     return;
 
   self->link = hospes_host_get_link (self->host);
-  self->asked_at = 0;
+  memset (self->asked_at, 0, sizeof self->asked_at);
+  watch (self);
+}
+
+/* One more job is under way. */
+void
+hospes_watchdog_note_jobs (HospesWatchdog *self)
+{
+  if (self->host->n_jobs == 1)
+    self->jobs_begun_at = g_get_monotonic_time ();
+
   watch (self);
 }
 
@@ -226,7 +299,7 @@ void
 hospes_watchdog_end (HospesWatchdog *self)
 {
   self->link = NULL;
-  self->asked_at = 0;
+  memset (self->asked_at, 0, sizeof self->asked_at);
   g_clear_handle_id (&self->source, g_source_remove);
 }
 

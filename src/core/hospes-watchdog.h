@@ -18,6 +18,7 @@ HospesWatchdog *hospes_watchdog_new (HospesHost *host);
 
 void hospes_watchdog_set_times (HospesWatchdog *self, guint silence_ms, guint patience_ms);
 void hospes_watchdog_begin (HospesWatchdog *self);
+void hospes_watchdog_note_jobs (HospesWatchdog *self);
 void hospes_watchdog_end (HospesWatchdog *self);
 void hospes_watchdog_set_resting (HospesWatchdog *self, gboolean resting);
 

@@ -82,7 +82,8 @@ hospes_ssh_dial (const char *program,
       return -1;
     }
 
-  g_subprocess_launcher_take_stdin_fd (launcher, dup (ends[1]));
+  /* Another child, begun meanwhile, must not keep its end open. */
+  g_subprocess_launcher_take_stdin_fd (launcher, fcntl (ends[1], F_DUPFD_CLOEXEC, 0));
   g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, error);
   if (process == NULL)

@@ -12,8 +12,10 @@
 /* A host that hangs is noticed after sixteen seconds. */
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
-#include <glib/gstdio.h>
+#include <dlfcn.h>
 
+#include "daemon-test.h"
+#include "hospes-autoptr.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-error.h"
 #include "hospes-host-private.h"
@@ -23,70 +25,6 @@
 #define SENT "RPC_CLIENT_MSG_TX_QUEUE"
 
 #define MAX_ROUND_TRIPS 12
-
-typedef struct
-{
-  char *folder;
-  char *uri;
-} Daemon;
-
-/* Its output goes nowhere: the daemon would keep a pipe open. */
-static void
-run_script (Daemon *private, const char *verb, const char *argument)
-{
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support/private-host.sh", NULL);
-  const char *const argv[] = { "sh", script, verb, private->folder, argument, NULL };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  environment = g_environ_unsetenv (environment, "LIBVIRT_LOG_OUTPUTS");
-  if (!g_spawn_sync (NULL, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("private-host.sh %s: %s", verb, error->message);
-}
-
-static void
-daemon_begin (Daemon *private)
-{
-  private->folder = g_strdup ("/tmp/hospes-host-XXXXXX");
-  g_assert_nonnull (g_mkdtemp (private->folder));
-  g_rmdir (private->folder);
-  private->uri =
-      g_strdup_printf ("qemu+unix:///session?socket=%s/run/libvirt/libvirt-sock", private->folder);
-  run_script (private, "up", NULL);
-}
-
-static void
-daemon_end (Daemon *private)
-{
-  run_script (private, "down", NULL);
-  g_free (private->folder);
-  g_free (private->uri);
-}
-
-static gboolean
-can_run (void)
-{
-  g_autofree char *path = g_strconcat (g_getenv ("PATH"), ":/usr/sbin:/sbin", NULL);
-
-  g_setenv ("PATH", path, TRUE);
-  for (const char *const *tool = (const char *[]){ "libvirtd", "virsh", "setpriv", NULL };
-       *tool != NULL; tool++)
-    {
-      g_autofree char *found = g_find_program_in_path (*tool);
-
-      if (found == NULL)
-        {
-          g_test_skip ("There is no libvirtd, virsh or setpriv on this machine");
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
 
 static guint
 count_sent (const char *log)
@@ -372,6 +310,127 @@ test_resting (void)
   daemon_end (&private);
 }
 
+static gpointer
+ask_capabilities (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
+  char *capabilities = connection != NULL ? virConnectGetCapabilities (connection) : NULL;
+
+  return capabilities != NULL || connection == NULL ? capabilities : hospes_error_take_null (error);
+}
+
+static void
+begin_job (HospesHost *host, GAsyncResult **result)
+{
+  hospes_host_call (host, HOSPES_CALL_JOB, NULL, g_task_new (NULL, NULL, store_result_cb, result),
+                    ask_capabilities, NULL, NULL, g_free);
+}
+
+static void
+assert_job_lost (GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+
+  wait_for (*result != NULL);
+  g_assert_null (g_task_propagate_pointer (G_TASK (*result), &error));
+  g_assert_error (error, HOSPES_VIRT_ERROR, VIR_ERR_NO_CONNECT);
+  g_assert_nonnull (strstr (error->message, "It is not known whether this was still done"));
+}
+
+/* Nobody looks, but there is a job: whoever began it hears that its host hangs. */
+static void
+test_job_frozen (void)
+{
+  Daemon private;
+  HospesHost *host;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GAsyncResult) lost = NULL;
+  g_autofree char *capabilities = NULL;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  host = open_host (&private);
+  begin_job (host, &done);
+  wait_for (done != NULL);
+  capabilities = g_task_propagate_pointer (G_TASK (done), NULL);
+  g_assert_nonnull (capabilities);
+  g_assert_cmpuint (host->n_jobs, ==, 0);
+
+  hospes_watchdog_set_times (host->watchdog, 100, 500);
+  hospes_host_set_resting (host, TRUE);
+  run_script (&private, "freeze", NULL);
+  begin_job (host, &lost);
+  g_assert_cmpuint (host->n_jobs, ==, 1);
+  assert_job_lost (&lost);
+  g_assert_cmpuint (host->n_jobs, ==, 0);
+  g_assert_cmpint (hospes_host_get_state (host), ==, HOSPES_HOST_STATE_LOST);
+
+  hospes_watchdog_set_times (host->watchdog, 6000, 12000);
+  run_script (&private, "thaw", NULL);
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+  g_assert_cmpuint (host->n_jobs, ==, 0);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
+static _Atomic gboolean opening_hangs;
+static _Atomic guint n_hanging;
+
+/* Before libvirt's own: as of a daemon that has no room for another client. */
+virConnectPtr
+virConnectOpenAuth (const char *name, virConnectAuthPtr auth, unsigned int flags)
+{
+  virConnectPtr (*next) (const char *, virConnectAuthPtr, unsigned int) =
+      dlsym (RTLD_NEXT, "virConnectOpenAuth");
+
+  if (opening_hangs)
+    {
+      n_hanging++;
+      while (opening_hangs)
+        g_usleep (10000);
+      n_hanging--;
+    }
+
+  return next (name, auth, flags);
+}
+
+/* The second connection never opens, and all else is well. */
+static void
+test_job_not_let_in (void)
+{
+  Daemon private;
+  HospesHost *host;
+  g_autoptr (GAsyncResult) lost = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autofree char *capabilities = NULL;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  host = open_host (&private);
+  hospes_watchdog_set_times (host->watchdog, 100, 1000);
+  opening_hangs = TRUE;
+  begin_job (host, &lost);
+  wait_for (n_hanging == 1);
+  wait_for_state (host, HOSPES_HOST_STATE_LOST);
+  assert_job_lost (&lost);
+  hospes_watchdog_set_times (host->watchdog, 6000, 12000);
+  opening_hangs = FALSE;
+  wait_for (n_hanging == 0);
+
+  wait_for_state (host, HOSPES_HOST_STATE_CONNECTED);
+  begin_job (host, &done);
+  wait_for (done != NULL);
+  capabilities = g_task_propagate_pointer (G_TASK (done), NULL);
+  g_assert_nonnull (capabilities);
+  g_assert_cmpuint (host->n_jobs, ==, 0);
+  g_object_unref (host);
+  daemon_end (&private);
+}
+
 /* Whoever cannot wait for the next attempt makes one. */
 static void
 test_retry_now (void)
@@ -412,6 +471,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-real/frozen-mid-call", test_frozen_mid_call);
   g_test_add_func ("/core/host-real/busy", test_busy);
   g_test_add_func ("/core/host-real/resting", test_resting);
+  g_test_add_func ("/core/host-real/job-frozen", test_job_frozen);
+  g_test_add_func ("/core/host-real/job-not-let-in", test_job_not_let_in);
   g_test_add_func ("/core/host-real/retry-now", test_retry_now);
 
   return g_test_run ();

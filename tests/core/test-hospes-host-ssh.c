@@ -14,11 +14,13 @@
 
 #include <unistd.h>
 
+#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 
 #include "hospes-domain-tasks.h"
 #include "hospes-domain-transport.h"
 #include "hospes-host-private.h"
+#include "hospes-ssh-dial.h"
 #include "ssh-test.h"
 #include "virt-test.h"
 
@@ -72,10 +74,11 @@ can_run (void)
   return TRUE;
 }
 
+/* @data: whether the server is in a network of its own */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  if (!can_run ())
+  if (!can_run () || (data != NULL && !ssh_test_can_be_apart ()))
     return;
 
   fixture->libvirt = g_strdup ("/tmp/hospes-host-XXXXXX");
@@ -83,7 +86,10 @@ set_up (Fixture *fixture, gconstpointer data)
   g_rmdir (fixture->libvirt);
   run_script (fixture, "up", NULL);
   run_script (fixture, "define", "2");
-  ssh_test_begin (&fixture->ssh, fixture->libvirt);
+  if (data != NULL)
+    ssh_test_begin_apart (&fixture->ssh, fixture->libvirt);
+  else
+    ssh_test_begin (&fixture->ssh, fixture->libvirt);
   ssh_test_trust (&fixture->ssh);
 }
 
@@ -409,6 +415,62 @@ test_frozen (Fixture *fixture, gconstpointer data)
   let_go (host);
 }
 
+/* What somebody says first at a place as that host sees it. */
+static char *
+dup_greeting (HospesHost *host, const char *address, guint16 port)
+{
+  g_autofree char *program = hospes_ssh_login_dup_program (host->login);
+  int fd = hospes_ssh_dial (program, host->address, address, port, NULL);
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (fd, TRUE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_input_stream_read_bytes_async (stream, 4, 0, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  bytes = g_input_stream_read_bytes_finish (stream, result, NULL);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Another computer, as far as the network goes: what is its loopback is not ours, and
+ * its cable can be pulled. */
+static void
+test_apart (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host;
+  g_autoptr (HospesDomain) domain = NULL;
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autofree char *there = NULL;
+  g_autofree char *nowhere = NULL;
+  double seconds;
+
+  if (fixture->libvirt == NULL)
+    return;
+
+  host = new_host (fixture, "root", "session", "");
+  open_host (host);
+  domain = g_object_ref (virt_test_find (host, "vm-0001"));
+
+  there = dup_greeting (host, "127.0.0.1", fixture->ssh.port);
+  g_assert_cmpstr (there, ==, "SSH-");
+  g_assert_null (
+      g_socket_client_connect_to_host (client, "127.0.0.1", fixture->ssh.port, NULL, NULL));
+  nowhere = dup_greeting (host, "127.0.0.1", 1);
+  g_assert_cmpstr (nowhere, ==, "");
+
+  ssh_test_run (&fixture->ssh, "unplug");
+  seconds = wait_lost (host);
+  g_printerr ("noticed after %.1f s\n", seconds);
+  g_assert_cmpfloat (seconds, <, 20.0);
+  g_assert_true (hospes_domain_get_stale (domain));
+
+  ssh_test_run (&fixture->ssh, "plug");
+  hospes_host_connect (host);
+  wait_connected (host);
+  g_assert_true (virt_test_find (host, "vm-0001") == domain);
+  g_assert_false (hospes_domain_get_stale (domain));
+  let_go (host);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -422,6 +484,7 @@ main (int argc, char *argv[])
   ADD ("killed", test_killed);
   ADD ("asks-nobody-by-itself", test_asks_nobody_by_itself);
   ADD ("frozen", test_frozen);
+  g_test_add ("/core/host-ssh/apart", Fixture, "apart", set_up, test_apart, tear_down);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "host-test.h"
 #include "hospes-host-private.h"
 #include "hospes-prompter.h"
 #include "virt-test.h"
@@ -188,6 +189,44 @@ test_unasked (Fixture *fixture, gconstpointer data)
   g_clear_error (&opening.error);
 }
 
+static void
+try_way (Fixture *fixture, const char *outcome, HospesTrouble trouble)
+{
+  HospesHostTest *test = hospes_host_test_new (hospes_host_get_uri (fixture->host));
+
+  hospes_host_test_start (test, "blue");
+  wait_for (!hospes_host_test_get_running (test));
+  g_assert_cmpstr (get_outcome (test), ==, outcome);
+  g_assert_cmpint (hospes_host_test_get_trouble (test), ==, trouble);
+  wait_for (G_OBJECT (test)->ref_count == 1);
+  g_assert_finalize_object (test);
+}
+
+/* The way to it is tried as it will be gone. */
+static void
+test_tried (Fixture *fixture, gconstpointer data)
+{
+  fixture->answers = (const char *const[]){ "elena", "open sesame", "elena", "welcome", NULL };
+  try_way (fixture, "++", HOSPES_TROUBLE_NONE);
+  g_assert_cmpuint (fixture->prompts->len, ==, 4);
+  g_assert_true (hospes_prompt_get_repeated (get_prompt (fixture, 2)));
+  try_way (fixture, "!.", HOSPES_TROUBLE_SIGN_IN);
+}
+
+/* Stopped while a person thinks: nothing is asked any more. */
+static void
+test_tried_and_stopped (Fixture *fixture, gconstpointer data)
+{
+  HospesHostTest *test = hospes_host_test_new (hospes_host_get_uri (fixture->host));
+
+  hospes_host_test_start (test, "blue");
+  wait_for (fixture->prompts->len == 1);
+  hospes_host_test_stop (test);
+  g_assert_true (hospes_prompt_get_ended (get_prompt (fixture, 0)));
+  wait_for (G_OBJECT (test)->ref_count == 1);
+  g_assert_finalize_object (test);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,6 +239,8 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("given-up", test_given_up);
   ADD ("unasked", test_unasked);
+  ADD ("tried", test_tried);
+  ADD ("tried-and-stopped", test_tried_and_stopped);
 
   return g_test_run ();
 }

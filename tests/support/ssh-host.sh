@@ -10,6 +10,8 @@
 #   ssh-host.sh kill DIR         ends it and every login to it
 #   ssh-host.sh freeze DIR       lets it and every login to it hang …
 #   ssh-host.sh thaw DIR         … and go on
+#   ssh-host.sh unplug DIR       takes the network away, if it is one of its own …
+#   ssh-host.sh plug DIR         … and brings it back
 #   ssh-host.sh down DIR         ends it and removes DIR
 #
 # It takes the key DIR/id of the account this runs as, its passphrase-protected
@@ -18,6 +20,10 @@
 # is a configuration for the client that knows nothing of the person's own;
 # tests may append to it. With HOSPES_SSH_LIBVIRT, the DIR of a private host that
 # is up, qemu+ssh://…/session leads to that. What listens and whoever is signed in ends with "down".
+#
+# With HOSPES_SSH_NETNS, for root, it is another computer as far as the network goes:
+# the server is in a namespace with a loopback of its own, at the end of a cable
+# (veth). DIR/address tells where.
 
 set -eu
 
@@ -62,13 +68,35 @@ Host *
 EOF
 }
 
+# The namespace has the name of DIR; addresses are of the range for measurements.
+make_network () {
+  name=$(basename "$dir")
+  link=hps$$
+  net=198.$((18 + $$ % 2)).$(($$ / 2 % 256))
+  ip netns add "$name"
+  echo "$name" >"$dir/netns"
+  echo "$link" >"$dir/link"
+  ip link add "$link" type veth peer name eth0 netns "$name"
+  ip addr add "$net.1/30" dev "$link"
+  ip link set "$link" up
+  ip -n "$name" addr add "$net.2/30" dev eth0
+  ip -n "$name" link set eth0 up
+  ip -n "$name" link set lo up
+  echo "$net.2" >"$dir/address"
+}
+
+# The other end of the cable goes with it.
+remove_network () {
+  [ ! -s "$dir/netns" ] || ip netns del "$(cat "$dir/netns")"
+}
+
 start () {
   # The same again after "kill": hosts are known by it.
   port=$(cat "$dir/port" 2>/dev/null) || port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   echo "$port" >"$dir/port"
   mkdir -p /run/sshd 2>/dev/null || :
   set -- "$(command -v sshd)" -D -f /dev/null -E "$dir/log" -h "$dir/host_key" -p "$port" \
-    -o ListenAddress=127.0.0.1 -o AuthorizedKeysFile="$dir/authorized_keys" -o StrictModes=no \
+    -o ListenAddress=127.0.0.1 -o ListenAddress="$(cat "$dir/address")" -o AuthorizedKeysFile="$dir/authorized_keys" -o StrictModes=no \
     -o UsePAM=no -o PermitRootLogin=yes -o PidFile="$dir/pid" -o PasswordAuthentication=yes \
     -o KbdInteractiveAuthentication=no -o AllowStreamLocalForwarding=yes \
     -o PrintMotd=no -o LogLevel=VERBOSE
@@ -86,6 +114,9 @@ start () {
       if [ -n "$2" ]; then
         mkdir -p /run/libvirt && mount --bind "$2/run/libvirt" /run/libvirt
       fi && shift 2 && exec "$@"' sh "$dir" "${HOSPES_SSH_LIBVIRT:-}" "$@"
+  fi
+  if [ -s "$dir/netns" ]; then
+    set -- ip netns exec "$(cat "$dir/netns")" "$@"
   fi
   env -u LD_PRELOAD "$@" >/dev/null 2>&1 </dev/null &
   tries=0
@@ -115,6 +146,8 @@ case $verb in
   up)
     mkdir -p "$dir"
     [ -e "$dir/id" ] || { make_keys; make_accounts; make_config; }
+    if [ -n "${HOSPES_SSH_NETNS:-}" ] && [ ! -s "$dir/netns" ]; then make_network; fi
+    [ -s "$dir/address" ] || echo 127.0.0.1 >"$dir/address"
     start
     ;;
   env)
@@ -131,10 +164,16 @@ case $verb in
       kill -KILL "$pid" 2>/dev/null || :
     done
     rm -f "$dir/pid"
-    [ "$verb" = kill ] || rm -rf "$dir"
+    [ "$verb" = kill ] || { remove_network; rm -rf "$dir"; }
     ;;
   freeze)
     for pid in $(server_pids); do kill -STOP "$pid" 2>/dev/null || :; done
+    ;;
+  unplug)
+    ip link set "$(cat "$dir/link")" down
+    ;;
+  plug)
+    ip link set "$(cat "$dir/link")" up
     ;;
   thaw)
     for pid in $(server_pids); do kill -CONT "$pid" 2>/dev/null || :; done

@@ -146,8 +146,8 @@ write_file (SshTest *test, const char *name, const char *text)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-void
-ssh_test_begin (SshTest *test, const char *libvirt)
+static void
+begin (SshTest *test, const char *libvirt, gboolean apart)
 {
   g_autofree char *config = NULL;
   g_autofree char *port = NULL;
@@ -159,14 +159,47 @@ ssh_test_begin (SshTest *test, const char *libvirt)
   /* An account of its own has to get to its home. */
   g_chmod (test->folder, 0755);
   test->libvirt = g_strdup (libvirt);
+  if (apart)
+    g_setenv ("HOSPES_SSH_NETNS", "1", TRUE);
   ssh_test_run (test, "up");
+  g_unsetenv ("HOSPES_SSH_NETNS");
 
   port = dup_file (test, "port");
+  test->address = g_strchomp (dup_file (test, "address"));
   test->port = atoi (port);
   config = g_build_filename (test->folder, "config", NULL);
   g_setenv ("HOSPES_SSH_CONFIG", config, TRUE);
   test->handler = g_signal_connect_swapped (hospes_prompter_get_default (), "asked",
                                             G_CALLBACK (asked_cb), test);
+}
+
+void
+ssh_test_begin (SshTest *test, const char *libvirt)
+{
+  begin (test, libvirt, FALSE);
+}
+
+void
+ssh_test_begin_apart (SshTest *test, const char *libvirt)
+{
+  begin (test, libvirt, TRUE);
+}
+
+gboolean
+ssh_test_can_be_apart (void)
+{
+  g_autofree char *command =
+      g_strdup_printf ("sh -c 'ip netns add hospes-%d && ip -n hospes-%d link add hps0 type veth; "
+                       "can=$?; ip netns del hospes-%d; exit $can'",
+                       getpid (), getpid (), getpid ());
+  int status = 0;
+
+  if (geteuid () == 0 && g_spawn_command_line_sync (command, NULL, NULL, &status, NULL) &&
+      g_spawn_check_wait_status (status, NULL))
+    return TRUE;
+
+  g_test_skip ("Only root can make a network namespace, and not everywhere");
+  return FALSE;
 }
 
 void
@@ -186,6 +219,7 @@ ssh_test_end (SshTest *test)
 
   ssh_test_run (test, "down");
   g_clear_pointer (&test->folder, g_free);
+  g_clear_pointer (&test->address, g_free);
   g_clear_pointer (&test->libvirt, g_free);
 }
 
@@ -202,7 +236,7 @@ void
 ssh_test_trust (SshTest *test)
 {
   g_autofree char *key = dup_file (test, "host_key.pub");
-  g_autofree char *line = g_strdup_printf ("[127.0.0.1]:%d %s", test->port, key);
+  g_autofree char *line = g_strdup_printf ("[%s]:%d %s", test->address, test->port, key);
 
   write_file (test, "known_hosts", line);
 }
@@ -210,7 +244,7 @@ ssh_test_trust (SshTest *test)
 char *
 ssh_test_dup_uri (SshTest *test, const char *user, const char *rest)
 {
-  return g_strdup_printf ("qemu+ssh://%s@127.0.0.1:%d/%s", user, test->port, rest);
+  return g_strdup_printf ("qemu+ssh://%s@%s:%d/%s", user, test->address, test->port, rest);
 }
 
 /* A message with its length; returns how long all of it is, 0 at the end. */

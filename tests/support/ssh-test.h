@@ -17,6 +17,7 @@ typedef struct
 {
   char *folder;
   char *libvirt; /* NULL if it leads to none */
+  char *address;
   int port;
   GQueue expected; /* of what is to be asked, with the answers */
   gulong handler;
@@ -29,8 +30,13 @@ typedef struct
 /* Whether it can run here; says why not, if not. */
 gboolean ssh_test_can_run (gboolean as_root);
 
+/* Whether it can be in a network namespace, like another computer; says why not, if not. */
+gboolean ssh_test_can_be_apart (void);
+
 /* A server; @libvirt is the folder of a private host it leads to, or NULL. */
 void ssh_test_begin (SshTest *test, const char *libvirt);
+/* The same in a network of its own. */
+void ssh_test_begin_apart (SshTest *test, const char *libvirt);
 void ssh_test_end (SshTest *test);
 
 /* A verb of ssh-host.sh */
@@ -46,7 +52,7 @@ void ssh_test_trust (SshTest *test);
 void ssh_test_expect (SshTest *test, HospesPromptKind kind, const char *answer);
 void ssh_test_assert_all_asked (SshTest *test);
 
-/* "qemu+ssh://USER@127.0.0.1:PORT/REST" */
+/* "qemu+ssh://USER@ADDRESS:PORT/REST" */
 char *ssh_test_dup_uri (SshTest *test, const char *user, const char *rest);
 
 /* An agent that has the server's key, and counts how often it signs. */
