@@ -41,7 +41,6 @@ struct _HospesDomain
   gboolean active;
   gboolean stale;
   gboolean removed;
-  gboolean seen; /* what changes from now on was seen to change */
   gboolean record_asked; /* since the host was opened and events spoke of it … */
   gboolean recording;    /* … and the answer is awaited */
   int pending_verb;

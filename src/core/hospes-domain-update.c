@@ -33,7 +33,6 @@ hospes_domain_new (HospesHost *host, HospesDomainInfo *info)
   g_object_add_weak_pointer (G_OBJECT (host), (gpointer *) &self->host);
   g_strlcpy (self->uuid, info->uuid, sizeof self->uuid);
   hospes_domain_update (self, info);
-  self->seen = TRUE;
 
   return self;
 }
@@ -70,12 +69,12 @@ forget_load (HospesDomain *self)
   set_rate (self, &self->network_rate, -1, "network-rate");
 }
 
-/* What a machine is found with began before anyone looked. To ask for the time
- * would also cost a look at the time zone for each of thousands. */
+/* What a machine is found with, before it has its name, began before anyone
+ * looked. Asking for the time also costs a look at the time zone for each. */
 static GDateTime *
 new_moment (HospesDomain *self)
 {
-  return self->seen ? g_date_time_new_now_local () : NULL;
+  return self->name != NULL ? g_date_time_new_now_local () : NULL;
 }
 
 /* Down and up again between two looks is a start too. */
@@ -145,6 +144,8 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
   self->handle = g_steal_pointer (&info->handle);
   self->worker = g_object_ref (hospes_host_get_worker (self->host));
 
+  update_state (self, info);
+
   if (g_strcmp0 (self->name, info->name) != 0)
     {
       g_free (self->name);
@@ -152,8 +153,6 @@ hospes_domain_update (HospesDomain *self, HospesDomainInfo *info)
       update_sort_key (self);
       g_object_notify (G_OBJECT (self), "name");
     }
-
-  update_state (self, info);
 
   if (info->memory != 0)
     hospes_domain_set_memory (self, info->memory);

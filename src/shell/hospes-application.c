@@ -17,6 +17,7 @@
 #include "hospes-host-list.h"
 #include "hospes-prompt-dialog.h"
 #include "hospes-prompter.h"
+#include "hospes-search-window.h"
 #include "hospes-visit.h"
 #include "hospes-window.h"
 
@@ -323,8 +324,17 @@ asked_cb (HospesApplication *self, HospesPrompt *prompt)
     hospes_prompt_cancel (prompt);
 }
 
+static void
+search_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesApplication *self = user_data;
+
+  hospes_search_window_open (present_window (self), self->hosts);
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_action },
+  { "search", search_action },
   { "about", about_action },
   { "reset-confirmations", reset_confirmations_action },
   { "add-host", add_host_action, "s" },
@@ -347,6 +357,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.back", { "<Alt>Left" } },
+  { "app.search", { "<Control>k" } },
   { "win.search", { "<Control>f" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.fullscreen", { "F11" } },

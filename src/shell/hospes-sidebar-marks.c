@@ -158,3 +158,23 @@ hospes_sidebar_marks_show (HospesSidebarMarks *self, GHashTable *tags)
   for (; self->n_rows > index; self->n_rows--)
     gtk_list_box_remove (self->list, GTK_WIDGET (get_mark (self, index)));
 }
+
+/**
+ * hospes_sidebar_marks_select_tag:
+ * @self: the rows
+ * @tag: a tag
+ *
+ * Returns: whether there is a row of that tag; it is selected now
+ */
+gboolean
+hospes_sidebar_marks_select_tag (HospesSidebarMarks *self, const char *tag)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    if (is_mark (get_mark (self, i), tag, TRUE))
+      {
+        gtk_list_box_select_row (self->list, get_mark (self, i));
+        return TRUE;
+      }
+
+  return FALSE;
+}

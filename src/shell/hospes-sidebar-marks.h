@@ -19,4 +19,6 @@ HospesSidebarMarks *hospes_sidebar_marks_new (GtkListBox *list, GSettings *setti
 guint hospes_sidebar_marks_get_n (HospesSidebarMarks *self);
 void hospes_sidebar_marks_show (HospesSidebarMarks *self, GHashTable *tags);
 
+gboolean hospes_sidebar_marks_select_tag (HospesSidebarMarks *self, const char *tag);
+
 G_END_DECLS

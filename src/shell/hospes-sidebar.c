@@ -18,8 +18,9 @@
 #include "hospes-sidebar-marks.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
+#include "hospes-tally.h"
 
-#define N_SCOPES (HOSPES_SCOPE_ATTENTION + 1)
+#define N_SCOPES HOSPES_TALLY_N_SCOPES
 
 /* The host itself, its machines, and its page. */
 #define ROWS_OF_HOST (HOSPES_SECTION_HOST + 1)
@@ -77,34 +78,6 @@ get_index (HospesSidebar *self, guint host)
   return N_SCOPES + hospes_sidebar_marks_get_n (self->marks) + ROWS_OF_HOST * host;
 }
 
-static void
-count_tags (HospesDomain *domain, GHashTable *tags)
-{
-  for (const char *const *tag = hospes_domain_get_tags (domain); *tag != NULL; tag++)
-    {
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tags, *tag));
-
-      g_hash_table_replace (tags, g_strdup (*tag), GUINT_TO_POINTER (count + 1));
-    }
-}
-
-static void
-count_host (HospesHost *host, guint counts[N_SCOPES], GHashTable *tags)
-{
-  GListModel *domains = hospes_host_get_domains (host);
-  guint n_domains = g_list_model_get_n_items (domains);
-
-  for (guint i = 0; i < n_domains; i++)
-    {
-      g_autoptr (HospesDomain) domain = g_list_model_get_item (domains, i);
-
-      for (guint scope = 0; scope < N_SCOPES; scope++)
-        counts[scope] += hospes_scope_contains (scope, domain);
-
-      count_tags (domain, tags);
-    }
-}
-
 static gboolean
 count_cb (gpointer data)
 {
@@ -121,7 +94,7 @@ count_cb (gpointer data)
       HospesHost *host = hospes_sidebar_row_get_host (row);
 
       hospes_sidebar_row_set_count (row, g_list_model_get_n_items (hospes_host_get_domains (host)));
-      count_host (host, counts, tags);
+      hospes_tally_host (host, counts, tags);
     }
 
   for (guint scope = 0; scope < N_SCOPES; scope++)
@@ -393,6 +366,15 @@ hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts)
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   hosts_changed_cb (self, 0, 0, g_list_model_get_n_items (hosts));
+}
+
+/* To the machines of a tag; whether there are any. */
+gboolean
+hospes_sidebar_select_tag (HospesSidebar *self, const char *tag)
+{
+  g_return_val_if_fail (HOSPES_IS_SIDEBAR (self), FALSE);
+
+  return hospes_sidebar_marks_select_tag (self->marks, tag);
 }
 
 /**

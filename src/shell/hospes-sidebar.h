@@ -21,6 +21,7 @@ void hospes_sidebar_set_hosts (HospesSidebar *self, GListModel *hosts);
 char *hospes_sidebar_dup_filter (HospesSidebar *self);
 const char *hospes_sidebar_get_filter_name (HospesSidebar *self);
 void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
+gboolean hospes_sidebar_select_tag (HospesSidebar *self, const char *tag);
 void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
 void hospes_sidebar_leave_mark (HospesSidebar *self);
 

@@ -20,6 +20,7 @@
 #include "hospes-list-page.h"
 #include "hospes-look.h"
 #include "hospes-quiet-tooltip.h"
+#include "hospes-recent.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
 #include "hospes-units.h"
@@ -342,6 +343,16 @@ hospes_window_show_host (HospesWindow *self, HospesHost *host)
   hospes_sidebar_select (self->sidebar, HOSPES_SCOPE_ALL, host);
 }
 
+/* The machines of a tag. */
+void
+hospes_window_show_tag (HospesWindow *self, const char *tag)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_window_go_back (self);
+  hospes_sidebar_select_tag (self->sidebar, tag);
+}
+
 /* The page of @host itself, not of its machines. */
 void
 hospes_window_show_host_page (HospesWindow *self, HospesHost *host)
@@ -366,6 +377,7 @@ hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char 
   g_signal_handlers_disconnect_by_func (domain, domain_removed_cb, self);
   g_signal_connect_object (domain, "notify::removed", G_CALLBACK (domain_removed_cb), self,
                            G_CONNECT_SWAPPED);
+  hospes_recent_add (self->settings, domain);
   hospes_domain_page_set_domain (self->domain_page, domain);
   if (tab != NULL)
     hospes_domain_page_show_tab (self->domain_page, tab);

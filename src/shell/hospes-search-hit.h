@@ -1,0 +1,60 @@
+/* hospes-search-hit.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-domain.h"
+#include "hospes-search-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HospesSearchRole:
+ * @HOSPES_SEARCH_HEADING: says of what kind those below are; cannot be chosen
+ * @HOSPES_SEARCH_ENTRY: something that was found
+ * @HOSPES_SEARCH_MORE: leads to those of the kind that are not shown
+ * @HOSPES_SEARCH_VERB: does something to the machine
+ * @HOSPES_SEARCH_CONSOLE: opens the screen of the machine
+ *
+ * What a row of the results is.
+ */
+typedef enum
+{
+  HOSPES_SEARCH_HEADING,
+  HOSPES_SEARCH_ENTRY,
+  HOSPES_SEARCH_MORE,
+  HOSPES_SEARCH_VERB,
+  HOSPES_SEARCH_CONSOLE,
+} HospesSearchRole;
+
+#define HOSPES_TYPE_SEARCH_HIT (hospes_search_hit_get_type ())
+
+G_DECLARE_FINAL_TYPE (HospesSearchHit, hospes_search_hit, HOSPES, SEARCH_HIT, GObject)
+
+/* Filled in by who makes it, then not changed. */
+struct _HospesSearchHit
+{
+  GObject parent_instance;
+
+  HospesSearchRole role;
+  HospesSearchKind kind;
+  const char *heading;      /* static; of a heading */
+  guint count;              /* of how many, for HOSPES_SEARCH_MORE */
+  int verb;                 /* for HOSPES_SEARCH_VERB */
+  HospesSearchEntry *entry; /* or NULL */
+  HospesDomain *domain;     /* the machine it is, or belongs to; or NULL */
+  HospesHost *host;         /* or NULL */
+  HospesSearchUsers users;  /* of a volume or network; borrowed from set */
+  HospesSearchSet *set;     /* or NULL */
+  HospesSearchQuery *query; /* or NULL */
+};
+
+HospesSearchHit *hospes_search_hit_new (HospesSearchRole role, HospesSearchKind kind);
+HospesSearchHit *hospes_search_hit_new_domain (HospesDomain *domain);
+gboolean hospes_search_hit_is_choice (HospesSearchHit *self);
+gboolean hospes_search_hit_is_same (HospesSearchHit *self, HospesSearchHit *other);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* hospes-search-hits.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hospes-host-list.h"
+#include "hospes-search-hit.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *hospes_search_hits_list (HospesSearchFound *found, HospesHostList *hosts);
+GPtrArray *hospes_search_hits_list_recent (GSettings *settings, HospesHostList *hosts);
+char *hospes_search_hits_describe_scope (HospesSearchSet *set, HospesHostList *hosts);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+#!/usr/bin/python3
+# test-search.py PROGRAM: search over all hosts, by keyboard and pointer
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import os
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+
+from a11y import case, run, stays, wait_for  # noqa: E402
+from pages import OFF, RUNNING, Dialog, start  # noqa: E402
+
+TITLE = 'Search everything'
+
+DOMAIN = '''<domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
+  <name>{name}</name><uuid>00000000-0000-4000-8000-{number:012}</uuid>
+  <metadata><hospes:machine xmlns:hospes='urn:hospes:domain:1'>{tags}</hospes:machine></metadata>
+  <memory unit='KiB'>262144</memory><vcpu>1</vcpu><os><type>hvm</type></os>
+  <test:runstate>{state}</test:runstate>
+  <devices><interface type='network'>
+    <mac address='52:54:00:3a:91:{number:02}'/><source network='default'/>
+  </interface></devices>
+</domain>'''
+MACHINES = (('db-primary', 1, 'prod'), ('db-replica', 5, 'prod'), ('web', 1, ''), ('Übung', 1, ''),
+            ('&lt;b>bold&amp;brave', 5, ''))
+
+
+class Search:
+    """The window one searches in."""
+
+    def __init__(self, program):
+        self.program = program
+        self.root = program.find_window(TITLE)
+
+    @property
+    def rows(self):
+        """What was found, with its second line, from top to bottom."""
+        shown = [(row.extents[1], row.texts) for row in self.root.find_all('list item')]
+        return [texts for _, texts in sorted(shown) if texts]
+
+    @property
+    def names(self):
+        return [texts[0] for texts in self.rows]
+
+    @property
+    def chosen(self):
+        """What Enter would choose: the row that says so."""
+        return [texts[0] for texts in self.rows if 'Enter' in texts]
+
+    def row(self, name):
+        return wait_for(name, lambda: next((texts for texts in self.rows if texts[0] == name),
+                                           None))
+
+    def type(self, text, chosen):
+        """Types, and waits until that is what would be chosen."""
+        self.program.type(text)
+        wait_for(f'{chosen} to be chosen', lambda: self.chosen == [chosen])
+
+    def click(self, name):
+        self.root.find('label', name).click_at()
+
+    def wait_gone(self):
+        self.program.wait_window_gone(TITLE)
+
+
+def five_machines(program):
+    text = '<node>' + ''.join(
+        DOMAIN.format(name=name, number=number, state=state,
+                      tags=f'<hospes:tag>{tag}</hospes:tag>' if tag else '')
+        for number, (name, state, tag) in enumerate(MACHINES, 1)) + '</node>'
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'five.xml')
+    path.write_text(text, encoding='utf-8')
+    window = start(program, '--connect', f'test://{path}')
+    wait_for('five machines', lambda: len(window.machines) == 5)
+    wait_for('the tags', lambda: window.count('prod') == '2')
+    program.focus()
+    return window
+
+
+def search(program):
+    program.key('ctrl+k')
+    return Search(program)
+
+
+@case
+def opens_what_was_typed(program):
+    window = five_machines(program)
+    found = search(program)
+    found.type('db', 'db-primary')
+    assert found.names[:3] == ['Machines', 'db-primary', 'db-replica'], found.names
+    assert found.row('db-primary')[1].startswith('Running on five.xml')
+    assert found.row('db-replica')[1].startswith('Off on five.xml')
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('db-primary').wait_state(RUNNING)
+
+
+@case
+def moves_the_choice_by_keyboard(program):
+    window = five_machines(program)
+    found = search(program)
+    found.type('db', 'db-primary')
+    program.key('Down')
+    wait_for('the second', lambda: found.chosen == ['db-replica'])
+    program.key('Up', 'Up')
+    wait_for('the first', lambda: found.chosen == ['db-primary'])
+    # Over the heading of the actions.
+    program.key('Down', 'Down')
+    wait_for('the action', lambda: found.chosen != ['db-replica'])
+    assert found.chosen == [] or found.chosen[0].startswith('Open the console')
+    program.key('Up', 'Return')
+    found.wait_gone()
+    window.machine_page('db-replica').wait_state(OFF)
+
+
+@case
+def enter_means_what_was_typed(program):
+    window = five_machines(program)
+    found = search(program)
+    program.type('web')
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('web').wait_state(RUNNING)
+
+
+@case
+def opens_by_pointer(program):
+    window = five_machines(program)
+    window.root.find('push button', TITLE).click_at()
+    found = Search(program)
+    found.type('db', 'db-primary')
+    found.click('db-replica')
+    found.wait_gone()
+    window.machine_page('db-replica').wait_state(OFF)
+
+
+@case
+def finds_by_whatever_it_has(program):
+    five_machines(program)
+    found = search(program)
+    found.type('5254003a9102', 'db-replica')
+    assert found.row('db-replica')[1].endswith('52:54:00:3a:91:02')
+    program.key('ctrl+a')
+    found.type('8000-000000000003', 'web')
+    program.key('ctrl+a')
+    found.type('prod replica', 'db-replica')
+    program.key('ctrl+a')
+    found.type('ubung', 'Übung')
+    program.key('ctrl+a')
+    found.type('<b>', '<b>bold&brave')
+
+
+@case
+def leads_to_tags_and_hosts(program):
+    window = five_machines(program)
+    found = search(program)
+    program.type('prod')
+    found.row('prod')
+    found.click('prod')
+    found.wait_gone()
+    window.wait_machines(['db-primary', 'db-replica'])
+    found = search(program)
+    found.type('five', 'five.xml')
+    program.key('Return')
+    found.wait_gone()
+    window.host_page().wait_fact('Hypervisor', 'TEST')
+
+
+@case
+def acts_on_what_was_found(program):
+    window = five_machines(program)
+    found = search(program)
+    found.type('db-rep', 'db-replica')
+    found.click('Start db-replica')
+    found.wait_gone()
+    window.machine('db-replica').wait_state(RUNNING)
+    found = search(program)
+    found.type('add h', 'Add Host…')
+    program.key('Return')
+    found.wait_gone()
+    Dialog(program, 'Add Host')
+
+
+@case
+def opens_the_console(program):
+    window = five_machines(program)
+    found = search(program)
+    found.type('web', 'web')
+    program.key('ctrl+Return')
+    found.wait_gone()
+    window.machine_page('web')
+    wait_for('the tab of the console',
+             lambda: window.root.find('page tab', 'Console').has_state('selected'))
+
+
+@case
+def says_what_it_searched(program):
+    five_machines(program)
+    found = search(program)
+    found.root.find('label', 'Type a part of what you look for')
+    program.type('nobody')
+    found.root.find('label', 'Nothing matches “nobody”')
+    found.root.find('label', re.compile('5 machines, .* of 1 host'))
+    program.key('Return')
+    stays('open', lambda: len(list(program.native_windows())) == 2)
+    program.key('Escape')
+    found.wait_gone()
+
+
+@case
+def remembers_what_was_opened(program):
+    window = five_machines(program)
+    found = search(program)
+    found.type('web', 'web')
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('web').back()
+    found = search(program)
+    wait_for('the last one', lambda: found.names == ['Recently opened', 'web'])
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('web')
+
+
+if __name__ == '__main__':
+    run()
