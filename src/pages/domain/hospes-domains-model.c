@@ -17,6 +17,7 @@
 
 #include "hospes-domain-list.h"
 #include "hospes-domains-model.h"
+#include "hospes-steady-list.h"
 
 struct _HospesDomainsModel
 {
@@ -27,6 +28,7 @@ struct _HospesDomainsModel
   GListModel *all;   /* of HospesDomain, of all hosts */
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
+  HospesSteadyList *steady; /* the same, as it is told */
   GtkFilter *filter;
   HospesHost *host;              /* the one that is shown, or NULL for all */
   HospesDomainFilter *narrowing; /* what a person chose */
@@ -132,6 +134,7 @@ hospes_domains_model_dispose (GObject *object)
 
   if (self->sorted != NULL)
     gtk_sort_list_model_set_model (self->sorted, NULL);
+  g_clear_object (&self->steady);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -193,6 +196,7 @@ hospes_domains_model_new (GListModel *hosts, GtkSorter *sorter)
       gtk_filter_list_model_new (g_object_ref (self->all), g_object_ref (self->filter));
   self->sorted =
       gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), g_object_ref (sorter));
+  self->steady = hospes_steady_list_new (G_LIST_MODEL (self->sorted));
 
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -210,7 +214,7 @@ hospes_domains_model_new (GListModel *hosts, GtkSorter *sorter)
 GListModel *
 hospes_domains_model_get_list (HospesDomainsModel *self)
 {
-  return G_LIST_MODEL (self->sorted);
+  return G_LIST_MODEL (self->steady);
 }
 
 /**
@@ -262,6 +266,20 @@ hospes_domains_model_hold (HospesDomainsModel *self, gboolean hold)
   self->held = hold;
   if (!hold && self->order_waits)
     order_again (self);
+}
+
+/**
+ * hospes_domains_model_keep:
+ * @self: a model
+ * @domain: (nullable): the selected machine, which others move around when the
+ *   order changes, so that whoever follows the list never sees it leave
+ */
+void
+hospes_domains_model_keep (HospesDomainsModel *self, HospesDomain *domain)
+{
+  g_return_if_fail (HOSPES_IS_DOMAINS_MODEL (self));
+
+  hospes_steady_list_keep (self->steady, domain);
 }
 
 /**

@@ -38,6 +38,7 @@ GListModel *hospes_domains_model_get_list (HospesDomainsModel *self);
 void hospes_domains_model_show (HospesDomainsModel *self, HospesScope scope, HospesHost *host);
 HospesDomainFilter *hospes_domains_model_get_filter (HospesDomainsModel *self);
 void hospes_domains_model_hold (HospesDomainsModel *self, gboolean hold);
+void hospes_domains_model_keep (HospesDomainsModel *self, HospesDomain *domain);
 gboolean hospes_domains_model_is_reordering (HospesDomainsModel *self);
 
 G_END_DECLS

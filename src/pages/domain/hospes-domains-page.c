@@ -123,6 +123,8 @@ activate_cb (HospesDomainsPage *self, guint position)
 static void
 selected_cb (HospesDomainsPage *self)
 {
+  if (self->model != NULL)
+    hospes_domains_model_keep (self->model, hospes_domains_page_get_selected (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
