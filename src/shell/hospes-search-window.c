@@ -187,7 +187,7 @@ update_status (HospesSearchWindow *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
-      g_autofree char *text = hospes_search_words_dup_absence (host);
+      g_autofree char *text = hospes_search_words_dup_lack (host);
 
       if (text != NULL)
         g_string_append_printf (status, "%s%s", status->len > 0 ? " · " : "", text);
@@ -315,6 +315,9 @@ key_cb (HospesSearchWindow *self, guint key, guint code, GdkModifierType modifie
     case GDK_KEY_Page_Up:
     case GDK_KEY_KP_Page_Up:
       move_choice (self, -PAGE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_F5:
+      hospes_search_index_look_again (self->index);
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -458,6 +461,8 @@ hospes_search_window_open (HospesWindow *parent, HospesHostList *hosts)
   self->index = hospes_search_index_new (G_LIST_MODEL (hosts));
   hospes_search_choice_add_actions (self->index);
   g_signal_connect_object (self->index, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->index, "gathered", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
   update_status (self);
   gtk_window_present (GTK_WINDOW (self));
