@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# bench-hosts.py PROGRAM GAP-LIBRARY CHEAP: thousands of machines, and hosts far away
+# bench-hosts.py PROGRAM GAP-LIBRARY CHEAP SEARCH: thousands of machines, and hosts far away
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
@@ -255,8 +255,14 @@ def measure_cheap(cheap):
             **os.environ, 'HOSPES_BENCH_URI': host.uri, 'HOSPES_BENCH_FOLDER': str(pool)})
 
 
+def measure_search(search, folder):
+    """What one types, among as many machines as grow anywhere"""
+    subprocess.run([search], check=True, env={
+        **os.environ, 'HOSPES_BENCH_URI': f'test://{document_of(folder, GROWTH[-1])}'})
+
+
 def main():
-    program, library, cheap = sys.argv[1:4]
+    program, library, cheap, search = sys.argv[1:5]
     compared = shutil.which('virt-manager') is not None
     with tempfile.TemporaryDirectory(prefix='hospes-bench.') as folder:
         report('hosts.window', measure_window(program, folder), 's')
@@ -268,6 +274,7 @@ def main():
         report('hosts.memory', measure_memory(program, folder), 'KiB/machine')
         report('hosts.gap', measure_gap(program, folder, library), 'ms')
         measure_cheap(cheap)
+        measure_search(search, folder)
         measure_ssh(program, folder, compared)
         if compared:
             uri = f'test://{document_of(folder, 5000)}'
