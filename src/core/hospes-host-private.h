@@ -12,6 +12,7 @@
 #include "hospes-domain-index.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
+#include "hospes-host-contents.h"
 #include "hospes-host.h"
 #include "hospes-link.h"
 #include "hospes-ssh-login.h"
@@ -38,6 +39,7 @@ struct _HospesHost
   HospesHostChanges *changes;
   HospesDomainIndex *index;
   HospesAddressBook *addresses;
+  HospesHostContents *contents; /* NULL until somebody searches */
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

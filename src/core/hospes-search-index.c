@@ -17,23 +17,14 @@
 #include "config.h"
 
 #include "hospes-domain-list.h"
-#include "hospes-domain.h"
+#include "hospes-host-contents.h"
 #include "hospes-host.h"
+#include "hospes-search-gathering.h"
 #include "hospes-search-index.h"
 #include "hospes-worker.h"
 
 #define STEP_US  (3 * 1000)
 #define PAUSE_MS 500
-
-/* What is on its way into the next set. */
-typedef struct
-{
-  HospesSearchSet *set;
-  GPtrArray *domains; /* of HospesDomain */
-  guint n_taken;      /* of domains */
-  GHashTable *machines;
-  GHashTable *tags; /* name → number of machines */
-} Gathering;
 
 struct _HospesSearchIndex
 {
@@ -42,10 +33,11 @@ struct _HospesSearchIndex
   /* Owned */
   GListModel *hosts; /* of HospesHost */
   HospesWorker *worker;
-  GPtrArray *actions;   /* of HospesSearchEntry */
-  HospesSearchSet *set; /* NULL until all was gathered once */
-  GHashTable *machines; /* set of its HospesSearchEntry, by host and UUID */
-  Gathering *gathering; /* NULL unless under way */
+  GPtrArray *contents;              /* of HospesHostContents, that are watched */
+  GPtrArray *actions;               /* of HospesSearchEntry */
+  HospesSearchSet *set;             /* NULL until all was gathered once */
+  HospesSearchGathering *former;    /* that the set is from, or NULL */
+  HospesSearchGathering *gathering; /* NULL unless under way */
   guint gather_source;
   gboolean outdated; /* something changed while it was gathered */
 
@@ -59,6 +51,7 @@ struct _HospesSearchIndex
 enum
 {
   SIGNAL_FOUND,
+  SIGNAL_GATHERED,
   N_SIGNALS,
 };
 
@@ -67,38 +60,6 @@ G_DEFINE_FINAL_TYPE (HospesSearchIndex, hospes_search_index, G_TYPE_OBJECT)
 static guint signals[N_SIGNALS];
 
 static void gather_soon (HospesSearchIndex *self);
-
-static void
-gathering_free (Gathering *gathering)
-{
-  hospes_search_set_unref (gathering->set);
-  g_ptr_array_unref (gathering->domains);
-  g_hash_table_unref (gathering->machines);
-  g_hash_table_unref (gathering->tags);
-  g_free (gathering);
-}
-
-static guint
-hash_machine (gconstpointer data)
-{
-  return g_str_hash (((const HospesSearchEntry *) data)->id);
-}
-
-static gboolean
-equal_machines (gconstpointer a, gconstpointer b)
-{
-  const HospesSearchEntry *entry_a = a;
-  const HospesSearchEntry *entry_b = b;
-
-  return g_str_equal (entry_a->id, entry_b->id) && g_str_equal (entry_a->host, entry_b->host);
-}
-
-static GHashTable *
-new_machines (void)
-{
-  return g_hash_table_new_full (hash_machine, equal_machines,
-                                (GDestroyNotify) hospes_search_entry_unref, NULL);
-}
 
 /* A search. */
 typedef struct
@@ -166,130 +127,18 @@ begin_search (HospesSearchIndex *self)
                      (GDestroyNotify) hospes_search_found_unref);
 }
 
-static gboolean
-is_same (const HospesSearchEntry *a, const HospesSearchEntry *b)
-{
-  static const char *const nothing[] = { NULL };
-
-  return g_str_equal (a->name, b->name) && g_strcmp0 (a->alias, b->alias) == 0 &&
-         g_strcmp0 (a->host_name, b->host_name) == 0 && a->record == b->record &&
-         g_strv_equal (a->more != NULL ? (const char *const *) a->more : nothing,
-                       b->more != NULL ? (const char *const *) b->more : nothing);
-}
-
-static GStrv
-list_addresses (HospesDomain *domain)
-{
-  const char *address = hospes_domain_get_address (domain);
-  const char *const addresses[] = { address, NULL };
-
-  return address != NULL ? g_strdupv ((GStrv) addresses) : NULL;
-}
-
-/* Returns: (transfer full) */
-static HospesSearchEntry *
-new_machine (HospesDomain *domain, HospesHost *host)
-{
-  HospesSearchEntry *entry = hospes_search_entry_new (
-      HOSPES_SEARCH_MACHINE, hospes_domain_get_uuid (domain), hospes_domain_get_label (domain));
-  HospesDomainRecord *record = hospes_domain_get_record (domain);
-
-  entry->host = g_strdup (hospes_host_get_uri (host));
-  entry->host_name = g_strdup (hospes_host_get_name (host));
-  if (hospes_domain_get_title (domain) != NULL)
-    entry->alias = g_strdup (hospes_domain_get_name (domain));
-  entry->record = record != NULL ? hospes_domain_record_ref (record) : NULL;
-  entry->more = list_addresses (domain);
-  return entry;
-}
-
-static void
-take_domain (HospesSearchIndex *self, HospesDomain *domain)
-{
-  Gathering *gathering = self->gathering;
-  HospesHost *host = hospes_domain_get_host (domain);
-  g_autoptr (HospesSearchEntry) entry = NULL;
-  HospesSearchEntry *former;
-
-  if (host == NULL || hospes_domain_get_removed (domain))
-    return;
-
-  entry = new_machine (domain, host);
-  former = g_hash_table_lookup (self->machines, entry);
-  if (former != NULL && is_same (former, entry))
-    {
-      hospes_search_entry_unref (entry);
-      entry = hospes_search_entry_ref (former);
-    }
-
-  hospes_search_set_add (gathering->set, entry);
-  g_hash_table_add (gathering->machines, hospes_search_entry_ref (entry));
-
-  for (const char *const *tag = hospes_domain_get_tags (domain); *tag != NULL; tag++)
-    {
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (gathering->tags, *tag));
-
-      g_hash_table_replace (gathering->tags, g_strdup (*tag), GUINT_TO_POINTER (count + 1));
-    }
-}
-
-static void
-take_host (HospesSearchIndex *self, HospesHost *host)
-{
-  HospesHostFacts *facts = hospes_host_get_facts (host);
-  const char *hostname = facts != NULL ? facts->hostname : NULL;
-  const char *const more[] = { hospes_host_get_uri (host), hostname, NULL };
-  g_autoptr (HospesSearchEntry) entry = hospes_search_entry_new (
-      HOSPES_SEARCH_HOST, hospes_host_get_uri (host), hospes_host_get_name (host));
-
-  entry->host = g_strdup (hospes_host_get_uri (host));
-  entry->more = g_strdupv ((GStrv) more);
-  hospes_search_set_add (self->gathering->set, entry);
-}
-
-/* The few there are besides. */
-static void
-take_others (HospesSearchIndex *self)
-{
-  HospesSearchSet *set = self->gathering->set;
-  GHashTableIter iter;
-  const char *tag;
-  gpointer count;
-
-  g_hash_table_iter_init (&iter, self->gathering->tags);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &tag, &count))
-    {
-      g_autoptr (HospesSearchEntry) entry = hospes_search_entry_new (HOSPES_SEARCH_TAG, tag, tag);
-
-      entry->count = GPOINTER_TO_UINT (count);
-      hospes_search_set_add (set, entry);
-    }
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
-    {
-      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
-
-      take_host (self, host);
-    }
-
-  for (guint i = 0; i < self->actions->len; i++)
-    hospes_search_set_add (set, g_ptr_array_index (self->actions, i));
-}
-
 static void
 end_gathering (HospesSearchIndex *self)
 {
-  take_others (self);
-
   g_clear_pointer (&self->set, hospes_search_set_unref);
-  self->set = hospes_search_set_ref (self->gathering->set);
-  g_hash_table_unref (self->machines);
-  self->machines = g_hash_table_ref (self->gathering->machines);
-  g_clear_pointer (&self->gathering, gathering_free);
+  self->set = hospes_search_gathering_end (self->gathering, self->actions);
+  g_clear_pointer (&self->former, hospes_search_gathering_free);
+  self->former = g_steal_pointer (&self->gathering);
 
   if (self->query == NULL && self->searched != NULL)
     self->query = hospes_search_query_ref (self->searched);
   begin_search (self);
+  g_signal_emit (self, signals[SIGNAL_GATHERED], 0);
 
   if (self->outdated)
     gather_soon (self);
@@ -299,13 +148,8 @@ static gboolean
 gather_cb (gpointer data)
 {
   HospesSearchIndex *self = data;
-  Gathering *gathering = self->gathering;
-  gint64 end = g_get_monotonic_time () + STEP_US;
 
-  while (gathering->n_taken < gathering->domains->len && g_get_monotonic_time () < end)
-    take_domain (self, g_ptr_array_index (gathering->domains, gathering->n_taken++));
-
-  if (gathering->n_taken < gathering->domains->len)
+  if (!hospes_search_gathering_step (self->gathering, STEP_US))
     return G_SOURCE_CONTINUE;
 
   self->gather_source = 0;
@@ -316,25 +160,8 @@ gather_cb (gpointer data)
 static void
 gather (HospesSearchIndex *self)
 {
-  Gathering *gathering = g_new0 (Gathering, 1);
-
-  gathering->set = hospes_search_set_new ();
-  gathering->domains = g_ptr_array_new_with_free_func (g_object_unref);
-  gathering->machines = new_machines ();
-  gathering->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
-    {
-      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
-      GListModel *domains = hospes_host_get_domains (host);
-      guint n_domains = g_list_model_get_n_items (domains);
-
-      for (guint j = 0; j < n_domains; j++)
-        g_ptr_array_add (gathering->domains, g_list_model_get_item (domains, j));
-    }
-
   self->outdated = FALSE;
-  self->gathering = gathering;
+  self->gathering = hospes_search_gathering_new (self->hosts, self->former);
   self->gather_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, gather_cb, self, NULL);
 }
 
@@ -356,13 +183,31 @@ gather_soon (HospesSearchIndex *self)
 }
 
 static void
+unwatch (gpointer data)
+{
+  HospesHostContents *contents = data;
+
+  hospes_host_contents_unwatch (contents);
+  g_object_unref (contents);
+}
+
+static void
 hosts_changed_cb (HospesSearchIndex *self)
 {
+  g_autoptr (GPtrArray) former = g_steal_pointer (&self->contents);
+
+  self->contents = g_ptr_array_new_with_free_func (unwatch);
   for (guint i = 0; i < g_list_model_get_n_items (self->hosts); i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
       HospesDomainList *list = hospes_host_get_domain_list (host);
+      HospesHostContents *contents = hospes_host_get_contents (host);
 
+      hospes_host_contents_watch (contents);
+      g_ptr_array_add (self->contents, g_object_ref (contents));
+      g_signal_handlers_disconnect_by_func (contents, gather_soon, self);
+      g_signal_connect_object (contents, "changed", G_CALLBACK (gather_soon), self,
+                               G_CONNECT_SWAPPED);
       g_signal_handlers_disconnect_by_func (host, gather_soon, self);
       g_signal_handlers_disconnect_by_func (list, gather_soon, self);
       g_signal_connect_object (host, "notify", G_CALLBACK (gather_soon), self, G_CONNECT_SWAPPED);
@@ -378,7 +223,8 @@ hospes_search_index_dispose (GObject *object)
   HospesSearchIndex *self = HOSPES_SEARCH_INDEX (object);
 
   g_clear_handle_id (&self->gather_source, g_source_remove);
-  g_clear_pointer (&self->gathering, gathering_free);
+  g_clear_pointer (&self->gathering, hospes_search_gathering_free);
+  g_clear_pointer (&self->contents, g_ptr_array_unref);
   g_clear_object (&self->hosts);
 
   G_OBJECT_CLASS (hospes_search_index_parent_class)->dispose (object);
@@ -393,7 +239,7 @@ hospes_search_index_finalize (GObject *object)
   g_clear_pointer (&self->set, hospes_search_set_unref);
   g_clear_pointer (&self->query, hospes_search_query_unref);
   g_clear_pointer (&self->searched, hospes_search_query_unref);
-  g_hash_table_unref (self->machines);
+  g_clear_pointer (&self->former, hospes_search_gathering_free);
   g_ptr_array_unref (self->actions);
   g_object_unref (self->worker);
 
@@ -415,6 +261,14 @@ hospes_search_index_class_init (HospesSearchIndexClass *klass)
    */
   signals[SIGNAL_FOUND] = g_signal_new ("found", HOSPES_TYPE_SEARCH_INDEX, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HospesSearchIndex::gathered:
+   *
+   * Something changed, or is being read, and what is searched is up to date again.
+   */
+  signals[SIGNAL_GATHERED] = g_signal_new ("gathered", HOSPES_TYPE_SEARCH_INDEX, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -422,7 +276,6 @@ hospes_search_index_init (HospesSearchIndex *self)
 {
   self->worker = hospes_worker_new ();
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_search_entry_unref);
-  self->machines = new_machines ();
 }
 
 /**
@@ -474,6 +327,16 @@ hospes_search_index_find (HospesSearchIndex *self,
   self->searched = hospes_search_query_ref (self->query);
   memcpy (self->most, most, sizeof self->most);
   begin_search (self);
+}
+
+/* Reads anew what hosts tell only if they are asked. */
+void
+hospes_search_index_look_again (HospesSearchIndex *self)
+{
+  g_return_if_fail (HOSPES_IS_SEARCH_INDEX (self));
+
+  for (guint i = 0; i < self->contents->len; i++)
+    hospes_host_contents_outdate (g_ptr_array_index (self->contents, i));
 }
 
 /* Returns: (transfer none) (nullable): what the last search that ended came to */

@@ -21,6 +21,7 @@ void hospes_search_index_add_action (HospesSearchIndex *self, const char *action
 void hospes_search_index_find (HospesSearchIndex *self,
                                const char *text,
                                const guint most[HOSPES_N_SEARCH_KINDS]);
+void hospes_search_index_look_again (HospesSearchIndex *self);
 HospesSearchFound *hospes_search_index_get_found (HospesSearchIndex *self);
 gboolean hospes_search_index_is_finding (HospesSearchIndex *self);
 

@@ -23,7 +23,8 @@ struct _HospesSearchRow
   /* Owned */
   GSettings *settings;
   HospesSearchHit *hit;
-  GSignalGroup *domain_signals; /* of its machine */
+  HospesDomain *machine;        /* or NULL, if it is none */
+  GSignalGroup *domain_signals; /* of machine */
   gboolean selected;
 
   /* Template */
@@ -191,11 +192,25 @@ hospes_search_row_set_property (GObject *object,
     }
 }
 
+/* Its address is shown, so it is asked for. */
+static void
+set_machine (HospesSearchRow *self, HospesDomain *domain)
+{
+  if (self->machine != NULL)
+    hospes_domain_unwatch_address (self->machine);
+  g_signal_group_set_target (self->domain_signals, domain);
+  g_set_object (&self->machine, domain);
+  if (domain != NULL)
+    hospes_domain_watch_address (domain);
+}
+
 static void
 hospes_search_row_dispose (GObject *object)
 {
   HospesSearchRow *self = HOSPES_SEARCH_ROW (object);
 
+  if (self->domain_signals != NULL)
+    set_machine (self, NULL);
   g_clear_object (&self->domain_signals);
   g_clear_object (&self->hit);
   g_clear_object (&self->settings);
@@ -271,14 +286,13 @@ hospes_search_row_new (GSettings *settings)
 void
 hospes_search_row_set_hit (HospesSearchRow *self, HospesSearchHit *hit)
 {
-  gboolean is_machine;
+  gboolean is_machine =
+      hit != NULL && hit->role == HOSPES_SEARCH_ENTRY && hit->kind == HOSPES_SEARCH_MACHINE;
 
   g_return_if_fail (HOSPES_IS_SEARCH_ROW (self));
 
+  set_machine (self, is_machine ? hit->domain : NULL);
   g_set_object (&self->hit, hit);
-  is_machine =
-      hit != NULL && hit->role == HOSPES_SEARCH_ENTRY && hit->kind == HOSPES_SEARCH_MACHINE;
-  g_signal_group_set_target (self->domain_signals, is_machine ? hit->domain : NULL);
   if (hit != NULL)
     update (self);
 }

@@ -30,6 +30,9 @@
 #define MANY       1000
 #define PAGE       8
 #define TEXT_CHARS 80
+#define WIDTH      620
+#define HEIGHT     446
+#define MARGIN     24
 
 struct _HospesSearchWindow
 {
@@ -94,18 +97,12 @@ describe_choice (HospesSearchWindow *self)
 static void
 select_position (HospesSearchWindow *self, guint position)
 {
-  guint shown = position;
+  /* The first one’s heading with it. */
+  guint shown = position == 1 && !is_choice (self, 0) ? 0 : position;
 
   gtk_single_selection_set_selected (self->selection, position);
-
-  /* Its heading with it. */
-  if (position > 0 && !is_choice (self, position - 1))
-    shown--;
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->store)))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", shown);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-    }
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", shown);
   describe_choice (self);
 }
 
@@ -187,7 +184,7 @@ update_status (HospesSearchWindow *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->hosts)); i++)
     {
       g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (self->hosts), i);
-      g_autofree char *text = hospes_search_words_dup_absence (host);
+      g_autofree char *text = hospes_search_words_dup_lack (host);
 
       if (text != NULL)
         g_string_append_printf (status, "%s%s", status->len > 0 ? " · " : "", text);
@@ -316,6 +313,9 @@ key_cb (HospesSearchWindow *self, guint key, guint code, GdkModifierType modifie
     case GDK_KEY_KP_Page_Up:
       move_choice (self, -PAGE);
       return GDK_EVENT_STOP;
+    case GDK_KEY_F5:
+      hospes_search_index_look_again (self->index);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
@@ -419,6 +419,21 @@ hospes_search_window_init (HospesSearchWindow *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->store));
 }
 
+/* As large as its texts need, but not larger than the window it is over. */
+static void
+fit_into (HospesSearchWindow *self, GtkWidget *parent)
+{
+  int dpi = 0;
+  double scale;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  scale = dpi > 0 ? dpi / (96.0 * PANGO_SCALE) : 1;
+  gtk_window_set_default_size (
+      GTK_WINDOW (self),
+      (int) MIN (WIDTH * scale, MAX (gtk_widget_get_width (parent) - MARGIN, 320)),
+      (int) MIN (HEIGHT * scale, MAX (gtk_widget_get_height (parent) - MARGIN, 300)));
+}
+
 /* One is enough. */
 static gboolean
 present_open (HospesWindow *parent)
@@ -454,10 +469,13 @@ hospes_search_window_open (HospesWindow *parent, HospesHostList *hosts)
 
   self = g_object_new (HOSPES_TYPE_SEARCH_WINDOW, "transient-for", parent, NULL);
   g_set_weak_pointer (&self->parent, parent);
+  fit_into (self, GTK_WIDGET (parent));
   self->hosts = g_object_ref (hosts);
   self->index = hospes_search_index_new (G_LIST_MODEL (hosts));
   hospes_search_choice_add_actions (self->index);
   g_signal_connect_object (self->index, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->index, "gathered", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
   update_status (self);
   gtk_window_present (GTK_WINDOW (self));

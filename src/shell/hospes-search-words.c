@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-domain-words.h"
+#include "hospes-host-contents.h"
 #include "hospes-host-words.h"
 #include "hospes-host.h"
 #include "hospes-search-words.h"
@@ -274,15 +275,41 @@ hospes_search_words_get_icon_name (HospesSearchHit *hit)
     }
 }
 
+/* Returns: (transfer full) (nullable): what of one that is there is not known */
+static char *
+dup_reading (HospesHost *host, const char *name)
+{
+  HospesHostContents *contents = hospes_host_get_contents (host);
+
+  switch (hospes_host_contents_get_reading (contents))
+    {
+    case HOSPES_CONTENTS_CENSUS:
+    case HOSPES_CONTENTS_VOLUMES:
+      return put_in (_ ("Reading volumes of %s…"), name);
+    case HOSPES_CONTENTS_NETWORKS:
+      return put_in (_ ("Reading networks of %s…"), name);
+    case HOSPES_CONTENTS_SNAPSHOTS:
+      return put_in (_ ("Reading snapshots of %s…"), name);
+    case HOSPES_CONTENTS_NONE:
+    default:
+      break;
+    }
+
+  if (hospes_host_contents_get_n_failed (contents) > 0)
+    return put_in (_ ("Some volumes, networks or snapshots of %s could not be read"), name);
+
+  return NULL;
+}
+
 /**
- * hospes_search_words_dup_absence:
+ * hospes_search_words_dup_lack:
  * @host: a host
  *
- * Returns: (transfer full) (nullable): that it is not there, and what that means
- *   for a search; %NULL if it is
+ * Returns: (transfer full) (nullable): what a search there lacks, or may lack, and
+ *   why; %NULL if nothing
  */
 char *
-hospes_search_words_dup_absence (HospesHost *host)
+hospes_search_words_dup_lack (HospesHost *host)
 {
   GDateTime *lost_at = hospes_host_get_lost_at (host);
   g_autofree char *name = dup_shown (hospes_host_get_name (host));
@@ -292,7 +319,7 @@ hospes_search_words_dup_absence (HospesHost *host)
   switch (hospes_host_get_state (host))
     {
     case HOSPES_HOST_STATE_CONNECTED:
-      return NULL;
+      return dup_reading (host, name);
     case HOSPES_HOST_STATE_CONNECTING:
       return put_in (_ ("%s is being connected"), name);
     case HOSPES_HOST_STATE_DISCONNECTED:

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 char *hospes_search_words_dup_title (HospesSearchHit *hit);
 char *hospes_search_words_dup_line (HospesSearchHit *hit);
 const char *hospes_search_words_get_icon_name (HospesSearchHit *hit);
-char *hospes_search_words_dup_absence (HospesHost *host);
+char *hospes_search_words_dup_lack (HospesHost *host);
 
 G_END_DECLS

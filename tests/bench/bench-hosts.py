@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# bench-hosts.py PROGRAM GAP-LIBRARY CHEAP [PART…]: thousands of machines, and hosts far away
+# bench-hosts.py PROGRAM GAP-LIBRARY CHEAP SEARCH [PART…]: thousands of machines, and hosts far away
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
@@ -271,6 +271,12 @@ def measure_cheap(cheap):
             **os.environ, 'HOSPES_BENCH_URI': host.uri, 'HOSPES_BENCH_FOLDER': str(pool)})
 
 
+def measure_search(search, folder):
+    """What one types, among as many machines as grow anywhere"""
+    subprocess.run([search], check=True, env={
+        **os.environ, 'HOSPES_BENCH_URI': f'test://{document_of(folder, GROWTH[-1])}'})
+
+
 def measure_compared(program, folder):
     uri = f'test://{document_of(folder, 5000)}'
     ours, theirs = compare(program, folder, uri, uri)
@@ -285,7 +291,7 @@ def measure_growth(program, folder):
 
 
 def main():
-    program, library, cheap, *chosen = sys.argv[1:]
+    program, library, cheap, search, *chosen = sys.argv[1:]
     compared = shutil.which('virt-manager') is not None
     with tempfile.TemporaryDirectory(prefix='hospes-bench.') as folder:
         at = (program, folder)
@@ -298,6 +304,7 @@ def main():
             'memory': lambda: report('hosts.memory', measure_memory(*at), 'KiB/machine'),
             'gap': lambda: report('hosts.gap', measure_gap(*at, library), 'ms'),
             'cheap': lambda: measure_cheap(cheap),
+            'search': lambda: measure_search(search, folder),
             'ssh': lambda: measure_ssh(*at, compared),
         }
         if compared:
