@@ -190,7 +190,8 @@ dup_commands (HospesHost *host, HospesTrouble trouble)
   const char *uri = hospes_host_get_uri (host);
 
   if (!hospes_uri_is_local (uri))
-    return hospes_mend_there_dup_commands (trouble, hospes_host_get_address (host));
+    return hospes_mend_there_dup_commands (trouble, hospes_host_get_address (host),
+                                           hospes_host_get_system (host));
 
   return g_str_equal (uri, "qemu:///system") || trouble == HOSPES_TROUBLE_NO_EMULATOR
              ? hospes_mend_dup_commands (trouble)
