@@ -220,6 +220,7 @@ hospes_host_set_name (HospesHost *self, const char *name)
   g_autofree char *former = self->name;
 
   take_name (self, name);
+  hospes_sasl_set_host_name (self->sasl, self->name);
   if (!g_str_equal (former, self->name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
