@@ -21,6 +21,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-list.h"
 #include "hospes-domain-private.h"
+#include "hospes-handles.h"
 #include "hospes-host-call.h"
 
 #define STEP        8
@@ -46,9 +47,8 @@ G_DEFINE_FINAL_TYPE (HospesAddressBook, hospes_address_book, G_TYPE_OBJECT)
 
 typedef struct
 {
-  HospesWorker *worker;
-  GPtrArray *handles; /* of GVirDomain */
-  GArray *agents;     /* of gboolean: whether its guest may be asked */
+  HospesHandles *handles;
+  GArray *agents; /* of gboolean: whether its guest may be asked */
 } Question;
 
 static void
@@ -56,12 +56,8 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  for (guint i = 0; i < question->handles->len; i++)
-    hospes_worker_release (question->worker, g_ptr_array_index (question->handles, i));
-
-  g_ptr_array_unref (question->handles);
+  hospes_handles_free (question->handles);
   g_array_unref (question->agents);
-  g_object_unref (question->worker);
   g_free (question);
 }
 
@@ -135,13 +131,12 @@ ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   Question *question = data;
   GHashTable *addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < question->handles->len; i++)
+  for (guint i = 0; i < hospes_handles_get_n (question->handles); i++)
     {
-      g_autoptr (virDomain) domain = NULL;
+      g_autoptr (virDomain) domain = hospes_handles_ref_domain (question->handles, i);
       char *uuid = g_malloc (VIR_UUID_STRING_BUFLEN);
       char *address;
 
-      g_object_get (g_ptr_array_index (question->handles, i), "handle", &domain, NULL);
       virDomainGetUUIDString (domain, uuid);
       address = find_address (domain, g_array_index (question->agents, gboolean, i));
       g_hash_table_insert (addresses, uuid, address != NULL ? address : g_strdup (""));
@@ -231,11 +226,11 @@ get_due (HospesDomain *domain)
 static void
 begin (HospesAddressBook *self, GPtrArray *domains)
 {
+  HospesWorker *worker = hospes_host_get_worker (self->host);
   Question *question = g_new0 (Question, 1);
   GTask *task;
 
-  question->worker = g_object_ref (hospes_host_get_worker (self->host));
-  question->handles = g_ptr_array_new ();
+  question->handles = hospes_handles_new (worker);
   question->agents = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
   for (guint i = 0; i < domains->len; i++)
@@ -247,14 +242,14 @@ begin (HospesAddressBook *self, GPtrArray *domains)
       /* Not at once again, whatever comes of it. */
       domain->address_turn.due = g_get_monotonic_time () + FIRST_PAUSE;
 
-      g_ptr_array_add (question->handles, g_object_ref (hospes_domain_get_handle (domain)));
+      hospes_handles_take (question->handles, g_object_ref (hospes_domain_get_handle (domain)));
       g_array_append_val (question->agents, agent);
     }
 
-  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (question->worker));
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (worker));
   g_task_set_source_tag (task, flush);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  self->asking = question->worker;
+  self->asking = worker;
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
                     (GDestroyNotify) g_hash_table_unref);
 }

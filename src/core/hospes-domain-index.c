@@ -26,6 +26,7 @@
 #include "hospes-domain-index.h"
 #include "hospes-domain-list.h"
 #include "hospes-domain-private.h"
+#include "hospes-handles.h"
 #include "hospes-host-call.h"
 #include "hospes-qemu-runtime.h"
 
@@ -56,8 +57,7 @@ G_DEFINE_FINAL_TYPE (HospesDomainIndex, hospes_domain_index, G_TYPE_OBJECT)
 
 typedef struct
 {
-  HospesWorker *worker;
-  GPtrArray *handles; /* of GVirDomain */
+  HospesHandles *handles;
   char *uri;
   GHashTable *autostart;
   gboolean list_autostart;
@@ -74,13 +74,9 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  for (guint i = 0; i < question->handles->len; i++)
-    hospes_worker_release (question->worker, g_ptr_array_index (question->handles, i));
-
-  g_ptr_array_unref (question->handles);
+  hospes_handles_free (question->handles);
   g_clear_pointer (&question->autostart, g_hash_table_unref);
   g_free (question->uri);
-  g_object_unref (question->worker);
   g_free (question);
 }
 
@@ -162,12 +158,11 @@ ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 
   answer->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_free);
 
-  for (guint i = 0; i < question->handles->len; i++)
+  for (guint i = 0; i < hospes_handles_get_n (question->handles); i++)
     {
-      g_autoptr (virDomain) domain = NULL;
+      g_autoptr (virDomain) domain = hospes_handles_ref_domain (question->handles, i);
       char *uuid = g_malloc (VIR_UUID_STRING_BUFLEN);
 
-      g_object_get (g_ptr_array_index (question->handles, i), "handle", &domain, NULL);
       virDomainGetUUIDString (domain, uuid);
       g_hash_table_insert (answer->records, uuid,
                            read_record (domain, uuid, question->uri, answer->autostart));
@@ -269,25 +264,25 @@ hospes_domain_index_forget (HospesDomainIndex *self)
 static void
 begin (HospesDomainIndex *self, GPtrArray *domains)
 {
+  HospesWorker *worker = hospes_host_get_worker (self->host);
   Question *question = g_new0 (Question, 1);
   GTask *task;
 
-  question->worker = g_object_ref (hospes_host_get_worker (self->host));
   question->uri = g_strdup (hospes_host_get_uri (self->host));
-  question->handles = g_ptr_array_new ();
+  question->handles = hospes_handles_new (worker);
   for (guint i = 0; i < domains->len; i++)
-    g_ptr_array_add (question->handles,
-                     g_object_ref (hospes_domain_get_handle (g_ptr_array_index (domains, i))));
+    hospes_handles_take (question->handles,
+                         g_object_ref (hospes_domain_get_handle (g_ptr_array_index (domains, i))));
 
   if (self->autostart != NULL)
     question->autostart = g_hash_table_ref (self->autostart);
   else
     question->list_autostart = !self->filled;
 
-  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (question->worker));
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (worker));
   g_task_set_source_tag (task, hospes_domain_index_flush);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  self->asking = question->worker;
+  self->asking = worker;
   self->n_flights++;
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
                     answer_free);

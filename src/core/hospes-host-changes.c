@@ -23,6 +23,7 @@
 #include "hospes-domain-info.h"
 #include "hospes-domain-list.h"
 #include "hospes-domain-private.h"
+#include "hospes-handles.h"
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 
@@ -42,13 +43,6 @@ struct _HospesHostChanges
 
 G_DEFINE_FINAL_TYPE (HospesHostChanges, hospes_host_changes, G_TYPE_OBJECT)
 
-typedef struct
-{
-  HospesWorker *worker;
-  GStrv uuids;
-  GPtrArray *handles; /* of GVirDomain */
-} Question;
-
 /* What was found, on its way into the list */
 typedef struct
 {
@@ -60,35 +54,21 @@ typedef struct
   guint n_taken;       /* of asked */
 } Answer;
 
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  for (guint i = 0; i < question->handles->len; i++)
-    hospes_worker_release (question->worker, g_ptr_array_index (question->handles, i));
-
-  g_ptr_array_unref (question->handles);
-  g_strfreev (question->uuids);
-  g_object_unref (question->worker);
-  g_free (question);
-}
-
 static gpointer
 ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Question *question = data;
   g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func ((GDestroyNotify) virDomainFree);
 
-  for (guint i = 0; i < question->handles->len; i++)
-    {
-      virDomainPtr domain = NULL;
-
-      g_object_get (g_ptr_array_index (question->handles, i), "handle", &domain, NULL);
-      g_ptr_array_add (domains, domain);
-    }
+  for (guint i = 0; i < hospes_handles_get_n (data); i++)
+    g_ptr_array_add (domains, hospes_handles_ref_domain (data, i));
 
   return hospes_domain_info_list_some (domains, error);
+}
+
+static void
+free_handles (gpointer data)
+{
+  hospes_handles_free (data);
 }
 
 static gpointer
@@ -286,28 +266,33 @@ hospes_host_changes_forget (HospesHostChanges *self)
 void
 hospes_host_changes_flush (HospesHostChanges *self)
 {
-  Question *question;
+  HospesWorker *worker;
+  HospesHandles *handles;
+  GHashTableIter iter;
+  g_autoptr (GStrvBuilder) uuids = NULL;
+  gpointer uuid;
+  gpointer handle;
   GTask *task;
 
   if (self->asking || self->host == NULL || g_hash_table_size (self->marked) == 0 ||
       hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED)
     return;
 
-  question = g_new0 (Question, 1);
-  question->worker = g_object_ref (hospes_host_get_worker (self->host));
-  question->uuids = (GStrv) g_hash_table_get_keys_as_array (self->marked, NULL);
-  question->handles = g_ptr_array_new ();
+  worker = hospes_host_get_worker (self->host);
+  handles = hospes_handles_new (worker);
+  uuids = g_strv_builder_new ();
 
-  for (guint i = 0; question->uuids[i] != NULL; i++)
-    g_ptr_array_add (question->handles, g_hash_table_lookup (self->marked, question->uuids[i]));
+  g_hash_table_iter_init (&iter, self->marked);
+  while (g_hash_table_iter_next (&iter, &uuid, &handle))
+    {
+      g_strv_builder_add (uuids, uuid);
+      hospes_handles_take (handles, handle);
+      g_hash_table_iter_remove (&iter);
+    }
 
-  /* The question owns keys and handles now. */
-  g_hash_table_steal_all (self->marked);
-
-  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (question->worker));
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (worker));
   g_task_set_source_tag (task, hospes_host_changes_flush);
-  g_task_set_task_data (task, g_strdupv (question->uuids), (GDestroyNotify) g_strfreev);
-  self->asking = question->worker;
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, question, question_free,
-                    discard);
+  g_task_set_task_data (task, g_strv_builder_end (uuids), (GDestroyNotify) g_strfreev);
+  self->asking = worker;
+  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, ask, handles, free_handles, discard);
 }

@@ -37,21 +37,6 @@
 /* Attempts that hang in libvirt keep a thread each, and perhaps an ssh. */
 #define MAX_HUNG 3
 
-static gpointer
-learn_more (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HospesLink *link = hospes_call_get_link (call);
-
-  hospes_link_watch_more (link);
-  return hospes_host_facts_ask (hospes_link_get_connection (link), FALSE);
-}
-
-static gpointer
-learn_all (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return hospes_host_facts_ask (hospes_link_get_connection (hospes_call_get_link (call)), TRUE);
-}
-
 static void
 set_state (HospesHost *self, HospesHostState state)
 {
@@ -61,14 +46,6 @@ set_state (HospesHost *self, HospesHostState state)
   g_debug ("%s: %s", self->uri, hospes_host_state_get_nick (state));
   self->state = state;
   g_object_notify (G_OBJECT (self), "state");
-}
-
-static void
-set_facts (HospesHost *self, HospesHostFacts *facts)
-{
-  g_clear_pointer (&self->facts, hospes_host_facts_unref);
-  self->facts = facts;
-  g_object_notify (G_OBJECT (self), "facts");
 }
 
 /* Leaves whatever runs there to itself. */
@@ -84,7 +61,7 @@ hospes_host_drop_link (HospesHost *self)
   g_clear_object (&self->opening);
   /* The next link may lead to another libvirt. */
   if (self->facts != NULL)
-    set_facts (self, NULL);
+    hospes_host_set_facts (self, NULL);
   hospes_sasl_end (self->sasl);
 
   hospes_host_changes_forget (self->changes);
@@ -175,37 +152,6 @@ take_failure (HospesHost *self, GError *error, HospesTrouble trouble)
     }
 }
 
-static void learn (HospesHost *self, HospesCallFunc func);
-
-static void
-learned_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  HospesHost *self = HOSPES_HOST (object);
-  HospesHostFacts *facts = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (facts == NULL)
-    return;
-
-  /* It is open, and may be of no use all the same: who listens to facts hears of it. */
-  if (facts->thorough)
-    self->trouble = facts->no_emulator ? HOSPES_TROUBLE_NO_EMULATOR : HOSPES_TROUBLE_NONE;
-
-  set_facts (self, facts);
-  if (!facts->thorough)
-    learn (self, learn_all);
-}
-
-static void
-learn (HospesHost *self, HospesCallFunc func)
-{
-  GTask *task = g_task_new (self, self->opening, learned_cb, NULL);
-
-  g_task_set_source_tag (task, learn);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  hospes_host_call (self, HOSPES_CALL_QUICK, NULL, task, func, NULL, NULL,
-                    (GDestroyNotify) hospes_host_facts_unref);
-}
-
 static void
 take_link (HospesHost *self, HospesOpened *opened)
 {
@@ -221,7 +167,7 @@ take_link (HospesHost *self, HospesOpened *opened)
   hospes_watchdog_begin (self->watchdog);
   hospes_host_changes_flush (self->changes);
 
-  learn (self, learn_more);
+  hospes_host_learn (self, FALSE);
   hospes_domain_index_flush (self->index);
 }
 
@@ -246,6 +192,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_handle_id (&self->timeout_source, g_source_remove);
 
+  g_free (self->system);
+  self->system = g_steal_pointer (&opened->system);
   if (opened->infos == NULL)
     take_failure (self, g_steal_pointer (&opened->error), opened->trouble);
   else if (opened->link == self->dead_link)
@@ -369,14 +317,14 @@ open_link (HospesHost *self)
   g_autofree char *uri = self->login != NULL ? hospes_ssh_login_dup_uri (self->login, self->uri)
                                              : g_strdup (self->uri);
   GTask *task = g_task_new (self, self->opening, opened_cb, NULL);
-
   HospesLink *link = hospes_link_new (uri, g_main_context_get_thread_default (), &link_watch, self);
 
   hospes_link_set_sasl (link, self->sasl);
   self->timeout_source = g_timeout_add_seconds (self->patience, open_timeout_cb, self);
 
   g_task_set_source_tag (task, hospes_host_connect);
-  hospes_opened_run (hospes_host_get_worker (self), link, self->uri, self->n_openings, task);
+  hospes_opened_run (hospes_host_get_worker (self), link, self->uri, self->login, self->n_openings,
+                     task);
 }
 
 static void
@@ -471,7 +419,7 @@ hospes_host_look_again (HospesHost *self)
   g_return_if_fail (HOSPES_IS_HOST (self));
 
   if (self->state == HOSPES_HOST_STATE_CONNECTED)
-    learn (self, learn_all);
+    hospes_host_learn (self, TRUE);
   else
     hospes_host_connect (self);
 }

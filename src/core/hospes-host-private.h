@@ -31,6 +31,7 @@ struct _HospesHost
   HospesSshAddress *address; /* NULL if it is not reached over ssh */
   HospesSshLogin *login;     /* NULL while it is not open */
   HospesSshReport *report;   /* of the last attempt to sign in, if that failed */
+  char *system;              /* there, if that matters and is known, or NULL */
   HospesSasl *sasl;
   gboolean named; /* by a person */
   HospesWorker *workers[HOSPES_N_CALL_KINDS];
@@ -63,6 +64,8 @@ struct _HospesHost
 };
 
 void hospes_host_prepare_sasl (HospesHost *self);
+void hospes_host_set_facts (HospesHost *self, HospesHostFacts *facts);
+void hospes_host_learn (HospesHost *self, gboolean all);
 void hospes_host_drop_link (HospesHost *self);
 void hospes_host_lose_link (HospesHost *self, int reason);
 void hospes_host_ask_again (HospesHost *self, HospesDomain *domain);

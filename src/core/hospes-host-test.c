@@ -186,6 +186,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (opened->infos == NULL)
     {
+      self->facts.system = g_steal_pointer (&opened->system);
       fail (self, HOSPES_TEST_STEP_LIBVIRT, g_steal_pointer (&opened->error), opened->trouble);
       return;
     }
@@ -232,7 +233,7 @@ open_link (HospesHostTest *self)
   reach_step (self, HOSPES_TEST_STEP_LIBVIRT);
   self->worker = hospes_worker_new ();
   restart_clock (self);
-  hospes_opened_run (self->worker, link, self->uri, NULL,
+  hospes_opened_run (self->worker, link, self->uri, self->login, NULL,
                      g_task_new (self, self->cancellable, opened_cb, new_run (self)));
   emit_changed (self);
 }

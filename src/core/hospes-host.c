@@ -106,6 +106,7 @@ hospes_host_finalize (GObject *object)
   g_clear_pointer (&self->lost_at, g_date_time_unref);
   g_clear_error (&self->error);
   g_rc_box_release (self->n_openings);
+  g_free (self->system);
   g_free (self->uri);
   g_free (self->name);
 
@@ -222,6 +223,7 @@ hospes_host_set_name (HospesHost *self, const char *name)
   g_autofree char *former = self->name;
 
   take_name (self, name);
+  hospes_sasl_set_host_name (self->sasl, self->name);
   if (!g_str_equal (former, self->name))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
@@ -291,6 +293,19 @@ const HospesSshReport *
 hospes_host_get_ssh_report (HospesHost *self)
 {
   return self->report;
+}
+
+/**
+ * hospes_host_get_system:
+ * @self: a host
+ *
+ * Returns: (transfer none) (nullable): what is installed there, as “ubuntu debian”; only
+ *   of one that one could sign in to and that lacks something
+ */
+const char *
+hospes_host_get_system (HospesHost *self)
+{
+  return self->system;
 }
 
 /**

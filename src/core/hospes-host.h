@@ -37,6 +37,7 @@ const GError *hospes_host_get_error (HospesHost *self);
 HospesTrouble hospes_host_get_trouble (HospesHost *self);
 const HospesSshAddress *hospes_host_get_address (HospesHost *self);
 const HospesSshReport *hospes_host_get_ssh_report (HospesHost *self);
+const char *hospes_host_get_system (HospesHost *self);
 HospesHostFacts *hospes_host_get_facts (HospesHost *self);
 GDateTime *hospes_host_get_lost_at (HospesHost *self);
 gint64 hospes_host_get_retry_at (HospesHost *self);

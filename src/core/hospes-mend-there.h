@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
-char *hospes_mend_there_dup_commands (HospesTrouble trouble, const HospesSshAddress *address);
+char *hospes_mend_there_dup_commands (HospesTrouble trouble,
+                                      const HospesSshAddress *address,
+                                      const char *system);
 
 G_END_DECLS

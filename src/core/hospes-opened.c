@@ -10,6 +10,7 @@
 
 #include "hospes-domain-info.h"
 #include "hospes-opened.h"
+#include "hospes-ssh-system.h"
 
 void
 hospes_opened_free (HospesOpened *opened)
@@ -18,12 +19,14 @@ hospes_opened_free (HospesOpened *opened)
   hospes_worker_release (opened->worker, g_steal_pointer (&opened->link));
   g_clear_object (&opened->worker);
   g_clear_error (&opened->error);
+  g_free (opened->system);
   g_free (opened);
 }
 
 typedef struct
 {
   char *uri;
+  char *program; /* to call the host through an open login, or NULL */
   HospesWorker *worker;
   HospesLink *link;
   guint *n_openings; /* the host's count of those that have not come back */
@@ -42,7 +45,19 @@ opening_free (gpointer data)
       g_rc_box_release (opening->n_openings);
     }
   g_free (opening->uri);
+  g_free (opening->program);
   g_free (opening);
+}
+
+/* What mends it depends on the system there. */
+static void
+look_into (const Opening *opening, HospesOpened *opened)
+{
+  g_autoptr (HospesSshAddress) address = hospes_ssh_address_new_from_uri (opening->uri);
+
+  opened->trouble = hospes_trouble_find (opening->uri, opened->error);
+  if (opening->program != NULL && address != NULL && hospes_trouble_is_there (opened->trouble))
+    opened->system = hospes_ssh_system_ask (opening->program, address);
 }
 
 /* A failure is a result too: why it failed is found out here, where looking may take time. */
@@ -61,7 +76,7 @@ open_and_list (gpointer data, GCancellable *cancellable, GError **error)
   if (opened->infos != NULL)
     opened->link = g_object_ref (opening->link);
   else
-    opened->trouble = hospes_trouble_find (opening->uri, opened->error);
+    look_into (opening, opened);
 
   return opened;
 }
@@ -77,17 +92,24 @@ free_opened (gpointer data)
  * @worker: where
  * @link: (transfer full): a new link
  * @uri: the host's own, for telling what is wrong
+ * @login: (nullable): an open one, if it leads there
  * @n_openings: (nullable): a reference-counted box: how many have not come back, whether or
  *   not somebody still waits for them
  * @task: (transfer full): completed with a #HospesOpened
  */
 void
-hospes_opened_run (
-    HospesWorker *worker, HospesLink *link, const char *uri, guint *n_openings, GTask *task)
+hospes_opened_run (HospesWorker *worker,
+                   HospesLink *link,
+                   const char *uri,
+                   HospesSshLogin *login,
+                   guint *n_openings,
+                   GTask *task)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->uri = g_strdup (uri);
+  if (login != NULL)
+    opening->program = hospes_ssh_login_dup_program (login);
   opening->worker = g_object_ref (worker);
   opening->link = link;
   if (n_openings != NULL)

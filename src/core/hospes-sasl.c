@@ -30,11 +30,11 @@ struct _HospesSasl
 {
   GObject parent_instance;
 
-  char *host_name;
   GMainContext *context;
   HospesPrompt *prompt; /* before the person; main context only */
 
   GMutex lock; /* for what follows */
+  char *host_name;
   GCond cond;
   GHashTable *known; /* what was asked → what was answered */
   guint serial;      /* of the opening; what asks for a former one gives up */
@@ -181,6 +181,14 @@ ask_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static char *
+dup_host_name (HospesSasl *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return g_strdup (self->host_name);
+}
+
 /* Returns the answer, NULL if there is none. */
 static char *
 ask_person (Attempt *attempt, HospesPromptKind kind, const char *text)
@@ -188,12 +196,13 @@ ask_person (Attempt *attempt, HospesPromptKind kind, const char *text)
   HospesSasl *self = attempt->sasl;
   Question *question = g_atomic_rc_box_new0 (Question);
   g_autoptr (GSource) source = g_idle_source_new ();
+  g_autofree char *host_name = dup_host_name (self);
   char *answer;
 
   attempt->asked = TRUE;
   question->sasl = g_object_ref (self);
   question->serial = attempt->serial;
-  question->prompt = hospes_prompt_new (kind, self->host_name, text);
+  question->prompt = hospes_prompt_new (kind, host_name, text);
   hospes_prompt_set_forgotten (question->prompt, TRUE);
   hospes_prompt_set_repeated (question->prompt, attempt->repeated);
 
@@ -326,6 +335,16 @@ hospes_sasl_new (const char *host_name, GMainContext *context)
   self->host_name = g_strdup (host_name);
   self->context = g_main_context_ref (context != NULL ? context : g_main_context_default ());
   return self;
+}
+
+/* What a person calls the host from now on. */
+void
+hospes_sasl_set_host_name (HospesSasl *self, const char *host_name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_free (self->host_name);
+  self->host_name = g_strdup (host_name);
 }
 
 /**

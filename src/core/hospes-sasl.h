@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (HospesSasl, hospes_sasl, HOSPES, SASL, GObject)
 
 HospesSasl *hospes_sasl_new (const char *host_name, GMainContext *context);
 
+void hospes_sasl_set_host_name (HospesSasl *self, const char *host_name);
 void hospes_sasl_begin (HospesSasl *self, gboolean interactive);
 void hospes_sasl_allow_questions (HospesSasl *self);
 void hospes_sasl_end (HospesSasl *self);

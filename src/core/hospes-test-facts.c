@@ -27,6 +27,7 @@ hospes_test_facts_reset (HospesTestFacts *self)
   g_free (self->user);
   g_free (self->method);
   g_free (self->key);
+  g_free (self->system);
   g_clear_pointer (&self->host, hospes_host_facts_unref);
   *self = (HospesTestFacts){ .port = -1,
                              .answer_ms = -1,

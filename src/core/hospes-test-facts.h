@@ -43,6 +43,7 @@ typedef struct
   char *method;
   char *key;
   gboolean from_agent;
+  char *system; /* there, if that matters and is known */
   HospesHostFacts *host;
   int n_machines;
   int n_running;

@@ -240,3 +240,17 @@ hospes_trouble_needs_person (HospesTrouble trouble)
          trouble == HOSPES_TROUBLE_REFUSED || trouble == HOSPES_TROUBLE_KEY_UNKNOWN ||
          trouble == HOSPES_TROUBLE_KEY_CHANGED;
 }
+
+/**
+ * hospes_trouble_is_there:
+ * @trouble: a trouble
+ *
+ * Returns: whether one has signed in to another computer, and something is to be mended
+ *   there
+ */
+gboolean
+hospes_trouble_is_there (HospesTrouble trouble)
+{
+  return trouble == HOSPES_TROUBLE_NO_LIBVIRT_THERE || trouble == HOSPES_TROUBLE_NO_HELPER_THERE ||
+         trouble == HOSPES_TROUBLE_PERMISSION_THERE;
+}

@@ -63,5 +63,6 @@ typedef enum
 
 HospesTrouble hospes_trouble_find (const char *uri, const GError *error);
 gboolean hospes_trouble_needs_person (HospesTrouble trouble);
+gboolean hospes_trouble_is_there (HospesTrouble trouble);
 
 G_END_DECLS

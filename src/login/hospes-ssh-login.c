@@ -35,6 +35,10 @@
 /* While ssh, and not a person, is expected to do something. */
 #define PATIENCE_S 30
 
+/* What ssh -v says takes a few of these; who says more wants something else. */
+#define MAX_LINE  4096
+#define MAX_WORDS (256 * 1024)
+
 typedef enum
 {
   STATE_CLOSED,
@@ -53,7 +57,9 @@ struct _HospesSshLogin
   State state;
   char *folder; /* of this attempt */
   GSubprocess *master;
-  GDataInputStream *errors;
+  GInputStream *errors;
+  GString *line; /* of errors, so far */
+  gsize n_read;  /* of errors */
   HospesSshReport *report;
   HospesSshQuestions *questions;
   GPtrArray *waiters; /* of GTask */
@@ -81,6 +87,7 @@ hospes_ssh_login_finalize (GObject *object)
   g_clear_pointer (&self->address, hospes_ssh_address_free);
   g_clear_pointer (&self->report, hospes_ssh_report_free);
   g_ptr_array_unref (self->waiters);
+  g_string_free (self->line, TRUE);
   g_free (self->name);
 
   G_OBJECT_CLASS (hospes_ssh_login_parent_class)->finalize (object);
@@ -104,6 +111,7 @@ static void
 hospes_ssh_login_init (HospesSshLogin *self)
 {
   self->waiters = g_ptr_array_new ();
+  self->line = g_string_new (NULL);
   self->report = hospes_ssh_report_new ();
 }
 
@@ -199,26 +207,52 @@ questions_changed_cb (HospesSshLogin *self)
 
 static void read_errors (HospesSshLogin *self);
 
+/* A line that does not end is one all the same. */
+static void
+take_words (HospesSshLogin *self, const char *words, gsize length)
+{
+  self->n_read += length;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (words[i] != '\n' && words[i] != '\0')
+        g_string_append_c (self->line, words[i]);
+
+      if (words[i] == '\n' || self->line->len >= MAX_LINE)
+        {
+          hospes_ssh_report_read (self->report, self->line->str);
+          g_string_truncate (self->line, 0);
+        }
+    }
+}
+
 /* What a former attempt still says is of no interest. */
 static void
-error_line_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+errors_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesSshLogin) self = user_data;
-  g_autofree char *line =
-      g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (object), result, NULL, NULL);
+  g_autoptr (GBytes) bytes =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
 
-  if (G_DATA_INPUT_STREAM (object) != self->errors)
+  if (G_INPUT_STREAM (object) != self->errors)
     return;
 
-  if (line == NULL)
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     {
       /* It ended, or is about to. */
+      take_words (self, "\n", 1);
       g_debug ("%s: ssh ended: %s", self->name, self->report->words->str);
       shut (self, self->state == STATE_OPENING ? new_error (self) : NULL);
       return;
     }
 
-  hospes_ssh_report_read (self->report, line);
+  take_words (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (self->state == STATE_OPENING && self->n_read > MAX_WORDS)
+    {
+      shut (self, g_error_new_literal (HOSPES_SSH_ERROR, HOSPES_SSH_ERROR_FAILED,
+                                       _ ("The host talks without end, and lets nobody in.")));
+      return;
+    }
+
   restart_clock (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
   read_errors (self);
@@ -227,8 +261,8 @@ error_line_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 read_errors (HospesSshLogin *self)
 {
-  g_data_input_stream_read_line_async (self->errors, G_PRIORITY_DEFAULT, NULL, error_line_cb,
-                                       g_object_ref (self));
+  g_input_stream_read_bytes_async (self->errors, MAX_LINE, G_PRIORITY_DEFAULT, NULL, errors_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -269,7 +303,9 @@ start (HospesSshLogin *self, const char *host_name, gboolean interactive, GError
     return FALSE;
 
   self->state = STATE_OPENING;
-  self->errors = g_data_input_stream_new (g_subprocess_get_stderr_pipe (self->master));
+  g_set_object (&self->errors, g_subprocess_get_stderr_pipe (self->master));
+  g_string_truncate (self->line, 0);
+  self->n_read = 0;
   read_errors (self);
   g_input_stream_read_bytes_async (g_subprocess_get_stdout_pipe (self->master), 16,
                                    G_PRIORITY_DEFAULT, NULL, ready_cb, g_object_ref (self));

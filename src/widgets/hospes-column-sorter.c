@@ -26,6 +26,7 @@ struct _HospesColumnSorter
   char *id;
 
   GCompareDataFunc compare;
+  gpointer data; /* for compare */
 };
 
 G_DEFINE_FINAL_TYPE (HospesColumnSorter, hospes_column_sorter, GTK_TYPE_SORTER)
@@ -40,7 +41,7 @@ hospes_column_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
   HospesColumnSorter *self = HOSPES_COLUMN_SORTER (sorter);
 
   if (!asking)
-    return gtk_ordering_from_cmpfunc (self->compare (a, b, NULL));
+    return gtk_ordering_from_cmpfunc (self->compare (a, b, self->data));
 
   answering = self;
   return GTK_ORDERING_SMALLER;
@@ -77,14 +78,16 @@ hospes_column_sorter_init (HospesColumnSorter *self)
  * hospes_column_sorter_new:
  * @id: what its column is called in settings
  * @compare: compares two rows
+ * @data: for @compare
  */
 GtkSorter *
-hospes_column_sorter_new (const char *id, GCompareDataFunc compare)
+hospes_column_sorter_new (const char *id, GCompareDataFunc compare, gpointer data)
 {
   HospesColumnSorter *self = g_object_new (HOSPES_TYPE_COLUMN_SORTER, NULL);
 
   self->id = g_strdup (id);
   self->compare = compare;
+  self->data = data;
   return GTK_SORTER (self);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HospesColumnSorter, hospes_column_sorter, HOSPES, COLUMN_SORTER, GtkSorter)
 
-GtkSorter *hospes_column_sorter_new (const char *id, GCompareDataFunc compare);
+GtkSorter *hospes_column_sorter_new (const char *id, GCompareDataFunc compare, gpointer data);
 const char *hospes_column_sorter_get_id (HospesColumnSorter *self);
 char *hospes_column_sorter_dup_order (GtkColumnView *view);
 

@@ -21,6 +21,7 @@
 #include "hospes-domain-transport.h"
 #include "hospes-host-private.h"
 #include "hospes-ssh-dial.h"
+#include "hospes-ssh-system.h"
 #include "ssh-test.h"
 #include "virt-test.h"
 
@@ -140,6 +141,18 @@ let_go (HospesHost *host)
   g_assert_finalize_object (host);
 }
 
+/* Both ends are this computer: what it is was found out there. */
+static void
+assert_system (HospesHost *host)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+
+  if (g_file_get_contents ("/etc/os-release", &text, NULL, NULL))
+    expected = hospes_ssh_system_read (text);
+  g_assert_cmpstr (hospes_host_get_system (host), ==, expected);
+}
+
 /* The first trouble there, and the words it was told with */
 static void
 assert_trouble (HospesHost *host, HospesTrouble trouble)
@@ -150,6 +163,7 @@ assert_trouble (HospesHost *host, HospesTrouble trouble)
   if (hospes_host_get_trouble (host) != trouble)
     g_error ("trouble %d: %s", hospes_host_get_trouble (host),
              hospes_host_get_error (host)->message);
+  assert_system (host);
   let_go (host);
 }
 

@@ -9,11 +9,17 @@
 #include "hospes-mend-there.h"
 
 static char *
-dup_commands (HospesTrouble trouble, const char *uri)
+dup_commands_on (HospesTrouble trouble, const char *uri, const char *system)
 {
   g_autoptr (HospesSshAddress) address = hospes_ssh_address_new_from_uri (uri);
 
-  return hospes_mend_there_dup_commands (trouble, address);
+  return hospes_mend_there_dup_commands (trouble, address, system);
+}
+
+static char *
+dup_commands (HospesTrouble trouble, const char *uri)
+{
+  return dup_commands_on (trouble, uri, NULL);
 }
 
 static void
@@ -61,11 +67,45 @@ test_installs (void)
   g_assert_nonnull (strstr (libvirt, "# On Debian or Ubuntu\napt-get install -y qemu-system-x86 "
                                      "libvirt-daemon-system\n"));
   g_assert_nonnull (strstr (libvirt, "systemctl enable --now libvirtd\n"));
-  g_assert_true (g_str_has_suffix (libvirt, "\nusermod -aG libvirt elena"));
+  g_assert_nonnull (strstr (libvirt, "\nusermod -aG libvirt elena\n# On Alpine\napk add "));
+  g_assert_true (g_str_has_suffix (libvirt, "\naddgroup elena libvirt"));
   g_assert_nonnull (strstr (helper, "dnf install -y nmap-ncat\n"));
   g_assert_null (strstr (helper, "usermod"));
   g_assert_nonnull (strstr (emulator, "pacman -S qemu-base"));
   g_assert_null (strstr (emulator, "libvirt"));
+}
+
+static void
+assert_on (HospesTrouble trouble, const char *system, const char *expected)
+{
+  g_autofree char *commands =
+      dup_commands_on (trouble, "qemu+ssh://elena@blue.example/system", system);
+
+  g_assert_cmpstr (commands, ==, expected);
+}
+
+/* Of the system that is there, if it is one of those that are known. */
+static void
+test_systems (void)
+{
+  static const char *const debian = "apt-get install -y qemu-system-x86 libvirt-daemon-system\n"
+                                    "systemctl enable --now libvirtd\nusermod -aG libvirt elena";
+  g_autofree char *all =
+      dup_commands (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "qemu+ssh://elena@blue.example/system");
+
+  assert_on (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "debian", debian);
+  assert_on (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "linuxmint ubuntu debian", debian);
+  assert_on (HOSPES_TROUBLE_NO_HELPER_THERE, "rocky rhel centos fedora",
+             "dnf install -y nmap-ncat");
+  assert_on (HOSPES_TROUBLE_NO_HELPER_THERE, "opensuse-leap suse opensuse",
+             "zypper install netcat-openbsd");
+  assert_on (HOSPES_TROUBLE_NO_HELPER_THERE, "manjaro arch", "pacman -S openbsd-netcat");
+  assert_on (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "alpine",
+             "apk add qemu-system-x86_64 libvirt-daemon\nrc-update add libvirtd\n"
+             "rc-service libvirtd start\naddgroup elena libvirt");
+  assert_on (HOSPES_TROUBLE_PERMISSION_THERE, "alpine", "addgroup elena libvirt");
+  assert_on (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "nixos", all);
+  assert_on (HOSPES_TROUBLE_NO_LIBVIRT_THERE, "", all);
 }
 
 static void
@@ -83,6 +123,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/mend-there/copies-keys", test_copies_keys);
   g_test_add_func ("/core/mend-there/groups", test_groups);
   g_test_add_func ("/core/mend-there/installs", test_installs);
+  g_test_add_func ("/core/mend-there/systems", test_systems);
   g_test_add_func ("/core/mend-there/nothing", test_nothing);
 
   return g_test_run ();

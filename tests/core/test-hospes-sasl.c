@@ -189,6 +189,20 @@ test_unasked (Fixture *fixture, gconstpointer data)
   g_clear_error (&opening.error);
 }
 
+/* It asks under the name a person gave it since. */
+static void
+test_renamed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *uri = g_strdup (hospes_host_get_uri (fixture->host));
+
+  g_object_unref (fixture->host);
+  fixture->host = hospes_host_new (uri, "green");
+  hospes_host_set_name (fixture->host, "blue");
+  fixture->answers = (const char *const[]){ NULL };
+  connect_until (fixture, HOSPES_HOST_STATE_FAILED);
+  g_assert_cmpuint (fixture->prompts->len, ==, 1);
+}
+
 static void
 try_way (Fixture *fixture, const char *outcome, HospesTrouble trouble)
 {
@@ -239,6 +253,7 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("given-up", test_given_up);
   ADD ("unasked", test_unasked);
+  ADD ("renamed", test_renamed);
   ADD ("tried", test_tried);
   ADD ("tried-and-stopped", test_tried_and_stopped);
 

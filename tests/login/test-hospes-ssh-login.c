@@ -307,6 +307,28 @@ test_shared (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (program, G_FILE_TEST_EXISTS));
 }
 
+/* In place of hospes-ssh: says the same for ever, in one line or in many. */
+static void
+test_talks (gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("hospes-XXXXXX", NULL);
+  g_autofree char *program = g_build_filename (folder, "hospes-ssh", NULL);
+  g_autofree char *former = g_strdup (g_getenv ("HOSPES_LIBEXEC_DIR"));
+
+  g_assert_true (g_file_set_contents (program, data, -1, NULL));
+  g_chmod (program, 0700);
+  g_setenv ("HOSPES_LIBEXEC_DIR", folder, TRUE);
+  g_assert_false (sign_in (&fixture, "qemu+ssh://blue/system", FALSE));
+  g_assert_error (fixture.error, HOSPES_SSH_ERROR, HOSPES_SSH_ERROR_FAILED);
+  g_assert_cmpuint (hospes_ssh_login_get_report (fixture.login)->words->len, <, 10000);
+  g_setenv ("HOSPES_LIBEXEC_DIR", former, TRUE);
+  hospes_ssh_login_leave (fixture.login);
+  g_clear_error (&fixture.error);
+  g_unlink (program);
+  g_rmdir (folder);
+}
+
 /* Who wants to know whose key that is does not ride with who does not. */
 static void
 test_unverified_apart (void)
@@ -347,6 +369,10 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("nowhere", test_nowhere);
   ADD ("shared", test_shared);
+  g_test_add_data_func ("/login/ssh-login/talks",
+                        "#!/bin/sh\nexec yes 'debug1: Reading configuration' >&2\n", test_talks);
+  g_test_add_data_func ("/login/ssh-login/talks-in-one-line",
+                        "#!/bin/sh\nyes welcome | exec tr -d '\\n' >&2\n", test_talks);
   g_test_add_func ("/login/ssh-login/unverified-apart", test_unverified_apart);
 
   return g_test_run ();

@@ -194,6 +194,40 @@ test_loads (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "mail vm-3 vm-10 Änne vm-2 vm-1");
 }
 
+static void
+test_addresses (Fixture *fixture, gconstpointer data)
+{
+  hospes_domain_set_address (virt_test_find (fixture->first, "vm-10"), "10.0.0.10");
+  hospes_domain_set_address (virt_test_find (fixture->first, "vm-2"), "10.0.0.9");
+  tell (fixture->second, "mail", "mail", VIR_DOMAIN_SHUTOFF, 1);
+  assert_list (fixture, "vm-2 vm-10 mail vm-1 vm-3 Änne");
+}
+
+#define TAGGED(tags)                                                                               \
+  "<metadata><hospes:machine xmlns:hospes='urn:hospes:domain:1'>" tags                             \
+  "</hospes:machine></metadata>"
+
+/* By the first, then by the second; what has none is last. */
+static void
+test_tags (Fixture *fixture, gconstpointer data)
+{
+  virt_test_describe (virt_test_find (fixture->first, "vm-10"),
+                      TAGGED ("<hospes:tag>db</hospes:tag>"));
+  virt_test_describe (virt_test_find (fixture->first, "vm-2"),
+                      TAGGED ("<hospes:tag>db</hospes:tag><hospes:tag>web</hospes:tag>"));
+  virt_test_describe (virt_test_find (fixture->second, "vm-3"),
+                      TAGGED ("<hospes:tag>db</hospes:tag><hospes:tag>mail</hospes:tag>"));
+  assert_list (fixture, "vm-3 vm-2 vm-10 mail vm-1 Änne");
+}
+
+static void
+test_vcpus (Fixture *fixture, gconstpointer data)
+{
+  virt_test_describe (virt_test_find (fixture->first, "vm-10"), "<vcpu>4</vcpu>");
+  virt_test_describe (virt_test_find (fixture->first, "vm-2"), "<vcpu>12</vcpu>");
+  assert_list (fixture, "mail vm-1 vm-3 Änne vm-10 vm-2");
+}
+
 /* One that is moved goes and comes back, and is followed once. */
 static void
 test_moved (Fixture *fixture, gconstpointer data)
@@ -240,6 +274,9 @@ main (int argc, char *argv[])
     { "/pages/domains-model/titles", "name", test_titles },
     { "/pages/domains-model/hold", "name", test_hold },
     { "/pages/domains-model/hosts", "host", test_names },
+    { "/pages/domains-model/addresses", "address", test_addresses },
+    { "/pages/domains-model/tags", "tags", test_tags },
+    { "/pages/domains-model/vcpus", "vcpus", test_vcpus },
     { "/pages/domains-model/moved", "name", test_moved },
     { "/pages/domains-model/renamed-host", "host", test_renamed_host },
     { "/pages/domains-model/states", "state", test_states },

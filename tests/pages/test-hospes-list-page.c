@@ -89,6 +89,21 @@ test_no_hosts (Fixture *fixture, gconstpointer data)
   hospes_list_page_search (fixture->page);
 }
 
+/* One that is no longer in the list is kept by nothing that showed it. */
+static void
+test_forgets (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_host (fixture, "test:///no/such/file.xml", "Blue");
+
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, host);
+  hospes_host_connect (host);
+  wait_for (g_str_equal (get_page (fixture->page, "stack"), "trouble"));
+  hospes_list_page_show (fixture->page, HOSPES_SCOPE_ALL, NULL);
+  g_list_store_remove_all (fixture->hosts);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  g_assert_finalize_object (host);
+}
+
 static void
 test_connects (Fixture *fixture, gconstpointer data)
 {
@@ -498,6 +513,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("list-page/no-hosts", test_no_hosts);
+  ADD ("list-page/forgets", test_forgets);
   ADD ("list-page/connects", test_connects);
   ADD ("list-page/clears-search", test_clears_search);
   ADD ("list-page/lost", test_lost);

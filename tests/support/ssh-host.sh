@@ -159,9 +159,18 @@ case $verb in
     ssh-keygen -q -t ed25519 -N '' -C someone-else -f "$dir/host_key"
     ;;
   kill | down)
-    for pid in $(server_pids); do
+    pids=$(server_pids)
+    for pid in $pids; do
       kill -CONT "$pid" 2>/dev/null || :
       kill -KILL "$pid" 2>/dev/null || :
+    done
+    # On a busy machine it takes a while until nobody listens any more.
+    for pid in $pids; do
+      tries=0
+      while [ $tries -lt 200 ] && grep -qs '^State:.[^ZX]' "/proc/$pid/status"; do
+        tries=$((tries + 1))
+        sleep 0.02
+      done
     done
     rm -f "$dir/pid"
     [ "$verb" = kill ] || { remove_network; rm -rf "$dir"; }

@@ -38,7 +38,7 @@ compare_lengths (gconstpointer a, gconstpointer b, gpointer user_data)
 static GtkColumnViewColumn *
 add_column (Fixture *fixture, const char *id, GCompareDataFunc compare)
 {
-  g_autoptr (GtkSorter) sorter = hospes_column_sorter_new (id, compare);
+  g_autoptr (GtkSorter) sorter = hospes_column_sorter_new (id, compare, NULL);
   GtkColumnViewColumn *column = gtk_column_view_column_new (id, NULL);
 
   g_assert_cmpstr (hospes_column_sorter_get_id (HOSPES_COLUMN_SORTER (sorter)), ==, id);

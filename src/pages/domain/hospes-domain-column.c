@@ -23,34 +23,34 @@
 /* clang-format off */
 /* In the order of the menu; the first one never leaves. */
 const HospesDomainColumn hospes_domain_columns[HOSPES_N_DOMAIN_COLUMNS] = {
-  { "name", N_ ("Name"), 0, 0, hospes_domain_compare_names, hospes_domain_name_cell_get_type, NULL,
+  { "name", N_ ("Name"), 0, 0, HOSPES_DOMAIN_ORDER_NAME, hospes_domain_name_cell_get_type, NULL,
     NULL },
-  { "title", N_ ("Title"), 160, 14, hospes_domain_compare_titles, NULL, hospes_domain_texts_title,
+  { "title", N_ ("Title"), 160, 14, HOSPES_DOMAIN_ORDER_TITLE, NULL, hospes_domain_texts_title,
     "title" },
-  { "state", N_ ("State"), 120, 5, hospes_domain_compare_states, hospes_domain_state_cell_get_type,
+  { "state", N_ ("State"), 120, 5, HOSPES_DOMAIN_ORDER_STATE, hospes_domain_state_cell_get_type,
     NULL, NULL },
-  { "tags", N_ ("Tags"), 160, 7, hospes_domain_compare_tags, hospes_domain_tags_cell_get_type, NULL,
+  { "tags", N_ ("Tags"), 160, 7, HOSPES_DOMAIN_ORDER_TAGS, hospes_domain_tags_cell_get_type, NULL,
     NULL },
-  { "host", N_ ("Host"), 130, 3, hospes_domain_compare_hosts, NULL, hospes_domain_texts_host,
+  { "host", N_ ("Host"), 130, 3, HOSPES_DOMAIN_ORDER_HOST, NULL, hospes_domain_texts_host,
     "host" },
-  { "address", N_ ("Address"), 136, 4, hospes_domain_compare_addresses,
+  { "address", N_ ("Address"), 136, 4, HOSPES_DOMAIN_ORDER_ADDRESS,
     hospes_domain_address_cell_get_type, NULL, NULL },
-  { "system", N_ ("System"), 140, 6, hospes_domain_compare_systems, NULL,
+  { "system", N_ ("System"), 140, 6, HOSPES_DOMAIN_ORDER_SYSTEM, NULL,
     hospes_domain_texts_system, "record" },
-  { "cpu", N_ ("CPU"), 130, 2, hospes_domain_compare_loads, hospes_domain_load_cell_get_type, NULL,
+  { "cpu", N_ ("CPU"), 130, 2, HOSPES_DOMAIN_ORDER_LOAD, hospes_domain_load_cell_get_type, NULL,
     NULL },
-  { "memory", N_ ("Memory"), 160, 1, hospes_domain_compare_memories, NULL, NULL, NULL },
-  { "disk", N_ ("Disk"), 100, 8, hospes_domain_compare_disk_rates, NULL,
+  { "memory", N_ ("Memory"), 160, 1, HOSPES_DOMAIN_ORDER_MEMORY, NULL, NULL, NULL },
+  { "disk", N_ ("Disk"), 100, 8, HOSPES_DOMAIN_ORDER_DISK_RATE, NULL,
     hospes_domain_texts_disk_rate, "disk-rate active" },
-  { "network", N_ ("Network"), 100, 9, hospes_domain_compare_network_rates, NULL,
+  { "network", N_ ("Network"), 100, 9, HOSPES_DOMAIN_ORDER_NETWORK_RATE, NULL,
     hospes_domain_texts_network_rate, "network-rate active" },
-  { "vcpus", N_ ("vCPUs"), 80, 10, hospes_domain_compare_vcpus, NULL, hospes_domain_texts_vcpus,
+  { "vcpus", N_ ("vCPUs"), 80, 10, HOSPES_DOMAIN_ORDER_VCPUS, NULL, hospes_domain_texts_vcpus,
     "record" },
-  { "memory-size", N_ ("Memory Size"), 110, 11, hospes_domain_compare_memories, NULL,
+  { "memory-size", N_ ("Memory Size"), 110, 11, HOSPES_DOMAIN_ORDER_MEMORY, NULL,
     hospes_domain_texts_memory, "memory" },
-  { "autostart", N_ ("Autostart"), 100, 13, hospes_domain_compare_autostarts, NULL,
+  { "autostart", N_ ("Autostart"), 100, 13, HOSPES_DOMAIN_ORDER_AUTOSTART, NULL,
     hospes_domain_texts_autostart, "record" },
-  { "uptime", N_ ("Uptime"), 110, 12, hospes_domain_compare_uptimes, NULL,
+  { "uptime", N_ ("Uptime"), 110, 12, HOSPES_DOMAIN_ORDER_UPTIME, NULL,
     hospes_domain_texts_uptime, "active run cpu-load record" },
 };
 /* clang-format on */
@@ -88,5 +88,6 @@ hospes_domain_column_new_sorter (const char *id)
 
   g_return_val_if_fail (index >= 0, NULL);
 
-  return hospes_column_sorter_new (id, hospes_domain_columns[index].compare);
+  return hospes_column_sorter_new (id, hospes_domain_compare,
+                                   GUINT_TO_POINTER (hospes_domain_columns[index].order));
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hospes-domain-order.h"
 #include "hospes-domain-text-cell.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  * @title: what it is called on screen, to be translated
  * @width: how wide it is with text of the usual size; 0 for what is left
  * @rank: those of the highest leave first where there is no room
- * @compare: the order by it
+ * @order: the order by it
  * @cell: type of a cell of its own, or …
  * @text: … what it says, and …
  * @follows: … the properties this depends on
@@ -29,7 +30,7 @@ typedef struct
   const char *title;
   int width;
   guint rank;
-  GCompareDataFunc compare;
+  HospesDomainOrder order;
   GType (*cell) (void);
   HospesDomainTextFunc text;
   const char *follows;

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What machines can be ordered by: a line of a table for each.
  */
 
 #include "config.h"
@@ -9,174 +11,150 @@
 #include "hospes-domain-order.h"
 #include "hospes-host.h"
 
-int
-hospes_domain_compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
+static double
+get_state (HospesDomain *domain)
 {
-  return strcmp (hospes_domain_get_sort_key ((HospesDomain *) a),
-                 hospes_domain_get_sort_key ((HospesDomain *) b));
+  return hospes_domain_get_state (domain);
 }
 
-static int
-compare_numbers (double number_a, double number_b, gconstpointer a, gconstpointer b)
+static double
+get_memory (HospesDomain *domain)
 {
-  return number_a < number_b   ? -1
-         : number_a > number_b ? 1
-                               : hospes_domain_compare_names (a, b, NULL);
-}
-
-/* What has none comes last. */
-static int
-compare_texts (const char *text_a, const char *text_b, gconstpointer a, gconstpointer b)
-{
-  int order = 0;
-
-  if (text_a != NULL && text_b != NULL)
-    order = g_utf8_collate (text_a, text_b);
-  else if (text_a != text_b)
-    order = text_a != NULL ? -1 : 1;
-
-  return order != 0 ? order : hospes_domain_compare_names (a, b, NULL);
-}
-
-int
-hospes_domain_compare_titles (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_texts (hospes_domain_get_title ((HospesDomain *) a),
-                        hospes_domain_get_title ((HospesDomain *) b), a, b);
-}
-
-int
-hospes_domain_compare_states (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (hospes_domain_get_state ((HospesDomain *) a),
-                          hospes_domain_get_state ((HospesDomain *) b), a, b);
-}
-
-int
-hospes_domain_compare_hosts (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  HospesHost *host_a = hospes_domain_get_host ((HospesDomain *) a);
-  HospesHost *host_b = hospes_domain_get_host ((HospesDomain *) b);
-  int order;
-
-  if (host_a == host_b || host_a == NULL || host_b == NULL)
-    return hospes_domain_compare_names (a, b, user_data);
-
-  order = g_utf8_collate (hospes_host_get_name (host_a), hospes_host_get_name (host_b));
-  if (order == 0)
-    order = strcmp (hospes_host_get_uri (host_a), hospes_host_get_uri (host_b));
-
-  return order != 0 ? order : hospes_domain_compare_names (a, b, user_data);
-}
-
-/* By the first tag, then by the second … */
-int
-hospes_domain_compare_tags (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const char *const *tags_a = hospes_domain_get_tags ((HospesDomain *) a);
-  const char *const *tags_b = hospes_domain_get_tags ((HospesDomain *) b);
-
-  for (; *tags_a != NULL && *tags_b != NULL; tags_a++, tags_b++)
-    {
-      int order = g_utf8_collate (*tags_a, *tags_b);
-
-      if (order != 0)
-        return order;
-    }
-
-  return compare_texts (*tags_a, *tags_b, a, b);
-}
-
-int
-hospes_domain_compare_addresses (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const char *address_a = hospes_domain_get_address_key ((HospesDomain *) a);
-  const char *address_b = hospes_domain_get_address_key ((HospesDomain *) b);
-
-  if (address_a == NULL || address_b == NULL)
-    return compare_texts (address_a, address_b, a, b);
-
-  return compare_numbers (strcmp (address_a, address_b), 0, a, b);
+  return hospes_domain_get_memory (domain);
 }
 
 static const char *
-get_system (gconstpointer domain)
+get_system (HospesDomain *domain)
 {
-  HospesDomainRecord *record = hospes_domain_get_record ((HospesDomain *) domain);
+  HospesDomainRecord *record = hospes_domain_get_record (domain);
 
   return record != NULL ? record->os_name : NULL;
 }
 
-int
-hospes_domain_compare_systems (gconstpointer a, gconstpointer b, gpointer user_data)
+static double
+get_vcpus (HospesDomain *domain)
 {
-  return compare_texts (get_system (a), get_system (b), a, b);
-}
-
-int
-hospes_domain_compare_loads (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (hospes_domain_get_cpu_load ((HospesDomain *) a),
-                          hospes_domain_get_cpu_load ((HospesDomain *) b), a, b);
-}
-
-int
-hospes_domain_compare_memories (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (hospes_domain_get_memory ((HospesDomain *) a),
-                          hospes_domain_get_memory ((HospesDomain *) b), a, b);
-}
-
-int
-hospes_domain_compare_disk_rates (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (hospes_domain_get_disk_rate ((HospesDomain *) a),
-                          hospes_domain_get_disk_rate ((HospesDomain *) b), a, b);
-}
-
-int
-hospes_domain_compare_network_rates (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (hospes_domain_get_network_rate ((HospesDomain *) a),
-                          hospes_domain_get_network_rate ((HospesDomain *) b), a, b);
-}
-
-static guint
-get_vcpus (gconstpointer domain)
-{
-  HospesDomainRecord *record = hospes_domain_get_record ((HospesDomain *) domain);
+  HospesDomainRecord *record = hospes_domain_get_record (domain);
 
   return record != NULL ? record->vcpus : 0;
 }
 
-int
-hospes_domain_compare_vcpus (gconstpointer a, gconstpointer b, gpointer user_data)
+/* Those that start by themselves come first. */
+static double
+get_autostart (HospesDomain *domain)
 {
-  return compare_numbers (get_vcpus (a), get_vcpus (b), a, b);
-}
+  HospesDomainRecord *record = hospes_domain_get_record (domain);
 
-static gboolean
-get_autostart (gconstpointer domain)
-{
-  HospesDomainRecord *record = hospes_domain_get_record ((HospesDomain *) domain);
-
-  return record != NULL && record->autostart;
-}
-
-int
-hospes_domain_compare_autostarts (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return compare_numbers (!get_autostart (a), !get_autostart (b), a, b);
+  return record == NULL || !record->autostart;
 }
 
 /* What came up last is first; what is off, last. */
-int
-hospes_domain_compare_uptimes (gconstpointer a, gconstpointer b, gpointer user_data)
+static double
+get_start (HospesDomain *domain)
 {
-  GDateTime *started_a = hospes_domain_get_started ((HospesDomain *) a);
-  GDateTime *started_b = hospes_domain_get_started ((HospesDomain *) b);
-  gint64 time_a = started_a != NULL ? g_date_time_to_unix (started_a) : 0;
-  gint64 time_b = started_b != NULL ? g_date_time_to_unix (started_b) : 0;
+  GDateTime *started = hospes_domain_get_started (domain);
 
-  return compare_numbers (time_b, time_a, a, b);
+  return started != NULL ? -(double) g_date_time_to_unix (started) : 0;
+}
+
+static int
+compare_hosts (HospesDomain *a, HospesDomain *b)
+{
+  HospesHost *host_a = hospes_domain_get_host (a);
+  HospesHost *host_b = hospes_domain_get_host (b);
+  int order;
+
+  if (host_a == host_b || host_a == NULL || host_b == NULL)
+    return 0;
+
+  order = g_utf8_collate (hospes_host_get_name (host_a), hospes_host_get_name (host_b));
+  return order != 0 ? order : strcmp (hospes_host_get_uri (host_a), hospes_host_get_uri (host_b));
+}
+
+/* What has none comes last. */
+static int
+compare_texts (const char *a, const char *b, GCompareFunc compare)
+{
+  if (a != NULL && b != NULL)
+    return compare (a, b);
+
+  return (a == NULL) - (b == NULL);
+}
+
+/* By the first tag, then by the second … */
+static int
+compare_tags (HospesDomain *a, HospesDomain *b)
+{
+  const char *const *tags_a = hospes_domain_get_tags (a);
+  const char *const *tags_b = hospes_domain_get_tags (b);
+
+  while (*tags_a != NULL && *tags_b != NULL && g_str_equal (*tags_a, *tags_b))
+    {
+      tags_a++;
+      tags_b++;
+    }
+
+  return compare_texts (*tags_a, *tags_b, (GCompareFunc) g_utf8_collate);
+}
+
+/* Each by a number, by a text (which may be a key, made to be compared as it is), or in
+ * a way of its own; names need none. */
+static const struct
+{
+  double (*number) (HospesDomain *domain);
+  const char *(*text) (HospesDomain *domain);
+  const char *(*key) (HospesDomain *domain);
+  int (*compare) (HospesDomain *a, HospesDomain *b);
+} orders[] = {
+  [HOSPES_DOMAIN_ORDER_NAME] = { NULL },
+  [HOSPES_DOMAIN_ORDER_TITLE] = { .text = hospes_domain_get_title },
+  [HOSPES_DOMAIN_ORDER_STATE] = { .number = get_state },
+  [HOSPES_DOMAIN_ORDER_HOST] = { .compare = compare_hosts },
+  [HOSPES_DOMAIN_ORDER_TAGS] = { .compare = compare_tags },
+  [HOSPES_DOMAIN_ORDER_ADDRESS] = { .key = hospes_domain_get_address_key },
+  [HOSPES_DOMAIN_ORDER_SYSTEM] = { .text = get_system },
+  [HOSPES_DOMAIN_ORDER_LOAD] = { .number = hospes_domain_get_cpu_load },
+  [HOSPES_DOMAIN_ORDER_MEMORY] = { .number = get_memory },
+  [HOSPES_DOMAIN_ORDER_DISK_RATE] = { .number = hospes_domain_get_disk_rate },
+  [HOSPES_DOMAIN_ORDER_NETWORK_RATE] = { .number = hospes_domain_get_network_rate },
+  [HOSPES_DOMAIN_ORDER_VCPUS] = { .number = get_vcpus },
+  [HOSPES_DOMAIN_ORDER_AUTOSTART] = { .number = get_autostart },
+  [HOSPES_DOMAIN_ORDER_UPTIME] = { .number = get_start },
+};
+
+static int
+compare_by (HospesDomainOrder by, HospesDomain *a, HospesDomain *b)
+{
+  if (orders[by].number != NULL)
+    {
+      double number_a = orders[by].number (a);
+      double number_b = orders[by].number (b);
+
+      return (number_a > number_b) - (number_a < number_b);
+    }
+
+  if (orders[by].text != NULL)
+    return compare_texts (orders[by].text (a), orders[by].text (b), (GCompareFunc) g_utf8_collate);
+  if (orders[by].key != NULL)
+    return compare_texts (orders[by].key (a), orders[by].key (b), (GCompareFunc) strcmp);
+
+  return orders[by].compare != NULL ? orders[by].compare (a, b) : 0;
+}
+
+/**
+ * hospes_domain_compare:
+ * @a: a machine
+ * @b: another
+ * @order: a #HospesDomainOrder, by GUINT_TO_POINTER()
+ *
+ * A #GCompareDataFunc.
+ */
+int
+hospes_domain_compare (gconstpointer a, gconstpointer b, gpointer order)
+{
+  int result = compare_by (GPOINTER_TO_UINT (order), (HospesDomain *) a, (HospesDomain *) b);
+
+  return result != 0 ? result
+                     : strcmp (hospes_domain_get_sort_key ((HospesDomain *) a),
+                               hospes_domain_get_sort_key ((HospesDomain *) b));
 }

@@ -2,9 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
- *
- * Orders of machines in lists, for g_list_sort() and the like. What is equal is
- * in the order of names.
  */
 
 #pragma once
@@ -13,19 +10,25 @@
 
 G_BEGIN_DECLS
 
-int hospes_domain_compare_names (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_titles (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_states (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_hosts (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_tags (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_addresses (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_systems (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_loads (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_memories (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_disk_rates (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_network_rates (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_vcpus (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_autostarts (gconstpointer a, gconstpointer b, gpointer user_data);
-int hospes_domain_compare_uptimes (gconstpointer a, gconstpointer b, gpointer user_data);
+/* What machines can be ordered by; where that is the same, it is by name. */
+typedef enum
+{
+  HOSPES_DOMAIN_ORDER_NAME,
+  HOSPES_DOMAIN_ORDER_TITLE,
+  HOSPES_DOMAIN_ORDER_STATE,
+  HOSPES_DOMAIN_ORDER_HOST,
+  HOSPES_DOMAIN_ORDER_TAGS,
+  HOSPES_DOMAIN_ORDER_ADDRESS,
+  HOSPES_DOMAIN_ORDER_SYSTEM,
+  HOSPES_DOMAIN_ORDER_LOAD,
+  HOSPES_DOMAIN_ORDER_MEMORY,
+  HOSPES_DOMAIN_ORDER_DISK_RATE,
+  HOSPES_DOMAIN_ORDER_NETWORK_RATE,
+  HOSPES_DOMAIN_ORDER_VCPUS,
+  HOSPES_DOMAIN_ORDER_AUTOSTART,
+  HOSPES_DOMAIN_ORDER_UPTIME,
+} HospesDomainOrder;
+
+int hospes_domain_compare (gconstpointer a, gconstpointer b, gpointer order);
 
 G_END_DECLS

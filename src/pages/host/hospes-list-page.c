@@ -137,10 +137,8 @@ update (HospesListPage *self)
 {
   const char *page = hospes_list_choice_find_page (self->hosts, self->host, self->telling_trouble);
 
-  if (g_str_equal (page, "trouble"))
-    hospes_trouble_page_set_host (self->trouble, self->host);
-  else
-    self->telling_trouble = FALSE;
+  self->telling_trouble &= g_str_equal (page, "trouble");
+  hospes_trouble_page_set_host (self->trouble, g_str_equal (page, "trouble") ? self->host : NULL);
   if (g_str_equal (page, "connecting"))
     show_uri (self);
   hospes_empty_host_page_set_host (self->empty, g_str_equal (page, "empty") ? self->host : NULL);

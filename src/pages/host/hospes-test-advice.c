@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-mend-there.h"
 #include "hospes-mend.h"
 #include "hospes-ssh-address.h"
 #include "hospes-test-advice.h"
@@ -130,15 +131,30 @@ dup_copy_key (const HospesSshAddress *address, const char *user)
                           key != NULL ? key : "", key != NULL ? " " : "", port, quoted);
 }
 
+/* On the host itself, as whoever signed in. */
+static char *
+dup_commands_there (HospesHostTest *test, const HospesSshAddress *address, const char *user)
+{
+  HospesSshAddress *signed_in = hospes_ssh_address_copy (address);
+  char *commands;
+
+  g_free (signed_in->user);
+  signed_in->user = g_strdup (user);
+  commands = hospes_mend_there_dup_commands (hospes_host_test_get_trouble (test), signed_in,
+                                             hospes_host_test_get_facts (test)->system);
+  hospes_ssh_address_free (signed_in);
+  return commands;
+}
+
 static char *
 dup_ssh_commands (HospesTrouble trouble, const HospesSshAddress *address, const char *user)
 {
-  g_autofree char *quoted = dup_quoted (user);
-
   switch (trouble)
     {
     case HOSPES_TROUBLE_PORT_CLOSED:
-      return g_strdup ("systemctl enable --now ssh");
+      return g_strdup_printf ("# %s\nsystemctl enable --now ssh\n"
+                              "# %s\nsystemctl enable --now sshd",
+                              _ ("On Debian or Ubuntu"), _ ("On others"));
     case HOSPES_TROUBLE_KEY_CHANGED:
       return dup_forget (address);
     case HOSPES_TROUBLE_KEY_UNKNOWN:
@@ -146,12 +162,6 @@ dup_ssh_commands (HospesTrouble trouble, const HospesSshAddress *address, const 
     case HOSPES_TROUBLE_REFUSED:
     case HOSPES_TROUBLE_PASSWORD:
       return dup_copy_key (address, user);
-    case HOSPES_TROUBLE_PERMISSION_THERE:
-      return g_strdup_printf ("usermod -aG libvirt %s", quoted);
-    case HOSPES_TROUBLE_NO_LIBVIRT_THERE:
-      return g_strdup ("apt-get install -y libvirt-daemon-system\nsystemctl enable --now libvirtd");
-    case HOSPES_TROUBLE_NO_HELPER_THERE:
-      return g_strdup ("apt-get install -y netcat-openbsd");
     default:
       return NULL;
     }
@@ -174,6 +184,8 @@ hospes_test_advice_dup_commands (HospesHostTest *test)
   if (user == NULL)
     user = address != NULL && address->user != NULL ? address->user : g_get_user_name ();
 
+  if (address != NULL && hospes_trouble_is_there (trouble))
+    return dup_commands_there (test, address, user);
   if (address != NULL)
     return dup_ssh_commands (trouble, address, user);
   if (trouble == HOSPES_TROUBLE_PORT_CLOSED)

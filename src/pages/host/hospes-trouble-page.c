@@ -57,6 +57,7 @@ static void
 mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesTroublePage) self = user_data;
+  g_autoptr (HospesHost) host = g_steal_pointer (&self->mended_host);
   g_autoptr (GError) error = NULL;
   gboolean mended = hospes_mend_run_finish (result, &error);
 
@@ -68,7 +69,7 @@ mended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->mend_button), TRUE);
 
   if (mended)
-    hospes_host_look_again (self->mended_host);
+    hospes_host_look_again (host);
   else
     hospes_feedback_error (GTK_WIDGET (self), _ ("That did not work."), error);
 }
@@ -190,7 +191,8 @@ dup_commands (HospesHost *host, HospesTrouble trouble)
   const char *uri = hospes_host_get_uri (host);
 
   if (!hospes_uri_is_local (uri))
-    return hospes_mend_there_dup_commands (trouble, hospes_host_get_address (host));
+    return hospes_mend_there_dup_commands (trouble, hospes_host_get_address (host),
+                                           hospes_host_get_system (host));
 
   return g_str_equal (uri, "qemu:///system") || trouble == HOSPES_TROUBLE_NO_EMULATOR
              ? hospes_mend_dup_commands (trouble)
@@ -335,14 +337,14 @@ hospes_trouble_page_init (HospesTroublePage *self)
 /**
  * hospes_trouble_page_set_host:
  * @self: a page
- * @host: a host that failed, or is of no use
+ * @host: (nullable): a host that failed, or is of no use; %NULL while nothing is shown
  */
 void
 hospes_trouble_page_set_host (HospesTroublePage *self, HospesHost *host)
 {
   g_return_if_fail (HOSPES_IS_TROUBLE_PAGE (self));
-  g_return_if_fail (HOSPES_IS_HOST (host));
 
   g_set_object (&self->host, host);
-  update (self);
+  if (host != NULL)
+    update (self);
 }
