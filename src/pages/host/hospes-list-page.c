@@ -24,6 +24,7 @@
 #include "hospes-slim.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
+#include "hospes-view-switch.h"
 #include "hospes-width-bin.h"
 
 #define URI_CHARS  300
@@ -301,6 +302,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_HOSTS_PAGE);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
+  g_type_ensure (HOSPES_TYPE_VIEW_SWITCH);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
   gtk_widget_class_set_template_from_resource (
