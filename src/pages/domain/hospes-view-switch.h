@@ -14,4 +14,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HospesViewSwitch, hospes_view_switch, HOSPES, VIEW_SWITCH, GtkWidget)
 
+void hospes_view_switch_fit (HospesViewSwitch *self, int width);
+
 G_END_DECLS

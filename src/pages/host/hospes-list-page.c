@@ -57,6 +57,7 @@ struct _HospesListPage
   HospesLostBanner *banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
+  HospesViewSwitch *view_switch;
   HospesTroublePage *trouble;
   HospesEmptyHostPage *empty;
   HospesHostsPage *hosts_page;
@@ -197,6 +198,7 @@ width_changed_cb (HospesListPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
   hospes_slim_header_set (self->header, width);
+  hospes_view_switch_fit (self->view_switch, width);
   hospes_slim_rows_set (GTK_WIDGET (self->trouble), width);
   hospes_slim_rows_set (GTK_WIDGET (self->empty), width);
   hospes_slim_rows_set (GTK_WIDGET (self->hosts_page), width);
@@ -318,6 +320,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, view_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, hosts_page);
