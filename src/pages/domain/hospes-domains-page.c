@@ -42,6 +42,7 @@ struct _HospesDomainsPage
   HospesHost *host; /* the one that is shown, or NULL for all */
   guint hold_source;
   guint frame_tick;
+  guint put_away_source;
   HospesScope scope;
 
   /* Template */
@@ -106,24 +107,49 @@ update_stack (HospesDomainsPage *self)
 }
 
 /* The one that does not show has no model: rows nobody sees cost as much as others. */
+static gboolean
+put_away_cb (gpointer data)
+{
+  HospesDomainsPage *self = data;
+  gboolean cards = shows_cards (self);
+
+  self->put_away_source = 0;
+  if (cards)
+    gtk_column_view_set_model (self->view, NULL);
+  else
+    hospes_domain_grid_set_model (self->grid, NULL);
+  hospes_domain_columns_set_all (self->columns, cards);
+  return G_SOURCE_REMOVE;
+}
+
+/* To make the one takes time, and to put the other away as well: not at once. */
 static void
 update_view (HospesDomainsPage *self)
 {
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean cards = shows_cards (self);
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 
-  hospes_filter_bar_set_cards (self->bar, cards);
-  if (cards)
-    gtk_column_view_set_model (self->view, NULL);
-  hospes_domain_columns_set_all (self->columns, cards);
-  if (!cards)
-    gtk_column_view_set_model (self->view, selection);
-  hospes_domain_grid_set_model (self->grid, cards ? selection : NULL);
+  g_clear_handle_id (&self->put_away_source, g_source_remove);
+  hospes_filter_bar_set_cards (self->bar, shows_cards (self));
+  if (shows_cards (self))
+    {
+      hospes_domain_grid_set_model (self->grid, selection);
+    }
+  else
+    {
+      hospes_domain_columns_set_all (self->columns, FALSE);
+      gtk_column_view_set_model (self->view, selection);
+    }
+
   update_stack (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->put_away_source = g_idle_add_full (G_PRIORITY_LOW, put_away_cb, self, NULL);
+  else
+    put_away_cb (self);
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
+  if (had_focus)
     hospes_list_place_focus (get_place (self));
   else
     hospes_list_place_show_selected (get_place (self));
@@ -211,6 +237,7 @@ hospes_domains_page_dispose (GObject *object)
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
 
   g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_clear_handle_id (&self->put_away_source, g_source_remove);
   g_clear_object (&self->place);
   g_clear_object (&self->menu);
   g_clear_object (&self->watch);
