@@ -88,6 +88,67 @@ hospes_format_moment (GDateTime *moment, GDateTime *now)
   return g_date_time_format (moment, _ ("%-d %b, %H:%M"));
 }
 
+static gboolean
+is_same_day (GDateTime *a, GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b) &&
+         g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
+/**
+ * hospes_format_when:
+ * @moment: a point in time, local
+ * @now: the present
+ *
+ * Returns: (transfer full): it, to end a sentence with: “at 09:27”, “yesterday
+ *   at 18:20”, “on 11 Nov at 06:12”, “on 11 Nov 2025”
+ */
+char *
+hospes_format_when (GDateTime *moment, GDateTime *now)
+{
+  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
+
+  /* Translators: ends a sentence: “Last seen running at 09:27” */
+  if (is_same_day (moment, now))
+    return g_date_time_format (moment, _ ("at %H:%M"));
+  /* Translators: ends a sentence: “Saved yesterday at 18:20” */
+  if (is_same_day (moment, yesterday))
+    return g_date_time_format (moment, _ ("yesterday at %H:%M"));
+  /* Translators: ends a sentence: “Saved on 11 Nov at 06:12” */
+  if (g_date_time_get_year (moment) == g_date_time_get_year (now))
+    return g_date_time_format (moment, _ ("on %-d %b at %H:%M"));
+
+  /* Translators: ends a sentence: “Saved on 11 Nov 2025” */
+  return g_date_time_format (moment, _ ("on %-d %b %Y"));
+}
+
+/**
+ * hospes_format_ago:
+ * @moment: a point in time, local
+ * @now: the present
+ *
+ * Returns: (transfer full): how long it is past, to end a sentence with: “just
+ *   now”, “20 minutes ago”, “3 hours ago”; of other days what hospes_format_when()
+ *   says
+ */
+char *
+hospes_format_ago (GDateTime *moment, GDateTime *now)
+{
+  gint64 minutes = g_date_time_difference (now, moment) / G_TIME_SPAN_MINUTE;
+
+  if (minutes < 1 && (minutes > -60 || is_same_day (moment, now)))
+    return g_strdup (_ ("just now"));
+  if (minutes >= 1 && minutes < 60)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%d minute ago", "%d minutes ago", minutes), (int) minutes);
+  if (minutes >= 60 && is_same_day (moment, now))
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%d hour ago", "%d hours ago", minutes / 60),
+        (int) (minutes / 60));
+
+  return hospes_format_when (moment, now);
+}
+
 /**
  * hospes_shorten:
  * @text: a text of any length, such as an address a person typed

@@ -14,5 +14,7 @@ char *hospes_format_kib (guint64 kib);
 char *hospes_format_duration (gint64 seconds);
 char *hospes_shorten (const char *text, guint max_chars);
 char *hospes_format_moment (GDateTime *moment, GDateTime *now);
+char *hospes_format_when (GDateTime *moment, GDateTime *now);
+char *hospes_format_ago (GDateTime *moment, GDateTime *now);
 
 G_END_DECLS

@@ -71,6 +71,17 @@ changed_cb (HospesColumnOrder *self)
   self->now = g_steal_pointer (&order);
 }
 
+/* It was chosen elsewhere. */
+static void
+settings_changed_cb (HospesColumnOrder *self)
+{
+  if (self->view == NULL || self->frozen > 0)
+    return;
+
+  hospes_column_order_freeze (self);
+  hospes_column_order_thaw (self);
+}
+
 static void
 hospes_column_order_dispose (GObject *object)
 {
@@ -118,6 +129,7 @@ HospesColumnOrder *
 hospes_column_order_new (GtkColumnView *view, const char *key)
 {
   HospesColumnOrder *self = g_object_new (HOSPES_TYPE_COLUMN_ORDER, NULL);
+  g_autofree char *changed = g_strconcat ("changed::", key, NULL);
 
   g_set_weak_pointer (&self->view, view);
   self->settings = g_settings_new ("org.hospes.Hospes");
@@ -125,6 +137,8 @@ hospes_column_order_new (GtkColumnView *view, const char *key)
   self->frozen = 1;
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, changed, G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Which part of a table is in view. GTK keeps the rows it shows in view when
+ * Which part of a table or a grid is in view. GTK keeps the rows it shows in view when
  * others come before them; but a table whose beginning shows, shows its
- * beginning until a person goes elsewhere.
+ * beginning until a person goes elsewhere. It may have no model for a while.
  */
 
 #include "config.h"
@@ -17,9 +17,10 @@ struct _HospesListPlace
   GObject parent_instance;
 
   /* Borrowed */
-  GtkColumnView *view;
+  GtkWidget *view; /* a GtkColumnView or GtkGridView */
 
   /* Owned */
+  GSignalGroup *model_signals;
   guint source;
 
   gboolean wants_selected;
@@ -31,30 +32,52 @@ G_DEFINE_FINAL_TYPE (HospesListPlace, hospes_list_place, G_TYPE_OBJECT)
 static GtkWidget *
 find_list (HospesListPlace *self)
 {
-  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *list =
+      GTK_IS_GRID_VIEW (self->view) ? self->view : gtk_widget_get_first_child (self->view);
 
-  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+  while (list != NULL && !GTK_IS_LIST_VIEW (list) && !GTK_IS_GRID_VIEW (list))
     list = gtk_widget_get_next_sibling (list);
 
   return list;
 }
 
+/* Returns: (transfer none) (nullable) */
+static GtkSelectionModel *
+get_model (HospesListPlace *self)
+{
+  return GTK_IS_GRID_VIEW (self->view) ? gtk_grid_view_get_model (GTK_GRID_VIEW (self->view))
+                                       : gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view));
+}
+
 static gboolean
 has_focus (HospesListPlace *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+  GtkRoot *root = gtk_widget_get_root (self->view);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *list = find_list (self);
 
   return focus != NULL && list != NULL && gtk_widget_is_ancestor (focus, list);
 }
 
+/* A grid that has the focus would keep it where it is. */
+static void
+give_focus (HospesListPlace *self, GtkWidget *list)
+{
+  GtkWidget *item =
+      GTK_IS_GRID_VIEW (list) && self->wants_selected ? gtk_widget_get_first_child (list) : NULL;
+
+  while (item != NULL && !(gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED))
+    item = gtk_widget_get_next_sibling (item);
+
+  gtk_widget_grab_focus (item != NULL ? item : list);
+}
+
 static gboolean
 move_cb (gpointer data)
 {
   HospesListPlace *self = data;
-  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
+  GtkSelectionModel *model = get_model (self);
+  guint n_items = model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
   GtkWidget *list = find_list (self);
   guint position = 0;
 
@@ -72,7 +95,7 @@ move_cb (gpointer data)
       /* It is also the row that gets the focus when the list does. */
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
       if (self->wants_focus || has_focus (self))
-        gtk_widget_grab_focus (list);
+        give_focus (self, list);
     }
 
   self->wants_selected = FALSE;
@@ -91,8 +114,7 @@ move_soon (HospesListPlace *self)
 static gboolean
 is_anything_selected (HospesListPlace *self)
 {
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_model (self));
 
   return !gtk_bitset_is_empty (selected);
 }
@@ -114,6 +136,7 @@ hospes_list_place_dispose (GObject *object)
   HospesListPlace *self = HOSPES_LIST_PLACE (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->model_signals);
   g_clear_weak_pointer (&self->view);
 
   G_OBJECT_CLASS (hospes_list_place_parent_class)->dispose (object);
@@ -128,21 +151,47 @@ hospes_list_place_class_init (HospesListPlaceClass *klass)
 static void
 hospes_list_place_init (HospesListPlace *self)
 {
+  self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "items-changed",
+                                  G_CALLBACK (items_changed_cb), self);
 }
 
-/**
- * hospes_list_place_new:
- * @view: (transfer none): a table with its model; it must outlive the place
- */
-HospesListPlace *
-hospes_list_place_new (GtkColumnView *view)
+static void
+model_changed_cb (HospesListPlace *self)
+{
+  g_signal_group_set_target (self->model_signals, get_model (self));
+}
+
+static HospesListPlace *
+new_for_view (GtkWidget *view)
 {
   HospesListPlace *self = g_object_new (HOSPES_TYPE_LIST_PLACE, NULL);
 
   g_set_weak_pointer (&self->view, view);
-  g_signal_connect_object (gtk_column_view_get_model (view), "items-changed",
-                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::model", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  model_changed_cb (self);
   return self;
+}
+
+/**
+ * hospes_list_place_new:
+ * @view: (transfer none): a table; it must outlive the place
+ */
+HospesListPlace *
+hospes_list_place_new (GtkColumnView *view)
+{
+  return new_for_view (GTK_WIDGET (view));
+}
+
+/**
+ * hospes_list_place_new_for_grid:
+ * @view: (transfer none): a grid; it must outlive the place
+ */
+HospesListPlace *
+hospes_list_place_new_for_grid (GtkGridView *view)
+{
+  return new_for_view (GTK_WIDGET (view));
 }
 
 /* Shows the beginning of the table. */

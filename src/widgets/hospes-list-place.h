@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesListPlace, hospes_list_place, HOSPES, LIST_PLACE, GObject)
 
 HospesListPlace *hospes_list_place_new (GtkColumnView *view);
+HospesListPlace *hospes_list_place_new_for_grid (GtkGridView *view);
 void hospes_list_place_show_top (HospesListPlace *self);
 void hospes_list_place_show_selected (HospesListPlace *self);
 void hospes_list_place_focus (HospesListPlace *self);

@@ -85,6 +85,39 @@ test_moment (void)
   assert_text (hospes_format_moment (last_year, now), "11 Nov, 06:12");
 }
 
+static void
+test_when (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new (zone, 2024, 1, 2, 1, 0, 0);
+  static const struct
+  {
+    int year, month, day, hour, minute;
+    const char *when;
+    const char *ago;
+  } cases[] = {
+    { 2024, 1, 2, 1, 0, "at 01:00", "just now" },
+    { 2024, 1, 2, 0, 59, "at 00:59", "1 minute ago" },
+    { 2024, 1, 2, 0, 1, "at 00:01", "59 minutes ago" },
+    { 2024, 1, 2, 0, 0, "at 00:00", "1 hour ago" },
+    { 2024, 1, 1, 23, 59, "yesterday at 23:59", "yesterday at 23:59" },
+    { 2024, 1, 1, 0, 0, "yesterday at 00:00", "yesterday at 00:00" },
+    { 2023, 12, 31, 18, 20, "on 31 Dec 2023", "on 31 Dec 2023" },
+    /* A clock that was put back. */
+    { 2024, 1, 2, 1, 5, "at 01:05", "just now" },
+    { 2024, 1, 3, 9, 0, "on 3 Jan at 09:00", "on 3 Jan at 09:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) moment = g_date_time_new (
+          zone, cases[i].year, cases[i].month, cases[i].day, cases[i].hour, cases[i].minute, 0);
+
+      assert_text (hospes_format_when (moment, now), cases[i].when);
+      assert_text (hospes_format_ago (moment, now), cases[i].ago);
+    }
+}
+
 /* Makes the locale if the system has only its source; returns whether it is in use. */
 static gboolean
 use_spanish (const char *folder)
@@ -159,6 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/units/kib-at-the-edges", test_kib_at_the_edges);
   g_test_add_func ("/base/units/duration", test_duration);
   g_test_add_func ("/base/units/moment", test_moment);
+  g_test_add_func ("/base/units/when", test_when);
   g_test_add_func ("/base/units/spanish", test_spanish);
 
   return g_test_run ();

@@ -181,6 +181,31 @@ class Row:
         raise Missing(f'{self.name} has no menu')
 
 
+class Card(Row):
+    """A machine among cards."""
+
+    @property
+    def element(self):
+        return self.label.inside('table cell')
+
+    @property
+    def label(self):
+        return self.window.grid.find('label', self.name)
+
+    @property
+    def state(self):
+        # Before it comes the picture of the screen, if there is one.
+        return self.element.find_all('image')[-1].name
+
+    @property
+    def has_screen(self):
+        return len(self.element.find_all('image')) > 1
+
+    @property
+    def is_focused(self):
+        return self.element.has_state('focused')
+
+
 class MachinePage:
     """All about one machine."""
 
@@ -278,6 +303,35 @@ class MainWindow:
 
     def machine(self, name):
         return Row(self, name)
+
+    @property
+    def grid(self):
+        return self.root.find('table', 'Machines')
+
+    @property
+    def cards(self):
+        """Names of the machines on cards in sight, as one reads them."""
+        cells = [(cell.extents[1], cell.extents[0], cell.texts)
+                 for cell in self.grid.find_all('table cell')]
+        return [texts[0] for _, _, texts in sorted(cells) if texts]
+
+    @property
+    def n_card_columns(self):
+        return len({cell.extents[0] for cell in self.grid.find_all('table cell')})
+
+    def wait_cards(self, names):
+        wait_for(f'the cards {names}', lambda: self.cards == names)
+
+    def card(self, name):
+        return Card(self, name)
+
+    def show_cards(self):
+        self.root.find('push button', 'Cards').click()
+        self.root.find('table', 'Machines')
+
+    def show_list(self):
+        self.root.find('push button', 'List').click()
+        self.root.find('tree table')
 
     def sort_by(self, column):
         self.table.find('label', column).click_at()

@@ -37,6 +37,21 @@ update (HospesDomainCell *self)
   HOSPES_DOMAIN_CELL_GET_CLASS (self)->update (self, priv->domain);
 }
 
+/* For tags of the sidebar. */
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  HospesDomain *domain = hospes_domain_cell_get_domain (user_data);
+  g_autoptr (GdkPaintable) picture = NULL;
+
+  if (domain == NULL || hospes_domain_get_stale (domain))
+    return NULL;
+
+  picture = gtk_widget_paintable_new (user_data);
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (HOSPES_TYPE_DOMAIN, domain);
+}
+
 static void
 hospes_domain_cell_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -143,4 +158,24 @@ hospes_domain_cell_follow (HospesDomainCell *self, const char *signal)
   HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
 
   g_signal_group_connect_swapped (priv->signals, signal, G_CALLBACK (update), self);
+}
+
+/* For init: its machine can be dragged onto a tag of the sidebar. */
+void
+hospes_domain_cell_allow_drag (HospesDomainCell *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+}
+
+/* Time has passed, and what it says may depend on that. */
+void
+hospes_domain_cell_refresh (HospesDomainCell *self)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  if (priv->domain != NULL)
+    update (self);
 }

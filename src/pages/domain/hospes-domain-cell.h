@@ -29,5 +29,7 @@ struct _HospesDomainCellClass
 
 HospesDomain *hospes_domain_cell_get_domain (HospesDomainCell *self);
 void hospes_domain_cell_follow (HospesDomainCell *self, const char *signal);
+void hospes_domain_cell_allow_drag (HospesDomainCell *self);
+void hospes_domain_cell_refresh (HospesDomainCell *self);
 
 G_END_DECLS

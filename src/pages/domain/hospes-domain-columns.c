@@ -20,6 +20,7 @@
 
 #include "hospes-column-order.h"
 #include "hospes-domain-action-cell.h"
+#include "hospes-domain-clock.h"
 #include "hospes-domain-column.h"
 #include "hospes-domain-columns.h"
 
@@ -37,12 +38,14 @@ struct _HospesDomainColumns
   /* Owned */
   GSettings *settings;
   HospesColumnOrder *order;
+  HospesDomainClock *clock;
   GSimpleActionGroup *actions;
   GMenu *menu;
   GtkColumnViewColumn *columns[HOSPES_N_DOMAIN_COLUMNS];
 
   int width;
   gboolean one_host;
+  gboolean all;
   gboolean arranging;
   guint keep_source;
 };
@@ -161,6 +164,15 @@ write_chosen (HospesDomainColumns *self, GArray *chosen)
   g_settings_set_strv (self->settings, KEY, (const char *const *) ids->pdata);
 }
 
+/* An order by any of them can be had, while no table shows them. */
+static void
+choose_all (GArray *chosen)
+{
+  g_array_set_size (chosen, 0);
+  for (guint i = 0; i < HOSPES_N_DOMAIN_COLUMNS; i++)
+    g_array_append_val (chosen, i);
+}
+
 /* What there is room for. */
 static void
 remove_unfit (HospesDomainColumns *self, GArray *chosen)
@@ -197,7 +209,10 @@ arrange (HospesDomainColumns *self)
   if (self->view == NULL || self->width <= 0)
     return;
 
-  remove_unfit (self, chosen);
+  if (self->all)
+    choose_all (chosen);
+  else
+    remove_unfit (self, chosen);
   for (guint i = 0; i < chosen->len; i++)
     wanted[g_array_index (chosen, guint, i)] = TRUE;
 
@@ -334,6 +349,7 @@ hospes_domain_columns_dispose (GObject *object)
 
   g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->clock);
   g_clear_object (&self->order);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -390,6 +406,7 @@ hospes_domain_columns_new (GtkColumnView *view)
   g_autoptr (GtkColumnViewColumn) last = NULL;
 
   g_set_weak_pointer (&self->view, view);
+  self->clock = hospes_domain_clock_new (GTK_WIDGET (view));
   self->order = hospes_column_order_new (view, "list-sort");
   for (guint i = 0; i < HOSPES_N_DOMAIN_COLUMNS; i++)
     self->columns[i] = new_column (self, &hospes_domain_columns[i]);
@@ -431,12 +448,32 @@ hospes_domain_columns_fit (HospesDomainColumns *self, int width, gboolean one_ho
   arrange (self);
 }
 
+/* Whether all are there for the sake of the order, and no table shows them. */
+void
+hospes_domain_columns_set_all (HospesDomainColumns *self, gboolean all)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_COLUMNS (self));
+
+  if (self->all == all)
+    return;
+
+  self->all = all;
+  arrange (self);
+}
+
 gboolean
 hospes_domain_columns_is_shown (HospesDomainColumns *self, const char *id)
 {
   int index = hospes_domain_column_find (id);
 
   g_return_val_if_fail (HOSPES_IS_DOMAIN_COLUMNS (self), FALSE);
+
+  if (self->all)
+    {
+      g_autofree char *order = g_settings_get_string (self->settings, "list-sort");
+
+      return g_str_has_suffix (order, id);
+    }
 
   return index >= 0 && self->columns[index] != NULL && is_in_view (self, index);
 }

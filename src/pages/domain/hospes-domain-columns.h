@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (HospesDomainColumns, hospes_domain_columns, HOSPES, DOMAIN
 HospesDomainColumns *hospes_domain_columns_new (GtkColumnView *view);
 void hospes_domain_columns_begin (HospesDomainColumns *self);
 void hospes_domain_columns_fit (HospesDomainColumns *self, int width, gboolean one_host);
+void hospes_domain_columns_set_all (HospesDomainColumns *self, gboolean all);
 gboolean hospes_domain_columns_is_shown (HospesDomainColumns *self, const char *id);
 GActionGroup *hospes_domain_columns_get_actions (HospesDomainColumns *self);
 GMenuModel *hospes_domain_columns_get_menu (HospesDomainColumns *self);

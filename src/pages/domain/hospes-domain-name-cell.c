@@ -9,15 +9,13 @@
 
 #include "config.h"
 
+#include "hospes-cut-tooltip.h"
+#include "hospes-domain-line.h"
 #include "hospes-domain-name-cell.h"
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
 #include "hospes-state-icon.h"
 #include "hospes-tag-box.h"
-#include "hospes-units.h"
-
-#define TOOLTIP_CHARS       300
-#define TOOLTIP_WIDTH_CHARS 60
 
 struct _HospesDomainNameCell
 {
@@ -42,35 +40,11 @@ set_css_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* What is cut is in the tooltip; what can be read already needs none. */
-static gboolean
-query_tooltip_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
-{
-  g_autoptr (PangoAttrList) attributes = NULL;
-  g_autofree char *text = NULL;
-  GtkWidget *whole;
-
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
-    return FALSE;
-
-  /* A tooltip’s own label breaks no word, however long. */
-  text = hospes_shorten (gtk_label_get_text (label), TOOLTIP_CHARS);
-  whole = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (whole), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (whole), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (whole), TOOLTIP_WIDTH_CHARS);
-  /* A hyphen would look like a part of the name. */
-  attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (GTK_LABEL (whole), attributes);
-  gtk_tooltip_set_custom (tooltip, whole);
-  return TRUE;
-}
-
 static void
 hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainNameCell *self = HOSPES_DOMAIN_NAME_CELL (cell);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *line = NULL;
   g_autofree char *accessible = NULL;
   HospesDomainState state;
@@ -78,7 +52,7 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   if (domain == NULL)
     return;
 
-  line = hospes_domain_words_dup_line (domain);
+  line = hospes_domain_line_dup (domain, now);
   accessible = hospes_domain_words_dup_accessible (domain);
   state = hospes_domain_get_stale (domain) ? HOSPES_DOMAIN_STATE_UNKNOWN
                                            : hospes_domain_get_state (domain);
@@ -99,20 +73,6 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
                                   -1);
 }
 
-/* A machine can be dragged onto a tag of the sidebar. */
-static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
-{
-  HospesDomain *domain = hospes_domain_cell_get_domain (user_data);
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (user_data);
-
-  if (domain == NULL || hospes_domain_get_stale (domain))
-    return NULL;
-
-  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
-  return gdk_content_provider_new_typed (HOSPES_TYPE_DOMAIN, domain);
-}
-
 static void
 hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 {
@@ -129,23 +89,20 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, also_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, line_label);
-  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_cut_tooltip_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 hospes_domain_name_cell_init (HospesDomainNameCell *self)
 {
-  GtkDragSource *source;
-  static const char *const follows[] = { "notify::name",  "notify::title",        "notify::state",
-                                         "notify::stale", "notify::pending-verb", "notify::details",
-                                         "notify::record" };
+  static const char *const follows[] = {
+    "notify::name",  "notify::title",  "notify::state",   "notify::active",      "notify::run",
+    "notify::stale", "notify::record", "notify::details", "notify::pending-verb"
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  source = gtk_drag_source_new ();
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  hospes_domain_cell_allow_drag (HOSPES_DOMAIN_CELL (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     hospes_domain_cell_follow (HOSPES_DOMAIN_CELL (self), follows[i]);

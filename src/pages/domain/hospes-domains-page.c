@@ -11,15 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hospes-domain-actions.h"
-#include "hospes-domain-cell.h"
 #include "hospes-domain-columns.h"
+#include "hospes-domain-grid.h"
+#include "hospes-domain-menu.h"
 #include "hospes-domains-page.h"
 #include "hospes-filter-bar.h"
 #include "hospes-list-place.h"
-#include "hospes-look.h"
+#include "hospes-load-watch.h"
 #include "hospes-no-domains-page.h"
-#include "hospes-pop-up.h"
 #include "hospes-width-bin.h"
 
 /* The order waits until the pointer has left for as long. */
@@ -37,11 +36,13 @@ struct _HospesDomainsPage
   HospesDomainsModel *model;
   HospesDomainColumns *columns;
   HospesListPlace *place;
-  HospesLook *look;
-  HospesHost *host;   /* the one that is shown, or NULL for all */
-  GPtrArray *watched; /* of HospesHost */
+  HospesLoadWatch *watch;
+  HospesDomainMenu *menu;
+  GSettings *settings;
+  HospesHost *host; /* the one that is shown, or NULL for all */
   guint hold_source;
   guint frame_tick;
+  guint put_away_source;
   HospesScope scope;
 
   /* Template */
@@ -50,8 +51,8 @@ struct _HospesDomainsPage
   GtkStack *stack;
   HospesNoDomainsPage *nothing;
   GtkColumnView *view;
+  HospesDomainGrid *grid;
   GtkSingleSelection *selection;
-  GtkWidget *menu;
 };
 
 enum
@@ -76,9 +77,25 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+shows_cards (HospesDomainsPage *self)
+{
+  g_autofree char *view = g_settings_get_string (self->settings, "list-view");
+
+  return g_str_equal (view, "cards");
+}
+
+static HospesListPlace *
+get_place (HospesDomainsPage *self)
+{
+  return shows_cards (self) ? hospes_domain_grid_get_place (self->grid) : self->place;
+}
+
 static void
 update_stack (HospesDomainsPage *self)
 {
+  const char *machines = shows_cards (self) ? "cards" : "table";
+
   hospes_no_domains_page_show (self->nothing, self->scope, self->host,
                                hospes_domains_model_get_filter (self->model));
 
@@ -86,7 +103,56 @@ update_stack (HospesDomainsPage *self)
     self->frame_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
 
   gtk_stack_set_visible_child_name (
-      self->stack, hospes_domains_page_get_n_shown (self) == 0 ? "nothing" : "table");
+      self->stack, hospes_domains_page_get_n_shown (self) == 0 ? "nothing" : machines);
+}
+
+/* The one that does not show has no model: rows nobody sees cost as much as others. */
+static gboolean
+put_away_cb (gpointer data)
+{
+  HospesDomainsPage *self = data;
+  gboolean cards = shows_cards (self);
+
+  self->put_away_source = 0;
+  if (cards)
+    gtk_column_view_set_model (self->view, NULL);
+  else
+    hospes_domain_grid_set_model (self->grid, NULL);
+  hospes_domain_columns_set_all (self->columns, cards);
+  return G_SOURCE_REMOVE;
+}
+
+/* To make the one takes time, and to put the other away as well: not at once. */
+static void
+update_view (HospesDomainsPage *self)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+
+  g_clear_handle_id (&self->put_away_source, g_source_remove);
+  hospes_filter_bar_set_cards (self->bar, shows_cards (self));
+  if (shows_cards (self))
+    {
+      hospes_domain_grid_set_model (self->grid, selection);
+    }
+  else
+    {
+      hospes_domain_columns_set_all (self->columns, FALSE);
+      gtk_column_view_set_model (self->view, selection);
+    }
+
+  update_stack (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->put_away_source = g_idle_add_full (G_PRIORITY_LOW, put_away_cb, self, NULL);
+  else
+    put_away_cb (self);
+
+  if (had_focus)
+    hospes_list_place_focus (get_place (self));
+  else
+    hospes_list_place_show_selected (get_place (self));
 }
 
 static void
@@ -134,120 +200,8 @@ update_columns (HospesDomainsPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
   hospes_domain_columns_fit (self->columns, width, self->host != NULL);
+  hospes_domain_grid_fit (self->grid, width, self->host != NULL);
   hospes_filter_bar_set_narrow (self->bar, width < NARROW_WIDTH);
-}
-
-/* Only what a column shows is asked for. */
-static void
-sample_more (HospesDomainsPage *self)
-{
-  HospesStatsGroups groups = 0;
-
-  if (hospes_domain_columns_is_shown (self->columns, "disk"))
-    groups |= HOSPES_STATS_DISK;
-  if (hospes_domain_columns_is_shown (self->columns, "network"))
-    groups |= HOSPES_STATS_NETWORK;
-
-  for (guint i = 0; i < self->watched->len; i++)
-    hospes_host_sample_more (g_ptr_array_index (self->watched, i), groups);
-}
-
-/* Hosts are watched as long as their machines can be seen. */
-static void
-update_watched (HospesDomainsPage *self)
-{
-  g_autoptr (GPtrArray) former = g_steal_pointer (&self->watched);
-  guint n_hosts = self->hosts != NULL ? g_list_model_get_n_items (self->hosts) : 0;
-
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; hospes_look_get_active (self->look) && i < n_hosts; i++)
-    {
-      g_autoptr (HospesHost) host = g_list_model_get_item (self->hosts, i);
-
-      if (self->host != NULL && self->host != host)
-        continue;
-
-      hospes_host_watch (host);
-      g_ptr_array_add (self->watched, g_steal_pointer (&host));
-    }
-
-  for (guint i = 0; i < former->len; i++)
-    hospes_host_unwatch (g_ptr_array_index (former, i));
-
-  sample_more (self);
-}
-
-/* The machine of the row at a place: any cell of a row knows it. */
-static HospesDomain *
-find_domain_at (HospesDomainsPage *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-
-  for (; widget != NULL && widget != GTK_WIDGET (self->view);
-       widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *first = widget;
-
-      /* A row's first cell holds the name cell, and that is all it holds. */
-      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
-        first = gtk_widget_get_first_child (first);
-
-      if (HOSPES_IS_DOMAIN_CELL (first))
-        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
-    }
-
-  return NULL;
-}
-
-static gboolean
-select_domain (HospesDomainsPage *self, HospesDomain *domain)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (HospesDomain) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (item == domain)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-right_click_cb (HospesDomainsPage *self, int n_press, double x, double y)
-{
-  HospesDomain *domain = find_domain_at (self, x, y);
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  if (domain != NULL && select_domain (self, domain))
-    hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
-}
-
-/* By keyboard: at the row that has the focus. */
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-  GdkRectangle place = { .width = 1 };
-
-  if (hospes_domains_page_get_selected (self) == NULL || focus == NULL ||
-      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
-      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
-    return FALSE;
-
-  place.x = bounds.origin.x + 24;
-  place.y = bounds.origin.y;
-  place.height = bounds.size.height;
-  hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
-  return TRUE;
 }
 
 /* A person chose another order: they want to see its beginning, while the list
@@ -256,7 +210,7 @@ static void
 sorted_cb (HospesDomainsPage *self)
 {
   if (self->model != NULL && !hospes_domains_model_is_reordering (self->model))
-    hospes_list_place_show_top (self->place);
+    hospes_list_place_show_top (get_place (self));
 }
 
 static void
@@ -275,7 +229,7 @@ hospes_domains_page_get_property (GObject *object, guint prop_id, GValue *value,
 static void
 narrowed_cb (HospesDomainsPage *self)
 {
-  hospes_list_place_show_selected (self->place);
+  hospes_list_place_show_selected (get_place (self));
   update_stack (self);
 }
 
@@ -285,16 +239,15 @@ hospes_domains_page_dispose (GObject *object)
   HospesDomainsPage *self = HOSPES_DOMAINS_PAGE (object);
 
   g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_clear_handle_id (&self->put_away_source, g_source_remove);
   g_clear_object (&self->place);
-  g_clear_object (&self->look);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->settings);
   g_clear_object (&self->columns);
-  if (self->watched != NULL)
-    g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
   /* The model empties its list when it goes: nobody is here to show that. */
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (hospes_domains_model_get_list (self->model), self);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->bin, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->hosts);
@@ -306,6 +259,7 @@ hospes_domains_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_DOMAIN_GRID);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
   g_type_ensure (HOSPES_TYPE_FILTER_BAR);
   g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
@@ -317,12 +271,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, grid);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, selection);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_columns);
 }
@@ -341,31 +294,21 @@ hospes_domains_page_class_init (HospesDomainsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 hospes_domains_page_init (HospesDomainsPage *self)
 {
-  g_autoptr (GMenuModel) menu_model = hospes_domain_actions_new_menu ();
-
+  self->settings = g_settings_new ("org.hospes.Hospes");
+  g_signal_connect_object (self->settings, "changed::list-view", G_CALLBACK (update_view), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
-  self->look = hospes_look_new (GTK_WIDGET (self));
-  g_signal_connect_object (self->look, "notify::active", G_CALLBACK (update_watched), self,
-                           G_CONNECT_SWAPPED);
-
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu_model);
-  /* The popover belongs to the table, so that places in it are places there. */
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
-
+  self->menu = hospes_domain_menu_new (GTK_WIDGET (self->view));
   self->place = hospes_list_place_new (self->view);
   self->columns = hospes_domain_columns_new (self->view);
-  g_signal_connect_object (self->columns, "changed", G_CALLBACK (sample_more), self,
-                           G_CONNECT_SWAPPED);
+  self->watch = hospes_load_watch_new (GTK_WIDGET (self), self->columns);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   hospes_domain_columns_get_actions (self->columns));
 }
@@ -384,8 +327,6 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
   g_return_if_fail (self->hosts == NULL);
 
   self->hosts = g_object_ref (hosts);
-  g_signal_connect_object (hosts, "items-changed", G_CALLBACK (update_watched), self,
-                           G_CONNECT_SWAPPED);
 
   hospes_domain_columns_begin (self->columns);
   self->model = hospes_domains_model_new (hosts, sorter);
@@ -400,8 +341,8 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
                             hospes_domains_model_get_list (self->model),
                             hospes_domain_columns_get_menu (self->columns));
   gtk_single_selection_set_model (self->selection, hospes_domains_model_get_list (self->model));
-  update_stack (self);
-  update_watched (self);
+  update_view (self);
+  hospes_load_watch_set_hosts (self->watch, hosts);
 }
 
 /**
@@ -416,13 +357,13 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
   if (g_set_object (&self->host, host) || self->scope != scope)
-    hospes_list_place_show_top (self->place);
+    hospes_list_place_show_top (get_place (self));
   self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
   hospes_filter_bar_show_host (self->bar, host != NULL);
   update_stack (self);
   update_columns (self);
-  update_watched (self);
+  hospes_load_watch_set_host (self->watch, host);
 }
 
 /**
@@ -445,7 +386,7 @@ hospes_domains_page_focus (HospesDomainsPage *self)
 {
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
-  hospes_list_place_focus (self->place);
+  hospes_list_place_focus (get_place (self));
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "hospes-domains-model.h"
 #include "hospes-filter-bar.h"
 #include "hospes-filter-chip.h"
+#include "hospes-order-menu.h"
 #include "hospes-saved-searches.h"
 
 struct _HospesFilterBar
@@ -36,7 +37,8 @@ struct _HospesFilterBar
   GtkEditable *name_entry;
   GtkWidget *keep_button;
   GtkLabel *count_label;
-  GtkMenuButton *columns_button;
+  GtkWidget *columns_button;
+  GtkWidget *order_button;
 };
 
 G_DEFINE_FINAL_TYPE (HospesFilterBar, hospes_filter_bar, GTK_TYPE_WIDGET)
@@ -132,6 +134,7 @@ hospes_filter_bar_class_init (HospesFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesFilterBar, keep_button);
   gtk_widget_class_bind_template_child (widget_class, HospesFilterBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, HospesFilterBar, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesFilterBar, order_button);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -140,7 +143,12 @@ hospes_filter_bar_class_init (HospesFilterBarClass *klass)
 static void
 hospes_filter_bar_init (HospesFilterBar *self)
 {
+  g_autoptr (GSimpleActionGroup) actions = hospes_order_menu_new_actions ();
+  g_autoptr (GMenuModel) menu = hospes_order_menu_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "order", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->order_button), menu);
   self->settings = g_settings_new ("org.hospes.Hospes");
 }
 
@@ -172,7 +180,7 @@ hospes_filter_bar_set_up (HospesFilterBar *self,
 
   gtk_box_reorder_child_after (self->chip_box, self->save_button,
                                self->chips[HOSPES_FILTER_SYSTEM]);
-  gtk_menu_button_set_menu_model (self->columns_button, columns);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->columns_button), columns);
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (shown, "items-changed", G_CALLBACK (hospes_filter_bar_count_soon), self,
@@ -198,6 +206,16 @@ hospes_filter_bar_set_narrow (HospesFilterBar *self, gboolean narrow)
   g_return_if_fail (HOSPES_IS_FILTER_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), !narrow);
+}
+
+/* Cards have no columns, and no headers to sort them by. */
+void
+hospes_filter_bar_set_cards (HospesFilterBar *self, gboolean cards)
+{
+  g_return_if_fail (HOSPES_IS_FILTER_BAR (self));
+
+  gtk_widget_set_visible (self->columns_button, !cards);
+  gtk_widget_set_visible (self->order_button, cards);
 }
 
 /* Counting goes over all machines, so once for all that changed together. */

@@ -23,6 +23,7 @@ void hospes_filter_bar_set_up (HospesFilterBar *self,
                                GMenuModel *columns);
 void hospes_filter_bar_show_host (HospesFilterBar *self, gboolean one_host);
 void hospes_filter_bar_set_narrow (HospesFilterBar *self, gboolean narrow);
+void hospes_filter_bar_set_cards (HospesFilterBar *self, gboolean cards);
 void hospes_filter_bar_count_soon (HospesFilterBar *self);
 
 G_END_DECLS

@@ -24,6 +24,7 @@
 #include "hospes-slim.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
+#include "hospes-view-switch.h"
 #include "hospes-width-bin.h"
 
 #define URI_CHARS  300
@@ -55,6 +56,7 @@ struct _HospesListPage
   HospesLostBanner *banner;
   GtkStack *stack;
   HospesDomainsPage *domains;
+  HospesViewSwitch *view_switch;
   HospesTroublePage *trouble;
   HospesEmptyHostPage *empty;
   HospesHostsPage *hosts_page;
@@ -194,6 +196,7 @@ width_changed_cb (HospesListPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
   hospes_slim_header_set (self->header, width);
+  hospes_view_switch_fit (self->view_switch, width);
   hospes_slim_rows_set (GTK_WIDGET (self->trouble), width);
   hospes_slim_rows_set (GTK_WIDGET (self->empty), width);
   hospes_slim_rows_set (GTK_WIDGET (self->hosts_page), width);
@@ -298,6 +301,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_HOSTS_PAGE);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
+  g_type_ensure (HOSPES_TYPE_VIEW_SWITCH);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
   gtk_widget_class_set_template_from_resource (
@@ -313,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, view_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, hosts_page);
