@@ -144,3 +144,32 @@ hospes_domain_cell_follow (HospesDomainCell *self, const char *signal)
 
   g_signal_group_connect_swapped (priv->signals, signal, G_CALLBACK (update), self);
 }
+
+/**
+ * hospes_domain_cell_find_at:
+ * @view: a table of machines
+ * @x: a place in it
+ * @y: likewise
+ *
+ * Returns: (transfer none) (nullable): the machine of the row there: any cell of
+ *   a row knows it
+ */
+HospesDomain *
+hospes_domain_cell_find_at (GtkWidget *view, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != view; widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *first = widget;
+
+      /* A row's first cell holds the name cell, and that is all it holds. */
+      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
+        first = gtk_widget_get_first_child (first);
+
+      if (HOSPES_IS_DOMAIN_CELL (first))
+        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
+    }
+
+  return NULL;
+}

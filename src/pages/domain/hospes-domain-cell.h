@@ -29,5 +29,6 @@ struct _HospesDomainCellClass
 
 HospesDomain *hospes_domain_cell_get_domain (HospesDomainCell *self);
 void hospes_domain_cell_follow (HospesDomainCell *self, const char *signal);
+HospesDomain *hospes_domain_cell_find_at (GtkWidget *view, double x, double y);
 
 G_END_DECLS

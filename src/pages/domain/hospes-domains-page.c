@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-bulk-bar.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-cell.h"
 #include "hospes-domain-columns.h"
@@ -19,6 +20,7 @@
 #include "hospes-list-place.h"
 #include "hospes-look.h"
 #include "hospes-no-domains-page.h"
+#include "hospes-pick-clicks.h"
 #include "hospes-pop-up.h"
 #include "hospes-width-bin.h"
 
@@ -36,6 +38,7 @@ struct _HospesDomainsPage
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
   HospesDomainColumns *columns;
+  HospesDomainPicks *picks;
   HospesListPlace *place;
   HospesLook *look;
   HospesHost *host;   /* the one that is shown, or NULL for all */
@@ -52,6 +55,7 @@ struct _HospesDomainsPage
   GtkColumnView *view;
   GtkSingleSelection *selection;
   GtkWidget *menu;
+  HospesBulkBar *bulk_bar;
 };
 
 enum
@@ -116,6 +120,12 @@ pointer_left_cb (HospesDomainsPage *self)
 static void
 activate_cb (HospesDomainsPage *self, guint position)
 {
+  if (hospes_domain_picks_get_picking (self->picks))
+    {
+      hospes_domain_picks_toggle (self->picks, position);
+      return;
+    }
+
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-domain", NULL);
 }
@@ -133,6 +143,7 @@ update_columns (HospesDomainsPage *self)
 
   hospes_domain_columns_fit (self->columns, width, self->host != NULL);
   hospes_filter_bar_set_narrow (self->bar, width < NARROW_WIDTH);
+  hospes_bulk_bar_set_narrow (self->bulk_bar, width < NARROW_WIDTH);
 }
 
 /* Only what a column shows is asked for. */
@@ -176,28 +187,6 @@ update_watched (HospesDomainsPage *self)
   sample_more (self);
 }
 
-/* The machine of the row at a place: any cell of a row knows it. */
-static HospesDomain *
-find_domain_at (HospesDomainsPage *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-
-  for (; widget != NULL && widget != GTK_WIDGET (self->view);
-       widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *first = widget;
-
-      /* A row's first cell holds the name cell, and that is all it holds. */
-      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
-        first = gtk_widget_get_first_child (first);
-
-      if (HOSPES_IS_DOMAIN_CELL (first))
-        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
-    }
-
-  return NULL;
-}
-
 static gboolean
 select_domain (HospesDomainsPage *self, HospesDomain *domain)
 {
@@ -220,10 +209,11 @@ select_domain (HospesDomainsPage *self, HospesDomain *domain)
 static void
 right_click_cb (HospesDomainsPage *self, int n_press, double x, double y)
 {
-  HospesDomain *domain = find_domain_at (self, x, y);
+  HospesDomain *domain = hospes_domain_cell_find_at (GTK_WIDGET (self->view), x, y);
   const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
-  if (domain != NULL && select_domain (self, domain))
+  if (domain != NULL && !hospes_domain_picks_get_picking (self->picks) &&
+      select_domain (self, domain))
     hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
 }
 
@@ -286,6 +276,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->place);
   g_clear_object (&self->look);
   g_clear_object (&self->columns);
+  g_clear_object (&self->picks);
   if (self->watched != NULL)
     g_ptr_array_foreach (self->watched, (GFunc) hospes_host_unwatch, NULL);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -304,6 +295,7 @@ hospes_domains_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_BULK_BAR);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
   g_type_ensure (HOSPES_TYPE_FILTER_BAR);
   g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
@@ -317,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bulk_bar);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
@@ -360,6 +353,12 @@ hospes_domains_page_init (HospesDomainsPage *self)
   /* The popover belongs to the table, so that places in it are places there. */
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
+  self->picks = hospes_domain_picks_new (self->selection);
+  g_signal_connect_object (self->picks, "notify::picking", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->picks));
+  hospes_pick_clicks_watch (GTK_WIDGET (self->view), self->picks);
+
   self->place = hospes_list_place_new (self->view);
   self->columns = hospes_domain_columns_new (self->view);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (sample_more), self,
@@ -394,6 +393,9 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
                            G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (hospes_filter_bar_count_soon),
                            self->bar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (hospes_domain_picks_check_soon),
+                           self->picks, G_CONNECT_SWAPPED);
+  hospes_bulk_bar_set_up (self->bulk_bar, self->picks, hosts);
   hospes_filter_bar_set_up (self->bar, hospes_domains_model_get_filter (self->model), hosts,
                             hospes_domains_model_get_list (self->model),
                             hospes_domain_columns_get_menu (self->columns));
@@ -414,7 +416,10 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
   if (g_set_object (&self->host, host) || self->scope != scope)
-    hospes_list_place_show_top (self->place);
+    {
+      hospes_domain_picks_set_picking (self->picks, FALSE);
+      hospes_list_place_show_top (self->place);
+    }
   self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
   hospes_filter_bar_show_host (self->bar, host != NULL);
@@ -457,7 +462,20 @@ hospes_domains_page_get_selected (HospesDomainsPage *self)
 {
   g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
 
+  /* Several are nobody's one. */
+  if (self->picks == NULL || hospes_domain_picks_get_picking (self->picks))
+    return NULL;
+
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+/* Which machines are meant, if several are. */
+HospesDomainPicks *
+hospes_domains_page_get_picks (HospesDomainsPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
+
+  return self->picks;
 }
 
 guint
