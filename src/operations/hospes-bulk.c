@@ -19,6 +19,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-bulk.h"
+#include "hospes-error.h"
+#include "hospes-host.h"
 
 struct _HospesBulkFailure
 {
@@ -127,6 +129,14 @@ add_failure (HospesBulk *self, HospesDomain *domain, GError *error)
 {
   g_autoptr (HospesBulkFailure) failure = g_object_new (HOSPES_TYPE_BULK_FAILURE, NULL);
 
+  /* Elsewhere nobody needs to hear what they wished themselves; here one machine is missing. */
+  if (hospes_error_is_silent (error))
+    {
+      g_clear_error (&error);
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+                           _ ("The host was disconnected before it answered."));
+    }
+
   failure->domain = g_object_ref (domain);
   failure->error = error;
   g_list_store_append (self->failures, failure);
@@ -178,6 +188,18 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   advance (self, turn->queue);
 }
 
+/* A host a person disconnects takes its machines along. */
+static GError *
+new_absence (HospesHost *host)
+{
+  if (host == NULL || hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+                                _ ("The host is not connected."));
+
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                              _ ("The machine is no longer there."));
+}
+
 static void
 begin_one (HospesBulk *self, Queue *queue, HospesDomain *domain)
 {
@@ -186,9 +208,7 @@ begin_one (HospesBulk *self, Queue *queue, HospesDomain *domain)
   /* While it waited. */
   if (hospes_domain_get_removed (domain))
     {
-      add_failure (self, domain,
-                   g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                                        _ ("The machine is no longer there.")));
+      add_failure (self, domain, new_absence (hospes_domain_get_host (domain)));
       return;
     }
 

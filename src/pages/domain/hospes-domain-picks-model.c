@@ -160,10 +160,11 @@ picks_unselect_all (GtkSelectionModel *model)
 {
   HospesDomainPicks *self = HOSPES_DOMAIN_PICKS (model);
 
-  if (!self->picking)
-    return gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->single));
+  if (self->picking)
+    hospes_domain_picks_pick_only (self, NULL);
+  else
+    gtk_single_selection_set_selected (self->single, GTK_INVALID_LIST_POSITION);
 
-  hospes_domain_picks_pick_only (self, NULL);
   return TRUE;
 }
 
