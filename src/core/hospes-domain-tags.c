@@ -167,7 +167,7 @@ hospes_domain_tags_write (const char *element, const char *const *tags)
 typedef struct
 {
   GStrv tags;
-  gboolean add; /* to those there are, in place of them */
+  GStrv removed; /* of those there are; NULL if the tags come in place of them all */
 } Wish;
 
 static void
@@ -176,6 +176,7 @@ wish_free (gpointer data)
   Wish *wish = data;
 
   g_strfreev (wish->tags);
+  g_strfreev (wish->removed);
   g_free (wish);
 }
 
@@ -201,8 +202,9 @@ combine (const Wish *wish, const char *element)
   g_auto (GStrv) old = read_element (element);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
-  for (guint i = 0; wish->add && old[i] != NULL; i++)
-    g_ptr_array_add (all, old[i]);
+  for (guint i = 0; wish->removed != NULL && old[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) wish->removed, old[i]))
+      g_ptr_array_add (all, old[i]);
   for (guint i = 0; wish->tags[i] != NULL; i++)
     g_ptr_array_add (all, wish->tags[i]);
 
@@ -253,7 +255,7 @@ write_tags (HospesCall *call, gpointer data, GCancellable *cancellable, GError *
 static void
 begin (HospesDomain *self,
        const char *const *tags,
-       gboolean add,
+       const char *const *removed,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
        gpointer user_data)
@@ -262,7 +264,7 @@ begin (HospesDomain *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   wish->tags = hospes_domain_tags_normalize (tags);
-  wish->add = add;
+  wish->removed = removed != NULL ? hospes_domain_tags_normalize (removed) : NULL;
   g_task_set_source_tag (task, hospes_domain_set_tags_async);
   hospes_host_call (hospes_domain_get_host (self), HOSPES_CALL_QUICK, self, task, write_tags, wish,
                     wish_free, NULL);
@@ -285,7 +287,7 @@ hospes_domain_set_tags_async (HospesDomain *self,
 {
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
-  begin (self, tags, FALSE, cancellable, callback, user_data);
+  begin (self, tags, NULL, cancellable, callback, user_data);
 }
 
 /* Leaves those it has, also if they are not known here yet. */
@@ -297,13 +299,29 @@ hospes_domain_add_tag_async (HospesDomain *self,
                              gpointer user_data)
 {
   const char *const tags[] = { tag, NULL };
+  const char *const none[] = { NULL };
 
   g_return_if_fail (HOSPES_IS_DOMAIN (self));
 
-  begin (self, tags, TRUE, cancellable, callback, user_data);
+  begin (self, tags, none, cancellable, callback, user_data);
 }
 
-/* For both of them. */
+/* Leaves those that are neither @added nor @removed. */
+void
+hospes_domain_change_tags_async (HospesDomain *self,
+                                 const char *const *added,
+                                 const char *const *removed,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+  g_return_if_fail (removed != NULL);
+
+  begin (self, added, removed, cancellable, callback, user_data);
+}
+
+/* For all of them. */
 gboolean
 hospes_domain_set_tags_finish (HospesDomain *self, GAsyncResult *result, GError **error)
 {

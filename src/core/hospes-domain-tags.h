@@ -34,6 +34,12 @@ void hospes_domain_add_tag_async (HospesDomain *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+void hospes_domain_change_tags_async (HospesDomain *self,
+                                      const char *const *added,
+                                      const char *const *removed,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 gboolean hospes_domain_set_tags_finish (HospesDomain *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

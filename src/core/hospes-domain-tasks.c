@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-autoptr.h"
+#include "hospes-domain-index.h"
 #include "hospes-domain-private.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-error.h"
@@ -162,6 +163,62 @@ hospes_domain_set_notes_async (HospesDomain *self,
 
 gboolean
 hospes_domain_set_notes_finish (HospesDomain *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static gpointer
+write_autostart (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
+
+  if (domain == NULL)
+    return NULL;
+
+  if (virDomainSetAutostart (domain, GPOINTER_TO_INT (data)) < 0)
+    return hospes_error_take_null (error);
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* No event follows: what is known of it is asked again. */
+static void
+autostart_written_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  HospesDomain *self = g_task_get_source_object (G_TASK (object));
+  HospesHost *host = hospes_domain_get_host (self);
+
+  if (host == NULL)
+    return;
+
+  hospes_domain_outdate_record (self);
+  hospes_domain_index_flush (host->index);
+  hospes_domain_outdate_details (self);
+}
+
+/* Whether it starts with its host. */
+void
+hospes_domain_set_autostart_async (HospesDomain *self,
+                                   gboolean autostart,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HOSPES_IS_DOMAIN (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hospes_domain_set_autostart_async);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (autostart_written_cb), NULL);
+  hospes_host_call (hospes_domain_get_host (self), HOSPES_CALL_QUICK, self, task, write_autostart,
+                    GINT_TO_POINTER (autostart), NULL, NULL);
+}
+
+gboolean
+hospes_domain_set_autostart_finish (HospesDomain *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

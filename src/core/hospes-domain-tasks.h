@@ -25,6 +25,14 @@ void hospes_domain_set_notes_async (HospesDomain *self,
                                     gpointer user_data);
 gboolean hospes_domain_set_notes_finish (HospesDomain *self, GAsyncResult *result, GError **error);
 
+void hospes_domain_set_autostart_async (HospesDomain *self,
+                                        gboolean autostart,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+hospes_domain_set_autostart_finish (HospesDomain *self, GAsyncResult *result, GError **error);
+
 void hospes_domain_screenshot_async (HospesDomain *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,

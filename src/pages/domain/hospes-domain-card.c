@@ -17,6 +17,7 @@
 #include "hospes-domain-action-cell.h"
 #include "hospes-domain-card.h"
 #include "hospes-domain-line.h"
+#include "hospes-pick-check.h"
 #include "hospes-ratio-bin.h"
 #include "hospes-state-icon.h"
 
@@ -36,6 +37,7 @@ struct _HospesDomainCard
   GtkStack *stack;
   GtkImage *shape;
   GtkPicture *picture;
+  HospesPickCheck *check;
   HospesStateIcon *icon;
   GtkLabel *name_label;
   GtkLabel *place_label;
@@ -77,7 +79,7 @@ show_shape (HospesDomainCard *self, HospesDomainState state)
   gboolean running = state == HOSPES_DOMAIN_STATE_RUNNING || state == HOSPES_DOMAIN_STATE_STOPPING;
 
   gtk_image_set_from_icon_name (self->shape, running ? "video-display-symbolic" : name);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->shape), running ? none : classes);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->shape), (const char **) (running ? none : classes));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->shape));
 }
 
@@ -125,6 +127,7 @@ hospes_domain_card_update (HospesDomainCell *cell, HospesDomain *domain)
 {
   HospesDomainCard *self = HOSPES_DOMAIN_CARD (cell);
 
+  hospes_pick_check_set_domain (self->check, domain);
   watch (self, self->seen ? domain : NULL);
   g_object_set (self->action, "domain", domain, NULL);
   if (domain == NULL)
@@ -164,6 +167,7 @@ hospes_domain_card_class_init (HospesDomainCardClass *klass)
   HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_card_update;
 
   g_type_ensure (HOSPES_TYPE_DOMAIN_ACTION_CELL);
+  g_type_ensure (HOSPES_TYPE_PICK_CHECK);
   g_type_ensure (HOSPES_TYPE_RATIO_BIN);
   g_type_ensure (HOSPES_TYPE_STATE_ICON);
   gtk_widget_class_set_template_from_resource (
@@ -172,6 +176,7 @@ hospes_domain_card_class_init (HospesDomainCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, shape);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, picture);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, check);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, name_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainCard, place_label);

@@ -179,3 +179,36 @@ hospes_domain_cell_refresh (HospesDomainCell *self)
   if (priv->domain != NULL)
     update (self);
 }
+
+/**
+ * hospes_domain_cell_find:
+ * @view: a table or grid of machines
+ * @widget: (nullable): something in it
+ *
+ * Returns: (transfer none) (nullable): the machine of the row or card it is in, or
+ *   is: any cell knows it
+ */
+HospesDomain *
+hospes_domain_cell_find (GtkWidget *view, GtkWidget *widget)
+{
+  for (; widget != NULL && widget != view; widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *first = widget;
+
+      /* A row's first cell holds the name cell, and that is all it holds. */
+      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
+        first = gtk_widget_get_first_child (first);
+
+      if (HOSPES_IS_DOMAIN_CELL (first))
+        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
+    }
+
+  return NULL;
+}
+
+/* The same by a place in it. */
+HospesDomain *
+hospes_domain_cell_find_at (GtkWidget *view, double x, double y)
+{
+  return hospes_domain_cell_find (view, gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT));
+}

@@ -31,5 +31,7 @@ HospesDomain *hospes_domain_cell_get_domain (HospesDomainCell *self);
 void hospes_domain_cell_follow (HospesDomainCell *self, const char *signal);
 void hospes_domain_cell_allow_drag (HospesDomainCell *self);
 void hospes_domain_cell_refresh (HospesDomainCell *self);
+HospesDomain *hospes_domain_cell_find (GtkWidget *view, GtkWidget *widget);
+HospesDomain *hospes_domain_cell_find_at (GtkWidget *view, double x, double y);
 
 G_END_DECLS

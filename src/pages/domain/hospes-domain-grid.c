@@ -20,6 +20,7 @@
 #include "hospes-domain-card.h"
 #include "hospes-domain-grid.h"
 #include "hospes-domain-menu.h"
+#include "hospes-pick-clicks.h"
 
 /* With text of the usual size. */
 #define CARD_WIDTH  234
@@ -203,6 +204,19 @@ hospes_domain_grid_init (HospesDomainGrid *self)
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->look, "notify::active", G_CALLBACK (look_soon), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * hospes_domain_grid_watch_clicks:
+ * @self: a grid
+ * @picks: (transfer none): what will be its model, for the clicks that pick
+ */
+void
+hospes_domain_grid_watch_clicks (HospesDomainGrid *self, HospesDomainPicks *picks)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_GRID (self));
+
+  hospes_pick_clicks_watch (GTK_WIDGET (self->view), picks);
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "hospes-domain-actions.h"
 #include "hospes-domain-cell.h"
 #include "hospes-domain-menu.h"
+#include "hospes-domain-picks.h"
 #include "hospes-pop-up.h"
 
 struct _HospesDomainMenu
@@ -24,8 +25,6 @@ struct _HospesDomainMenu
 
   /* Owned */
   GtkWidget *menu;
-
-  gboolean enabled;
 };
 
 G_DEFINE_FINAL_TYPE (HospesDomainMenu, hospes_domain_menu, G_TYPE_OBJECT)
@@ -38,30 +37,19 @@ get_model (HospesDomainMenu *self)
              : G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view)));
 }
 
-/* The machine of the row or card a widget is in, or is: any cell knows it. */
-static HospesDomain *
-find_domain (HospesDomainMenu *self, GtkWidget *widget)
+static gboolean
+is_picking (GListModel *model)
 {
-  for (; widget != NULL && widget != self->view; widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *first = widget;
-
-      /* A row's first cell holds the name cell, and that is all it holds. */
-      while (first != NULL && !HOSPES_IS_DOMAIN_CELL (first) && !GTK_IS_LIST_VIEW (first))
-        first = gtk_widget_get_first_child (first);
-
-      if (HOSPES_IS_DOMAIN_CELL (first))
-        return hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (first));
-    }
-
-  return NULL;
+  return HOSPES_IS_DOMAIN_PICKS (model) &&
+         hospes_domain_picks_get_picking (HOSPES_DOMAIN_PICKS (model));
 }
 
+/* While several are picked no machine is the one a menu would be for. */
 static gboolean
 select_domain (HospesDomainMenu *self, HospesDomain *domain)
 {
   GListModel *model = get_model (self);
-  guint n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
+  guint n_items = model != NULL && !is_picking (model) ? g_list_model_get_n_items (model) : 0;
 
   for (guint i = 0; i < n_items; i++)
     {
@@ -78,11 +66,10 @@ select_domain (HospesDomainMenu *self, HospesDomain *domain)
 static void
 right_click_cb (HospesDomainMenu *self, int n_press, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  HospesDomain *domain = find_domain (self, widget);
+  HospesDomain *domain = hospes_domain_cell_find_at (self->view, x, y);
   const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
-  if (self->enabled && domain != NULL && select_domain (self, domain))
+  if (domain != NULL && select_domain (self, domain))
     hospes_pop_up_at (GTK_POPOVER (self->menu), &place);
 }
 
@@ -96,10 +83,10 @@ menu_key_cb (GtkWidget *view, GVariant *args, gpointer user_data)
   graphene_rect_t bounds;
   GdkRectangle place = { .width = 1 };
 
-  if (!self->enabled || focus == NULL || !gtk_widget_is_ancestor (focus, view))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
     return FALSE;
 
-  domain = find_domain (self, focus);
+  domain = hospes_domain_cell_find (self->view, focus);
   if (domain == NULL || !gtk_widget_compute_bounds (focus, view, &bounds) ||
       !select_domain (self, domain))
     return FALSE;
@@ -131,7 +118,6 @@ hospes_domain_menu_class_init (HospesDomainMenuClass *klass)
 static void
 hospes_domain_menu_init (HospesDomainMenu *self)
 {
-  self->enabled = TRUE;
 }
 
 static void
@@ -172,13 +158,4 @@ hospes_domain_menu_new (GtkWidget *view)
   gtk_widget_set_parent (self->menu, view);
   add_controllers (self);
   return self;
-}
-
-/* A menu for one machine is of no use while several are selected. */
-void
-hospes_domain_menu_set_enabled (HospesDomainMenu *self, gboolean enabled)
-{
-  g_return_if_fail (HOSPES_IS_DOMAIN_MENU (self));
-
-  self->enabled = enabled;
 }

@@ -15,6 +15,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesDomainMenu, hospes_domain_menu, HOSPES, DOMAIN_MENU, GObject)
 
 HospesDomainMenu *hospes_domain_menu_new (GtkWidget *view);
-void hospes_domain_menu_set_enabled (HospesDomainMenu *self, gboolean enabled);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "hospes-domain-name-cell.h"
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
+#include "hospes-pick-check.h"
 #include "hospes-state-icon.h"
 #include "hospes-tag-box.h"
 
@@ -22,6 +23,7 @@ struct _HospesDomainNameCell
   HospesDomainCell parent_instance;
 
   /* Template */
+  HospesPickCheck *check;
   HospesStateIcon *icon;
   HospesTagBox *tags;
   GtkLabel *name_label; /* title or name */
@@ -49,6 +51,7 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   g_autofree char *accessible = NULL;
   HospesDomainState state;
 
+  hospes_pick_check_set_domain (self->check, domain);
   if (domain == NULL)
     return;
 
@@ -80,10 +83,12 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 
   HOSPES_DOMAIN_CELL_CLASS (klass)->update = hospes_domain_name_cell_update;
 
+  g_type_ensure (HOSPES_TYPE_PICK_CHECK);
   g_type_ensure (HOSPES_TYPE_STATE_ICON);
   g_type_ensure (HOSPES_TYPE_TAG_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-name-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, check);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, icon);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, tags);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainNameCell, name_label);

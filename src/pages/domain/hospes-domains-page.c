@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-bulk-bar.h"
 #include "hospes-domain-columns.h"
 #include "hospes-domain-grid.h"
 #include "hospes-domain-menu.h"
@@ -19,6 +20,7 @@
 #include "hospes-list-place.h"
 #include "hospes-load-watch.h"
 #include "hospes-no-domains-page.h"
+#include "hospes-pick-clicks.h"
 #include "hospes-width-bin.h"
 
 /* The order waits until the pointer has left for as long. */
@@ -35,6 +37,7 @@ struct _HospesDomainsPage
   GListModel *hosts; /* of HospesHost */
   HospesDomainsModel *model;
   HospesDomainColumns *columns;
+  HospesDomainPicks *picks;
   HospesListPlace *place;
   HospesLoadWatch *watch;
   HospesDomainMenu *menu;
@@ -53,6 +56,7 @@ struct _HospesDomainsPage
   GtkColumnView *view;
   HospesDomainGrid *grid;
   GtkSingleSelection *selection;
+  HospesBulkBar *bulk_bar;
 };
 
 enum
@@ -126,7 +130,7 @@ put_away_cb (gpointer data)
 static void
 update_view (HospesDomainsPage *self)
 {
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->picks);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
@@ -182,6 +186,12 @@ pointer_left_cb (HospesDomainsPage *self)
 static void
 activate_cb (HospesDomainsPage *self, guint position)
 {
+  if (hospes_domain_picks_get_picking (self->picks))
+    {
+      hospes_domain_picks_toggle (self->picks, position);
+      return;
+    }
+
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-domain", NULL);
 }
@@ -202,6 +212,7 @@ update_columns (HospesDomainsPage *self)
   hospes_domain_columns_fit (self->columns, width, self->host != NULL);
   hospes_domain_grid_fit (self->grid, width, self->host != NULL);
   hospes_filter_bar_set_narrow (self->bar, width < NARROW_WIDTH);
+  hospes_bulk_bar_set_narrow (self->bulk_bar, width < NARROW_WIDTH);
 }
 
 /* A person chose another order: they want to see its beginning, while the list
@@ -245,6 +256,7 @@ hospes_domains_page_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
   g_clear_object (&self->columns);
+  g_clear_object (&self->picks);
   /* The model empties its list when it goes: nobody is here to show that. */
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (hospes_domains_model_get_list (self->model), self);
@@ -260,6 +272,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HOSPES_TYPE_DOMAIN_GRID);
+  g_type_ensure (HOSPES_TYPE_BULK_BAR);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
   g_type_ensure (HOSPES_TYPE_FILTER_BAR);
   g_type_ensure (HOSPES_TYPE_NO_DOMAINS_PAGE);
@@ -273,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, grid);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, HospesDomainsPage, bulk_bar);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_left_cb);
@@ -306,6 +320,13 @@ hospes_domains_page_init (HospesDomainsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->menu = hospes_domain_menu_new (GTK_WIDGET (self->view));
+  self->picks = hospes_domain_picks_new (self->selection);
+  g_signal_connect_object (self->picks, "notify::picking", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->picks));
+  hospes_pick_clicks_watch (GTK_WIDGET (self->view), self->picks);
+  hospes_domain_grid_watch_clicks (self->grid, self->picks);
+
   self->place = hospes_list_place_new (self->view);
   self->columns = hospes_domain_columns_new (self->view);
   self->watch = hospes_load_watch_new (GTK_WIDGET (self), self->columns);
@@ -337,6 +358,9 @@ hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts)
                            G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (hospes_filter_bar_count_soon),
                            self->bar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (hospes_domain_picks_check_soon),
+                           self->picks, G_CONNECT_SWAPPED);
+  hospes_bulk_bar_set_up (self->bulk_bar, self->picks, hosts);
   hospes_filter_bar_set_up (self->bar, hospes_domains_model_get_filter (self->model), hosts,
                             hospes_domains_model_get_list (self->model),
                             hospes_domain_columns_get_menu (self->columns));
@@ -357,7 +381,10 @@ hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost
   g_return_if_fail (HOSPES_IS_DOMAINS_PAGE (self));
 
   if (g_set_object (&self->host, host) || self->scope != scope)
-    hospes_list_place_show_top (get_place (self));
+    {
+      hospes_domain_picks_set_picking (self->picks, FALSE);
+      hospes_list_place_show_top (get_place (self));
+    }
   self->scope = scope;
   hospes_domains_model_show (self->model, scope, host);
   hospes_filter_bar_show_host (self->bar, host != NULL);
@@ -400,7 +427,20 @@ hospes_domains_page_get_selected (HospesDomainsPage *self)
 {
   g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
 
+  /* Several are nobody's one. */
+  if (self->picks == NULL || hospes_domain_picks_get_picking (self->picks))
+    return NULL;
+
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+/* Which machines are meant, if several are. */
+HospesDomainPicks *
+hospes_domains_page_get_picks (HospesDomainsPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAINS_PAGE (self), NULL);
+
+  return self->picks;
 }
 
 guint

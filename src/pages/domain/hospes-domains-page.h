@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hospes-domain-picks.h"
 #include "hospes-domains-model.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ void hospes_domains_page_set_hosts (HospesDomainsPage *self, GListModel *hosts);
 void hospes_domains_page_show (HospesDomainsPage *self, HospesScope scope, HospesHost *host);
 void hospes_domains_page_focus (HospesDomainsPage *self);
 HospesDomainFilter *hospes_domains_page_get_filter (HospesDomainsPage *self);
+HospesDomainPicks *hospes_domains_page_get_picks (HospesDomainsPage *self);
 HospesDomain *hospes_domains_page_get_selected (HospesDomainsPage *self);
 guint hospes_domains_page_get_n_shown (HospesDomainsPage *self);
 

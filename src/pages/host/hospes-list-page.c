@@ -19,6 +19,7 @@
 #include "hospes-list-choice.h"
 #include "hospes-list-page.h"
 #include "hospes-lost-banner.h"
+#include "hospes-pick-header.h"
 #include "hospes-sample-adding.h"
 #include "hospes-sample.h"
 #include "hospes-slim.h"
@@ -49,6 +50,8 @@ struct _HospesListPage
   GtkWidget *box;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
+  HospesPickHeader *pick_header;
+  GtkToggleButton *pick_button;
   GtkWidget *host_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
@@ -149,6 +152,8 @@ update (HospesListPage *self)
   gtk_spinner_set_spinning (self->connecting_spinner, g_str_equal (page, "connecting"));
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), g_str_equal (page, "domains"));
+  if (!g_str_equal (page, "domains"))
+    hospes_domain_picks_set_picking (hospes_domains_page_get_picks (self->domains), FALSE);
   hospes_lost_banner_set_telling (self->banner, self->telling_trouble);
   selected_cb (self);
   update_title (self);
@@ -223,22 +228,16 @@ clear_search_action (GtkWidget *widget, const char *action_name, GVariant *param
   hospes_domain_filter_take_string (hospes_domains_page_get_filter (self->domains), NULL);
 }
 
+/* For both ways */
 static void
 connect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  HospesListPage *self = HOSPES_LIST_PAGE (widget);
+  HospesHost *host = HOSPES_LIST_PAGE (widget)->host;
 
-  if (self->host != NULL)
-    hospes_host_connect (self->host);
-}
-
-static void
-disconnect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  HospesListPage *self = HOSPES_LIST_PAGE (widget);
-
-  if (self->host != NULL)
-    hospes_host_disconnect (self->host);
+  if (host != NULL && g_str_equal (action_name, "list.connect"))
+    hospes_host_connect (host);
+  else if (host != NULL)
+    hospes_host_disconnect (host);
 }
 
 /* In place of the machines, and the other way round. */
@@ -300,6 +299,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_DOMAINS_PAGE);
   g_type_ensure (HOSPES_TYPE_EMPTY_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_HOSTS_PAGE);
+  g_type_ensure (HOSPES_TYPE_PICK_HEADER);
   g_type_ensure (HOSPES_TYPE_TROUBLE_PAGE);
   g_type_ensure (HOSPES_TYPE_VIEW_SWITCH);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
@@ -310,6 +310,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, header);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, pick_header);
+  gtk_widget_class_bind_template_child (widget_class, HospesListPage, pick_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, host_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
@@ -345,7 +347,7 @@ hospes_list_page_class_init (HospesListPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "list.clear-search", NULL, clear_search_action);
   gtk_widget_class_install_action (widget_class, "list.connect", NULL, connect_action);
-  gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, disconnect_action);
+  gtk_widget_class_install_action (widget_class, "list.disconnect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "list.tell-trouble", NULL, tell_trouble_action);
   gtk_widget_class_install_action (widget_class, "list.add-sample", NULL, add_sample_action);
   gtk_widget_class_install_action (widget_class, "list.cancel-sample", NULL, cancel_sample_action);
@@ -384,6 +386,8 @@ hospes_list_page_set_hosts (HospesListPage *self, GListModel *hosts)
 
   self->hosts = g_object_ref (hosts);
   hospes_domains_page_set_hosts (self->domains, hosts);
+  hospes_pick_header_set_up (self->pick_header, hospes_domains_page_get_picks (self->domains),
+                             GTK_WIDGET (self->header), self->pick_button);
   hospes_hosts_page_set_hosts (self->hosts_page, hosts);
   g_signal_connect_object (hosts, "items-changed", G_CALLBACK (hosts_changed_cb), self,
                            G_CONNECT_SWAPPED);

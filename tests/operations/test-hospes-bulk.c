@@ -1,0 +1,354 @@
+/* test-hospes-bulk.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "hospes-bulk.h"
+#include "hospes-deed.h"
+#include "hospes-domain-private.h"
+#include "hospes-domain-removal.h"
+#include "virt-test.h"
+
+/* Work that is done when the test says so. */
+typedef struct
+{
+  GPtrArray *tasks; /* of GTask, under way */
+  guint n_most;
+} Work;
+
+static void
+begin_slowly (HospesDomain *domain, gpointer data, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Work *work = data;
+
+  g_ptr_array_add (work->tasks, g_task_new (domain, NULL, callback, user_data));
+  work->n_most = MAX (work->n_most, work->tasks->len);
+}
+
+static gboolean
+finish_slowly (HospesDomain *domain, GAsyncResult *result, gpointer data, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+end_one (Work *work, guint index, const char *complaint)
+{
+  g_autoptr (GTask) task = g_ptr_array_steal_index (work->tasks, index);
+
+  if (complaint != NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", complaint);
+  else
+    g_task_return_boolean (task, TRUE);
+  wait_for (g_task_get_completed (task));
+}
+
+static GPtrArray *
+collect (HospesHost *host, GPtrArray *domains)
+{
+  GListModel *list = hospes_host_get_domains (host);
+
+  if (domains == NULL)
+    domains = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (domains, g_list_model_get_item (list, i));
+
+  return domains;
+}
+
+static const char *
+get_failure (HospesBulk *bulk, guint position)
+{
+  g_autoptr (HospesBulkFailure) failure =
+      g_list_model_get_item (hospes_bulk_get_failures (bulk), position);
+
+  return failure != NULL ? hospes_bulk_failure_get_error (failure)->message : NULL;
+}
+
+/* A few of each host at a time, and hosts do not wait for each other. */
+static void
+test_bounds (void)
+{
+  HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", "a5", NULL);
+  HospesHost *other = virt_test_host_with ("b1", "b2", "b3", "b4", NULL);
+  g_autoptr (GPtrArray) domains = collect (other, collect (host, NULL));
+  Work work = { g_ptr_array_new (), 0 };
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  guint n_changes = 0;
+  guint n_running = 0;
+
+  g_signal_connect_swapped (bulk, "changed", G_CALLBACK (count_cb), &n_changes);
+  count_changes (bulk, "running", &n_running);
+  g_assert_cmpuint (hospes_bulk_get_n_domains (bulk), ==, 9);
+  hospes_bulk_start (bulk);
+  g_assert_true (hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (work.tasks->len, ==, 2 * HOSPES_BULK_PER_HOST);
+
+  /* All of the other host's can be done while this one's say nothing. */
+  for (guint i = 0; i < 4; i++)
+    end_one (&work, HOSPES_BULK_PER_HOST, NULL);
+  g_assert_cmpuint (work.tasks->len, ==, HOSPES_BULK_PER_HOST);
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 4);
+  g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 5);
+
+  while (work.tasks->len > 0)
+    end_one (&work, 0, NULL);
+  g_assert_false (hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 9);
+  g_assert_cmpuint (work.n_most, ==, 2 * HOSPES_BULK_PER_HOST);
+  g_assert_cmpuint (n_running, ==, 2);
+  g_assert_cmpuint (n_changes, >=, 9);
+
+  g_assert_finalize_object (bulk);
+  g_ptr_array_unref (work.tasks);
+  g_clear_pointer (&domains, g_ptr_array_unref);
+  g_assert_finalize_object (host);
+  g_assert_finalize_object (other);
+}
+
+/* Each that failed is told with its reason, and only those are tried again. */
+static void
+test_failures (void)
+{
+  HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", NULL);
+  g_autoptr (GPtrArray) domains = collect (host, NULL);
+  Work work = { g_ptr_array_new (), 0 };
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  HospesBulk *again;
+  g_autoptr (GPtrArray) failed = NULL;
+
+  hospes_bulk_start (bulk);
+  /* Its host was never connected. */
+  hospes_domain_set_removed (g_ptr_array_index (domains, 3));
+  end_one (&work, 0, NULL);
+  end_one (&work, 0, "no room");
+  end_one (&work, 0, NULL);
+  g_assert_false (hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
+  g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 0);
+  g_assert_cmpstr (get_failure (bulk, 0), ==, "The host is not connected.");
+  g_assert_cmpstr (get_failure (bulk, 1), ==, "no room");
+
+  failed = hospes_bulk_dup_failed (bulk);
+  g_assert_cmpuint (failed->len, ==, 2);
+  g_assert_true (g_ptr_array_index (failed, 1) == g_ptr_array_index (domains, 1));
+
+  again = hospes_bulk_new_again (bulk);
+  hospes_bulk_start (again);
+  end_one (&work, 0, NULL);
+  g_assert_cmpuint (hospes_bulk_get_n_domains (again), ==, 2);
+  g_assert_cmpuint (hospes_bulk_get_n_done (again), ==, 1);
+  g_object_unref (bulk);
+  g_assert_finalize_object (again);
+  g_ptr_array_unref (work.tasks);
+}
+
+/* No more are begun; what is under way ends as it ends. */
+static void
+test_cancel (void)
+{
+  HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", "a5", NULL);
+  g_autoptr (GPtrArray) domains = collect (host, NULL);
+  Work work = { g_ptr_array_new (), 0 };
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+
+  hospes_bulk_cancel (bulk);
+  g_assert_false (hospes_bulk_get_cancelled (bulk));
+  hospes_bulk_start (bulk);
+  hospes_bulk_cancel (bulk);
+  hospes_bulk_cancel (bulk);
+  g_assert_true (hospes_bulk_get_cancelled (bulk));
+  g_assert_true (hospes_bulk_get_running (bulk));
+  end_one (&work, 0, NULL);
+  end_one (&work, 0, NULL);
+  g_assert_true (hospes_bulk_get_running (bulk));
+  end_one (&work, 0, "too late");
+  g_assert_false (hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
+  g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 2);
+  g_assert_cmpuint (work.tasks->len, ==, 0);
+  g_assert_finalize_object (bulk);
+  g_ptr_array_unref (work.tasks);
+}
+
+/* Whoever began it need not wait for it. */
+static void
+test_keeps_itself (void)
+{
+  HospesHost *host = virt_test_host_with ("a1", NULL);
+  g_autoptr (GPtrArray) domains = collect (host, NULL);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  Work work = { g_ptr_array_new (), 0 };
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  HospesBulk *empty = hospes_bulk_new (none, begin_slowly, finish_slowly, &work, NULL);
+
+  hospes_bulk_start (bulk);
+  g_object_add_weak_pointer (G_OBJECT (bulk), (gpointer *) &bulk);
+  g_object_unref (bulk);
+  g_assert_nonnull (bulk);
+  end_one (&work, 0, NULL);
+  g_assert_null (bulk);
+
+  hospes_bulk_start (empty);
+  g_assert_false (hospes_bulk_get_running (empty));
+  g_assert_finalize_object (empty);
+  g_ptr_array_unref (work.tasks);
+}
+
+static void
+run_until_done (HospesBulk *bulk)
+{
+  hospes_bulk_start (bulk);
+  wait_for (!hospes_bulk_get_running (bulk));
+}
+
+/* The real thing: machines of a host, one of which does not allow it. */
+static void
+test_deeds (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesDomain *domain = virt_test_find (host, "test");
+  GPtrArray *domains = NULL;
+  const char *const lab[] = { "lab", NULL };
+  const char *const none[] = { NULL };
+  HospesDomain *second;
+  HospesBulk *bulk;
+
+  virt_test_someone (DEMO_URI, "define second");
+  wait_for (virt_test_find (host, "second") != NULL);
+  second = virt_test_find (host, "second");
+  domains = collect (host, NULL);
+  g_assert_true (hospes_deed_is_possible (HOSPES_DEED_START, second));
+  g_assert_false (hospes_deed_is_possible (HOSPES_DEED_START, domain));
+  g_assert_true (hospes_deed_is_possible (HOSPES_DEED_REMOVE, second));
+  g_assert_false (hospes_deed_is_possible (HOSPES_DEED_REMOVE, domain));
+
+  bulk = hospes_deed_new_bulk (HOSPES_DEED_START, domains);
+  run_until_done (bulk);
+  wait_for (hospes_domain_get_active (second));
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 1);
+  g_assert_nonnull (strstr (get_failure (bulk, 0), "running"));
+  g_assert_finalize_object (bulk);
+
+  bulk = hospes_deed_new_tagging (domains, lab, none);
+  run_until_done (bulk);
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
+  wait_for (g_strv_contains (hospes_domain_get_tags (second), "lab"));
+  g_assert_finalize_object (bulk);
+  bulk = hospes_deed_new_tagging (domains, none, lab);
+  run_until_done (bulk);
+  wait_for (!g_strv_contains (hospes_domain_get_tags (second), "lab"));
+  g_assert_finalize_object (bulk);
+
+  bulk = hospes_deed_new_bulk (HOSPES_DEED_AUTOSTART, domains);
+  run_until_done (bulk);
+  wait_for (!hospes_deed_is_possible (HOSPES_DEED_AUTOSTART, second));
+  g_assert_true (hospes_deed_is_possible (HOSPES_DEED_NO_AUTOSTART, second));
+  g_assert_finalize_object (bulk);
+
+  g_ptr_array_unref (domains);
+  virt_test_let_go (host);
+}
+
+static gboolean
+undefine (HospesDomain *domain, const HospesDomainLosses *accepted, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hospes_domain_undefine_async (domain, accepted, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  return hospes_domain_undefine_finish (domain, result, error);
+}
+
+/* What was not agreed to is not lost: libvirt refuses. */
+static void
+test_removal (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesDomain *domain = virt_test_find (host, "test");
+  g_autoptr (GHashTable) losses = hospes_deed_new_losses ();
+  g_autoptr (GPtrArray) domains = collect (host, NULL);
+  const HospesDomainLosses nothing = { FALSE };
+  HospesDomainLosses *found;
+  g_autoptr (GError) error = NULL;
+  HospesBulk *bulk;
+
+  g_assert_false (undefine (domain, &nothing, &error));
+  g_assert_cmpstr (error->message, ==, "The machine is running.");
+  g_clear_error (&error);
+
+  virt_test_someone (DEMO_URI, "save test");
+  wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_SAVED);
+  g_assert_false (undefine (domain, &nothing, &error));
+  g_assert_nonnull (error);
+
+  bulk = hospes_deed_new_look (domains, losses);
+  run_until_done (bulk);
+  g_assert_finalize_object (bulk);
+  found = g_hash_table_lookup (losses, domain);
+  g_assert_nonnull (found);
+  g_assert_true (found->saved);
+  g_assert_cmpuint (found->n_snapshots, ==, 0);
+  g_assert_false (found->nvram);
+
+  bulk = hospes_deed_new_removal (domains, losses);
+  run_until_done (bulk);
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 1);
+  wait_for (virt_test_find (host, "test") == NULL);
+  g_object_unref (bulk);
+
+  g_hash_table_remove_all (losses);
+  g_ptr_array_set_size (domains, 0);
+  virt_test_let_go (host);
+}
+
+/* A host that goes away is the reason for all that were still waiting. */
+static void
+test_host_goes (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  g_autoptr (GPtrArray) domains = NULL;
+  HospesBulk *bulk;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *command = g_strdup_printf ("define more-%u", i);
+      g_autofree char *name = g_strdup_printf ("more-%u", i);
+
+      virt_test_someone (DEMO_URI, command);
+      wait_for (virt_test_find (host, name) != NULL);
+    }
+
+  domains = collect (host, NULL);
+  bulk = hospes_deed_new_bulk (HOSPES_DEED_AUTOSTART, domains);
+  hospes_bulk_start (bulk);
+  hospes_host_disconnect (host);
+  wait_for (!hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (g_list_model_get_n_items (hospes_bulk_get_failures (bulk)), >=,
+                    7 - HOSPES_BULK_PER_HOST);
+  for (guint i = 0; get_failure (bulk, i) != NULL; i++)
+    {
+      g_test_message ("%s", get_failure (bulk, i));
+      g_assert_true (g_str_has_prefix (get_failure (bulk, i), "The host "));
+    }
+  g_object_unref (bulk);
+  g_ptr_array_set_size (domains, 0);
+  virt_test_let_go (host);
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+
+  g_test_add_func ("/operations/bulk/bounds", test_bounds);
+  g_test_add_func ("/operations/bulk/failures", test_failures);
+  g_test_add_func ("/operations/bulk/cancel", test_cancel);
+  g_test_add_func ("/operations/bulk/keeps-itself", test_keeps_itself);
+  g_test_add_func ("/operations/bulk/deeds", test_deeds);
+  g_test_add_func ("/operations/bulk/removal", test_removal);
+  g_test_add_func ("/operations/bulk/host-goes", test_host_goes);
+
+  return g_test_run ();
+}
