@@ -168,6 +168,9 @@ test_place (void)
   assert_words (hospes_domain_line_dup_place (domain, FALSE), "Asking to shut down…");
   hospes_domain_set_stale (domain, TRUE);
   assert_words (hospes_domain_line_dup_place (domain, FALSE), "nowhere · 10.20.0.21");
+  assert_words (hospes_domain_line_dup_place (domain, TRUE), "10.20.0.21");
+  hospes_domain_set_address (domain, NULL);
+  assert_words (hospes_domain_line_dup_place (domain, TRUE), "Last seen running");
   g_assert_finalize_object (host);
 }
 

@@ -129,6 +129,18 @@ hospes_domain_line_dup (HospesDomain *domain, GDateTime *now)
     }
 }
 
+/* What is only remembered is not said to be so. */
+static char *
+dup_bare_state (HospesDomain *domain)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (hospes_domain_get_stale (domain))
+    return dup_last_seen (domain, now);
+
+  return g_strdup (hospes_domain_state_get_label (hospes_domain_get_state (domain)));
+}
+
 /**
  * hospes_domain_line_dup_place:
  * @domain: a machine
@@ -147,10 +159,10 @@ hospes_domain_line_dup_place (HospesDomain *domain, gboolean one_host)
   if (pending != HOSPES_DOMAIN_VERB_NONE && !hospes_domain_get_stale (domain))
     return g_strdup (hospes_domain_words_get_doing (pending));
 
+  if ((host == NULL || one_host) && address != NULL)
+    return g_strdup (address);
   if (host == NULL || one_host)
-    return g_strdup (address != NULL
-                         ? address
-                         : hospes_domain_state_get_label (hospes_domain_get_state (domain)));
+    return dup_bare_state (domain);
 
   if (address == NULL)
     return g_strdup (hospes_host_get_name (host));
