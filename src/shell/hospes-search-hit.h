@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hospes-domain.h"
-#include "hospes-search-set.h"
+#include "hospes-search-query.h"
 
 G_BEGIN_DECLS
 
@@ -47,8 +47,8 @@ struct _HospesSearchHit
   HospesSearchEntry *entry; /* or NULL */
   HospesDomain *domain;     /* the machine it is, or belongs to; or NULL */
   HospesHost *host;         /* or NULL */
-  HospesSearchUsers users;  /* of a volume or network; borrowed from set */
-  HospesSearchSet *set;     /* or NULL */
+  char *user;               /* a machine that uses a volume or network, or NULL … */
+  guint n_users;            /* … and how many do */
   HospesSearchQuery *query; /* or NULL */
 };
 
@@ -56,5 +56,6 @@ HospesSearchHit *hospes_search_hit_new (HospesSearchRole role, HospesSearchKind 
 HospesSearchHit *hospes_search_hit_new_domain (HospesDomain *domain);
 gboolean hospes_search_hit_is_choice (HospesSearchHit *self);
 gboolean hospes_search_hit_is_same (HospesSearchHit *self, HospesSearchHit *other);
+gboolean hospes_search_hit_looks_same (HospesSearchHit *self, HospesSearchHit *other);
 
 G_END_DECLS

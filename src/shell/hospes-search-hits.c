@@ -32,19 +32,22 @@ find_domain (HospesHost *host, const char *uuid)
   return hospes_domain_list_find (hospes_host_get_domain_list (host), uuid);
 }
 
-/* Returns: (transfer none) (nullable): the UUID of the machine it leads to */
-static const char *
-get_machine (HospesSearchHit *hit)
+/* Returns: (transfer none) (nullable): the machine it is, or leads to */
+static HospesDomain *
+find_machine (HospesSearchHit *hit, const HospesSearchUsers *users)
 {
   switch (hit->kind)
     {
     case HOSPES_SEARCH_MACHINE:
-      return hit->entry->id;
+      return find_domain (hit->host, hit->entry->id);
     case HOSPES_SEARCH_SNAPSHOT:
-      return hit->entry->owner;
+      return find_domain (hit->host, hit->entry->owner);
     case HOSPES_SEARCH_VOLUME:
     case HOSPES_SEARCH_NETWORK:
-      return hit->users.first != NULL ? hit->users.first->id : NULL;
+      return users->first != NULL ? find_domain (hit->host, users->first->id) : NULL;
+    case HOSPES_SEARCH_TAG:
+    case HOSPES_SEARCH_HOST:
+    case HOSPES_SEARCH_ACTION:
     default:
       return NULL;
     }
@@ -55,16 +58,18 @@ static HospesSearchHit *
 new_hit (HospesSearchEntry *entry, HospesSearchFound *found, HospesHostList *hosts)
 {
   HospesSearchHit *hit = hospes_search_hit_new (HOSPES_SEARCH_ENTRY, entry->kind);
-  HospesHost *host = entry->host != NULL ? hospes_host_list_find (hosts, entry->host) : NULL;
+  HospesSearchUsers users = { NULL, 0 };
 
   hit->entry = hospes_search_entry_ref (entry);
-  hit->set = hospes_search_set_ref (found->set);
   hit->query = hospes_search_query_ref (found->query);
+  if (entry->host != NULL)
+    g_set_object (&hit->host, hospes_host_list_find (hosts, entry->host));
   if (entry->kind == HOSPES_SEARCH_VOLUME || entry->kind == HOSPES_SEARCH_NETWORK)
-    hit->users = hospes_search_set_get_users (found->set, entry);
+    users = hospes_search_set_get_users (found->set, entry);
 
-  g_set_object (&hit->host, host);
-  g_set_object (&hit->domain, find_domain (host, get_machine (hit)));
+  hit->user = users.first != NULL ? g_strdup (users.first->name) : NULL;
+  hit->n_users = users.count;
+  g_set_object (&hit->domain, find_machine (hit, &users));
   return hit;
 }
 

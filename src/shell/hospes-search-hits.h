@@ -10,6 +10,7 @@
 
 #include "hospes-host-list.h"
 #include "hospes-search-hit.h"
+#include "hospes-search-set.h"
 
 G_BEGIN_DECLS
 
