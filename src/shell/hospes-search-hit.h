@@ -30,6 +30,9 @@ typedef enum
   HOSPES_SEARCH_CONSOLE,
 } HospesSearchRole;
 
+/* How many more are shown at once. */
+#define HOSPES_SEARCH_MANY 1000
+
 #define HOSPES_TYPE_SEARCH_HIT (hospes_search_hit_get_type ())
 
 G_DECLARE_FINAL_TYPE (HospesSearchHit, hospes_search_hit, HOSPES, SEARCH_HIT, GObject)
@@ -42,7 +45,8 @@ struct _HospesSearchHit
   HospesSearchRole role;
   HospesSearchKind kind;
   const char *heading;      /* static; of a heading */
-  guint count;              /* of how many, for HOSPES_SEARCH_MORE */
+  guint count;              /* of how many, for HOSPES_SEARCH_MORE … */
+  guint n_more;             /* … and how many of those would be added */
   int verb;                 /* for HOSPES_SEARCH_VERB */
   HospesSearchEntry *entry; /* or NULL */
   HospesDomain *domain;     /* the machine it is, or belongs to; or NULL */

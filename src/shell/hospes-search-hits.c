@@ -113,6 +113,7 @@ add_kind (GPtrArray *hits, HospesSearchKind kind, HospesSearchFound *found, Hosp
       HospesSearchHit *more = hospes_search_hit_new (HOSPES_SEARCH_MORE, kind);
 
       more->count = found->hits[kind]->len;
+      more->n_more = MIN (more->count - best->len, HOSPES_SEARCH_MANY);
       g_ptr_array_add (hits, more);
     }
 }

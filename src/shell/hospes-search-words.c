@@ -71,6 +71,8 @@ hospes_search_words_dup_title (HospesSearchHit *hit)
     case HOSPES_SEARCH_HEADING:
       return g_strdup (hit->heading);
     case HOSPES_SEARCH_MORE:
+      if (hit->n_more == HOSPES_SEARCH_MANY)
+        return g_strdup_printf (_ ("Show %u more of %u"), hit->n_more, hit->count);
       return g_strdup_printf (_ ("Show all %u"), hit->count);
     case HOSPES_SEARCH_CONSOLE:
       return put_in (_ ("Open the console of %s"), name);

@@ -14,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from a11y import case, run, stays, wait_for  # noqa: E402
 from pages import OFF, RUNNING, Dialog, start  # noqa: E402
 from search_window import TITLE, Search, search  # noqa: E402
+from testdriver import document  # noqa: E402
 
 DOMAIN = '''<domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
   <name>{name}</name><uuid>00000000-0000-4000-8000-{number:012}</uuid>
@@ -124,6 +125,26 @@ def leads_to_tags_and_hosts(program):
     program.key('Return')
     found.wait_gone()
     window.host_page().wait_fact('Hypervisor', 'TEST')
+
+
+@case
+def shows_those_that_are_not_shown(program):
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'twenty.xml')
+    path.write_text(document(20), encoding='utf-8')
+    window = start(program, '--connect', f'test://{path}')
+    window.machine('vm-0001')
+    program.focus()
+    found = search(program)
+    found.type('vm', 'vm-0001')
+    program.key(*['Down'] * 8)
+    wait_for('the way to the others', lambda: found.chosen == ['Show all 20'])
+    program.key('Return')
+    wait_for('the first of the others', lambda: found.chosen == ['vm-0009'])
+    program.key(*['Down'] * 11)
+    wait_for('the last', lambda: found.chosen == ['vm-0020'])
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('vm-0020')
 
 
 @case
