@@ -248,3 +248,36 @@ hospes_search_hits_describe_scope (HospesSearchSet *set, HospesHostList *hosts)
                              "%s of %s."),
                           amounts->str, where);
 }
+
+static gboolean
+is_shown (GListStore *store, guint position, HospesSearchHit *hit)
+{
+  g_autoptr (HospesSearchHit) shown = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return hospes_search_hit_looks_same (shown, hit);
+}
+
+/**
+ * hospes_search_hits_show:
+ * @hits: (element-type HospesSearchHit): the rows
+ * @store: where they are shown
+ *
+ * What is there already stays: a row may be under the pointer, and being pressed.
+ */
+void
+hospes_search_hits_show (GPtrArray *hits, GListStore *store)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint most = MIN (n_shown, hits->len);
+  guint first = 0;
+  guint last = 0;
+
+  while (first < most && is_shown (store, first, g_ptr_array_index (hits, first)))
+    first++;
+  while (last < most - first &&
+         is_shown (store, n_shown - last - 1, g_ptr_array_index (hits, hits->len - last - 1)))
+    last++;
+
+  g_list_store_splice (store, first, n_shown - first - last, hits->pdata + first,
+                       hits->len - first - last);
+}

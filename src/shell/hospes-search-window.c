@@ -149,32 +149,6 @@ find_position (HospesSearchWindow *self, HospesSearchHit *hit)
   return first;
 }
 
-static gboolean
-is_shown (HospesSearchWindow *self, guint position, GPtrArray *hits, guint i)
-{
-  g_autoptr (HospesSearchHit) shown = g_list_model_get_item (G_LIST_MODEL (self->store), position);
-
-  return hospes_search_hit_looks_same (shown, g_ptr_array_index (hits, i));
-}
-
-/* What is there already stays: a row may be under the pointer, and being pressed. */
-static void
-replace_hits (HospesSearchWindow *self, GPtrArray *hits)
-{
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint first = 0;
-  guint last = 0;
-
-  while (first < MIN (n_shown, hits->len) && is_shown (self, first, hits, first))
-    first++;
-  while (last < MIN (n_shown, hits->len) - first &&
-         is_shown (self, n_shown - last - 1, hits, hits->len - last - 1))
-    last++;
-
-  g_list_store_splice (self->store, first, n_shown - first - last, hits->pdata + first,
-                       hits->len - first - last);
-}
-
 static void
 show_hits (HospesSearchWindow *self, GPtrArray *hits)
 {
@@ -183,7 +157,7 @@ show_hits (HospesSearchWindow *self, GPtrArray *hits)
   if (!self->fresh)
     g_set_object (&selected, get_selected (self));
 
-  replace_hits (self, hits);
+  hospes_search_hits_show (hits, self->store);
   if (self->place < hits->len && is_choice (self, self->place))
     select_position (self, self->place);
   else if (hits->len > 0 && (selected == NULL || get_selected (self) != selected))
