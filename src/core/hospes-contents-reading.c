@@ -204,6 +204,7 @@ read_pool (virStoragePoolPtr pool, const HospesContentsQuestion *question)
   return entries;
 }
 
+/* One that is not up has none, and a driver may not know. */
 static void
 read_leases (virNetworkPtr network, HospesContentsAnswer *answer)
 {
@@ -293,7 +294,7 @@ read_one (virConnectPtr connection,
       return pool != NULL ? read_pool (pool, question) : NULL;
     case HOSPES_CONTENTS_NETWORKS:
       network = virNetworkLookupByUUIDString (connection, uuid);
-      if (network != NULL && virNetworkIsActive (network) == 1)
+      if (network != NULL)
         read_leases (network, answer);
       return network != NULL ? read_network (network, uuid, question) : NULL;
     case HOSPES_CONTENTS_SNAPSHOTS:

@@ -206,7 +206,7 @@ hospes_search_gathering_free (HospesSearchGathering *self)
   g_hash_table_unref (self->machines);
   g_clear_pointer (&self->former, g_hash_table_unref);
   g_hash_table_unref (self->tags);
-  g_object_unref (self->hosts);
+  g_clear_object (&self->hosts);
   g_free (self);
 }
 
@@ -233,7 +233,8 @@ hospes_search_gathering_step (HospesSearchGathering *self, gint64 length_us)
  * @self: a gathering
  * @actions: (element-type HospesSearchEntry): what else is found
  *
- * Adds the few there are besides.
+ * Adds the few there are besides. From then on @self is plain memory, which any
+ * thread may free.
  *
  * Returns: (transfer full): all of it
  */
@@ -244,5 +245,6 @@ hospes_search_gathering_end (HospesSearchGathering *self, GPtrArray *actions)
   g_ptr_array_set_size (self->domains, 0);
   self->n_taken = 0;
   g_clear_pointer (&self->former, g_hash_table_unref);
+  g_clear_object (&self->hosts);
   return hospes_search_set_ref (self->set);
 }

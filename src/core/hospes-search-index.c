@@ -230,16 +230,46 @@ hospes_search_index_dispose (GObject *object)
   G_OBJECT_CLASS (hospes_search_index_parent_class)->dispose (object);
 }
 
+/* What is left of it, to be let go of. */
+typedef struct
+{
+  HospesSearchFound *found;
+  HospesSearchSet *set;
+  HospesSearchGathering *former;
+} Rest;
+
+static gpointer
+drop_rest (gpointer data)
+{
+  Rest *rest = data;
+
+  g_clear_pointer (&rest->found, hospes_search_found_unref);
+  g_clear_pointer (&rest->set, hospes_search_set_unref);
+  g_clear_pointer (&rest->former, hospes_search_gathering_free);
+  g_free (rest);
+  return NULL;
+}
+
+/* Thousands of small pieces of plain memory: that takes a moment a window would feel. */
+static void
+discard_rest (HospesSearchIndex *self)
+{
+  Rest *rest = g_new0 (Rest, 1);
+
+  rest->found = g_steal_pointer (&self->found);
+  rest->set = g_steal_pointer (&self->set);
+  rest->former = g_steal_pointer (&self->former);
+  g_thread_unref (g_thread_new ("discard", drop_rest, rest));
+}
+
 static void
 hospes_search_index_finalize (GObject *object)
 {
   HospesSearchIndex *self = HOSPES_SEARCH_INDEX (object);
 
-  g_clear_pointer (&self->found, hospes_search_found_unref);
-  g_clear_pointer (&self->set, hospes_search_set_unref);
+  discard_rest (self);
   g_clear_pointer (&self->query, hospes_search_query_unref);
   g_clear_pointer (&self->searched, hospes_search_query_unref);
-  g_clear_pointer (&self->former, hospes_search_gathering_free);
   g_ptr_array_unref (self->actions);
   g_object_unref (self->worker);
 

@@ -20,10 +20,10 @@ hospes_search_hit_finalize (GObject *object)
   HospesSearchHit *self = HOSPES_SEARCH_HIT (object);
 
   g_clear_pointer (&self->entry, hospes_search_entry_unref);
-  g_clear_pointer (&self->set, hospes_search_set_unref);
   g_clear_pointer (&self->query, hospes_search_query_unref);
   g_clear_object (&self->domain);
   g_clear_object (&self->host);
+  g_free (self->user);
 
   G_OBJECT_CLASS (hospes_search_hit_parent_class)->finalize (object);
 }
@@ -88,4 +88,15 @@ hospes_search_hit_is_same (HospesSearchHit *self, HospesSearchHit *other)
          g_strcmp0 (self->entry->host, other->entry->host) == 0 &&
          g_strcmp0 (self->entry->owner, other->entry->owner) == 0 &&
          g_str_equal (self->entry->name, other->entry->name);
+}
+
+/* Whether the row of one would do for the other, too. */
+gboolean
+hospes_search_hit_looks_same (HospesSearchHit *self, HospesSearchHit *other)
+{
+  return hospes_search_hit_is_same (self, other) && self->query == other->query &&
+         self->count == other->count && self->n_more == other->n_more &&
+         self->domain == other->domain && self->n_users == other->n_users &&
+         g_strcmp0 (self->user, other->user) == 0 &&
+         (self->entry == NULL || self->entry->count == other->entry->count);
 }

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hospes-domain.h"
-#include "hospes-search-set.h"
+#include "hospes-search-query.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,9 @@ typedef enum
   HOSPES_SEARCH_CONSOLE,
 } HospesSearchRole;
 
+/* How many more are shown at once. */
+#define HOSPES_SEARCH_MANY 1000
+
 #define HOSPES_TYPE_SEARCH_HIT (hospes_search_hit_get_type ())
 
 G_DECLARE_FINAL_TYPE (HospesSearchHit, hospes_search_hit, HOSPES, SEARCH_HIT, GObject)
@@ -42,13 +45,14 @@ struct _HospesSearchHit
   HospesSearchRole role;
   HospesSearchKind kind;
   const char *heading;      /* static; of a heading */
-  guint count;              /* of how many, for HOSPES_SEARCH_MORE */
+  guint count;              /* of how many, for HOSPES_SEARCH_MORE … */
+  guint n_more;             /* … and how many of those would be added */
   int verb;                 /* for HOSPES_SEARCH_VERB */
   HospesSearchEntry *entry; /* or NULL */
   HospesDomain *domain;     /* the machine it is, or belongs to; or NULL */
   HospesHost *host;         /* or NULL */
-  HospesSearchUsers users;  /* of a volume or network; borrowed from set */
-  HospesSearchSet *set;     /* or NULL */
+  char *user;               /* a machine that uses a volume or network, or NULL … */
+  guint n_users;            /* … and how many do */
   HospesSearchQuery *query; /* or NULL */
 };
 
@@ -56,5 +60,6 @@ HospesSearchHit *hospes_search_hit_new (HospesSearchRole role, HospesSearchKind 
 HospesSearchHit *hospes_search_hit_new_domain (HospesDomain *domain);
 gboolean hospes_search_hit_is_choice (HospesSearchHit *self);
 gboolean hospes_search_hit_is_same (HospesSearchHit *self, HospesSearchHit *other);
+gboolean hospes_search_hit_looks_same (HospesSearchHit *self, HospesSearchHit *other);
 
 G_END_DECLS

@@ -32,19 +32,22 @@ find_domain (HospesHost *host, const char *uuid)
   return hospes_domain_list_find (hospes_host_get_domain_list (host), uuid);
 }
 
-/* Returns: (transfer none) (nullable): the UUID of the machine it leads to */
-static const char *
-get_machine (HospesSearchHit *hit)
+/* Returns: (transfer none) (nullable): the machine it is, or leads to */
+static HospesDomain *
+find_machine (HospesSearchHit *hit, const HospesSearchUsers *users)
 {
   switch (hit->kind)
     {
     case HOSPES_SEARCH_MACHINE:
-      return hit->entry->id;
+      return find_domain (hit->host, hit->entry->id);
     case HOSPES_SEARCH_SNAPSHOT:
-      return hit->entry->owner;
+      return find_domain (hit->host, hit->entry->owner);
     case HOSPES_SEARCH_VOLUME:
     case HOSPES_SEARCH_NETWORK:
-      return hit->users.first != NULL ? hit->users.first->id : NULL;
+      return users->first != NULL ? find_domain (hit->host, users->first->id) : NULL;
+    case HOSPES_SEARCH_TAG:
+    case HOSPES_SEARCH_HOST:
+    case HOSPES_SEARCH_ACTION:
     default:
       return NULL;
     }
@@ -55,16 +58,18 @@ static HospesSearchHit *
 new_hit (HospesSearchEntry *entry, HospesSearchFound *found, HospesHostList *hosts)
 {
   HospesSearchHit *hit = hospes_search_hit_new (HOSPES_SEARCH_ENTRY, entry->kind);
-  HospesHost *host = entry->host != NULL ? hospes_host_list_find (hosts, entry->host) : NULL;
+  HospesSearchUsers users = { NULL, 0 };
 
   hit->entry = hospes_search_entry_ref (entry);
-  hit->set = hospes_search_set_ref (found->set);
   hit->query = hospes_search_query_ref (found->query);
+  if (entry->host != NULL)
+    g_set_object (&hit->host, hospes_host_list_find (hosts, entry->host));
   if (entry->kind == HOSPES_SEARCH_VOLUME || entry->kind == HOSPES_SEARCH_NETWORK)
-    hit->users = hospes_search_set_get_users (found->set, entry);
+    users = hospes_search_set_get_users (found->set, entry);
 
-  g_set_object (&hit->host, host);
-  g_set_object (&hit->domain, find_domain (host, get_machine (hit)));
+  hit->user = users.first != NULL ? g_strdup (users.first->name) : NULL;
+  hit->n_users = users.count;
+  g_set_object (&hit->domain, find_machine (hit, &users));
   return hit;
 }
 
@@ -108,6 +113,7 @@ add_kind (GPtrArray *hits, HospesSearchKind kind, HospesSearchFound *found, Hosp
       HospesSearchHit *more = hospes_search_hit_new (HOSPES_SEARCH_MORE, kind);
 
       more->count = found->hits[kind]->len;
+      more->n_more = MIN (more->count - best->len, HOSPES_SEARCH_MANY);
       g_ptr_array_add (hits, more);
     }
 }
@@ -241,4 +247,37 @@ hospes_search_hits_describe_scope (HospesSearchSet *set, HospesHostList *hosts)
   return g_strdup_printf (_ ("Searched by names, titles, tags, addresses, UUIDs and disks: "
                              "%s of %s."),
                           amounts->str, where);
+}
+
+static gboolean
+is_shown (GListStore *store, guint position, HospesSearchHit *hit)
+{
+  g_autoptr (HospesSearchHit) shown = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return hospes_search_hit_looks_same (shown, hit);
+}
+
+/**
+ * hospes_search_hits_show:
+ * @hits: (element-type HospesSearchHit): the rows
+ * @store: where they are shown
+ *
+ * What is there already stays: a row may be under the pointer, and being pressed.
+ */
+void
+hospes_search_hits_show (GPtrArray *hits, GListStore *store)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint most = MIN (n_shown, hits->len);
+  guint first = 0;
+  guint last = 0;
+
+  while (first < most && is_shown (store, first, g_ptr_array_index (hits, first)))
+    first++;
+  while (last < most - first &&
+         is_shown (store, n_shown - last - 1, g_ptr_array_index (hits, hits->len - last - 1)))
+    last++;
+
+  g_list_store_splice (store, first, n_shown - first - last, hits->pdata + first,
+                       hits->len - first - last);
 }

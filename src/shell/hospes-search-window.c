@@ -27,7 +27,6 @@
 #include "hospes-units.h"
 
 #define FEW        8
-#define MANY       1000
 #define PAGE       8
 #define TEXT_CHARS 80
 #define WIDTH      620
@@ -47,6 +46,7 @@ struct _HospesSearchWindow
   GSettings *settings;
   GListStore *store; /* of HospesSearchHit */
   guint most[HOSPES_N_SEARCH_KINDS];
+  guint place;                /* the first of those that come is the choice; or invalid */
   gboolean fresh;             /* another text was typed: the first result is the choice */
   HospesSearchIntent awaited; /* what was pressed before its results came */
 
@@ -156,11 +156,14 @@ show_hits (HospesSearchWindow *self, GPtrArray *hits)
 
   if (!self->fresh)
     g_set_object (&selected, get_selected (self));
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       hits->pdata, hits->len);
-  if (hits->len > 0)
+
+  hospes_search_hits_show (hits, self->store);
+  if (self->place < hits->len && is_choice (self, self->place))
+    select_position (self, self->place);
+  else if (hits->len > 0 && (selected == NULL || get_selected (self) != selected))
     select_position (self, find_position (self, selected));
   self->fresh = FALSE;
+  self->place = GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -219,7 +222,8 @@ choose (HospesSearchWindow *self, HospesSearchHit *hit, HospesSearchIntent inten
 
   if (hit->role == HOSPES_SEARCH_MORE)
     {
-      self->most[hit->kind] = MANY;
+      self->place = gtk_single_selection_get_selected (self->selection);
+      self->most[hit->kind] += HOSPES_SEARCH_MANY;
       hospes_search_index_find (self->index, gtk_editable_get_text (self->entry), self->most);
       return;
     }
@@ -413,6 +417,7 @@ hospes_search_window_class_init (HospesSearchWindowClass *klass)
 static void
 hospes_search_window_init (HospesSearchWindow *self)
 {
+  self->place = GTK_INVALID_LIST_POSITION;
   self->settings = g_settings_new ("org.hospes.Hospes");
   self->store = g_list_store_new (HOSPES_TYPE_SEARCH_HIT);
   gtk_widget_init_template (GTK_WIDGET (self));

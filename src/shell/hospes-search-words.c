@@ -71,6 +71,8 @@ hospes_search_words_dup_title (HospesSearchHit *hit)
     case HOSPES_SEARCH_HEADING:
       return g_strdup (hit->heading);
     case HOSPES_SEARCH_MORE:
+      if (hit->n_more == HOSPES_SEARCH_MANY)
+        return g_strdup_printf (_ ("Show %u more of %u"), hit->n_more, hit->count);
       return g_strdup_printf (_ ("Show all %u"), hit->count);
     case HOSPES_SEARCH_CONSOLE:
       return put_in (_ ("Open the console of %s"), name);
@@ -137,24 +139,20 @@ describe_machine (GString *line, HospesSearchHit *hit)
 }
 
 static void
-add_users (GString *line, const HospesSearchUsers *users, const char *none)
+add_users (GString *line, HospesSearchHit *hit)
 {
-  g_autofree char *name = users->first != NULL ? dup_shown (users->first->name) : NULL;
+  g_autofree char *name = hit->user != NULL ? dup_shown (hit->user) : NULL;
   g_autofree char *used = NULL;
 
-  if (users->count == 0)
-    {
-      add_part (line, none);
-      return;
-    }
-
-  if (users->count == 1)
+  if (hit->n_users == 0)
+    used = g_strdup (_ ("used by no machine"));
+  else if (hit->n_users == 1)
     used = put_in (_ ("used by %s"), name);
   else
     /* Translators: one machine by its name, and how many others */
     used = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "used by %s and %u more",
-                                         "used by %s and %u more", users->count - 1),
-                            name, users->count - 1);
+                                         "used by %s and %u more", hit->n_users - 1),
+                            name, hit->n_users - 1);
   add_part (line, used);
 }
 
@@ -165,7 +163,7 @@ describe_volume (GString *line, HospesSearchHit *hit)
   g_autofree char *what = put_in (_ ("Pool “%s”"), pool);
 
   add_place (line, what, hit->host);
-  add_users (line, &hit->users, _ ("used by no machine"));
+  add_users (line, hit);
 }
 
 static void
@@ -173,7 +171,7 @@ describe_network (GString *line, HospesSearchHit *hit)
 {
   add_place (line, _ ("Network"), hit->host);
   add_found (line, hit, NULL);
-  add_users (line, &hit->users, _ ("used by no machine"));
+  add_users (line, hit);
 }
 
 static void

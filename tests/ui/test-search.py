@@ -13,8 +13,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
 from a11y import case, run, stays, wait_for  # noqa: E402
 from pages import OFF, RUNNING, Dialog, start  # noqa: E402
-
-TITLE = 'Search everything'
+from search_window import TITLE, Search, search  # noqa: E402
+from testdriver import document  # noqa: E402
 
 DOMAIN = '''<domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
   <name>{name}</name><uuid>00000000-0000-4000-8000-{number:012}</uuid>
@@ -29,44 +29,6 @@ MACHINES = (('db-primary', 1, 'prod'), ('db-replica', 5, 'prod'), ('web', 1, '')
             ('&lt;b>bold&amp;brave', 5, ''))
 
 
-class Search:
-    """The window one searches in."""
-
-    def __init__(self, program):
-        self.program = program
-        self.root = program.find_window(TITLE)
-
-    @property
-    def rows(self):
-        """What was found, with its second line, from top to bottom."""
-        shown = [(row.extents[1], row.texts) for row in self.root.find_all('list item')]
-        return [texts for _, texts in sorted(shown) if texts]
-
-    @property
-    def names(self):
-        return [texts[0] for texts in self.rows]
-
-    @property
-    def chosen(self):
-        """What Enter would choose: the row that says so."""
-        return [texts[0] for texts in self.rows if 'Enter' in texts]
-
-    def row(self, name):
-        return wait_for(name, lambda: next((texts for texts in self.rows if texts[0] == name),
-                                           None))
-
-    def type(self, text, chosen):
-        """Types, and waits until that is what would be chosen."""
-        self.program.type(text)
-        wait_for(f'{chosen} to be chosen', lambda: self.chosen == [chosen])
-
-    def click(self, name):
-        self.root.find('label', name).click_at()
-
-    def wait_gone(self):
-        self.program.wait_window_gone(TITLE)
-
-
 def five_machines(program):
     text = '<node>' + ''.join(
         DOMAIN.format(name=name, number=number, state=state,
@@ -79,11 +41,6 @@ def five_machines(program):
     wait_for('the tags', lambda: window.count('prod') == '2')
     program.focus()
     return window
-
-
-def search(program):
-    program.key('ctrl+k')
-    return Search(program)
 
 
 @case
@@ -168,6 +125,26 @@ def leads_to_tags_and_hosts(program):
     program.key('Return')
     found.wait_gone()
     window.host_page().wait_fact('Hypervisor', 'TEST')
+
+
+@case
+def shows_those_that_are_not_shown(program):
+    path = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'twenty.xml')
+    path.write_text(document(20), encoding='utf-8')
+    window = start(program, '--connect', f'test://{path}')
+    window.machine('vm-0001')
+    program.focus()
+    found = search(program)
+    found.type('vm', 'vm-0001')
+    program.key(*['Down'] * 8)
+    wait_for('the way to the others', lambda: found.chosen == ['Show all 20'])
+    program.key('Return')
+    wait_for('the first of the others', lambda: found.chosen == ['vm-0009'])
+    program.key(*['Down'] * 11)
+    wait_for('the last', lambda: found.chosen == ['vm-0020'])
+    program.key('Return')
+    found.wait_gone()
+    window.machine_page('vm-0020')
 
 
 @case
