@@ -44,7 +44,7 @@ apt_packages () {
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
-    python3-libvirt
+    iproute2 python3-libvirt
   "
 }
 
@@ -61,7 +61,7 @@ dnf_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
-    python3-libvirt
+    iproute python3-libvirt
   "
 }
 
@@ -74,7 +74,7 @@ pacman_packages () {
   " "
     xorg-server-xvfb xdotool at-spi2-core python python-gobject
   " "
-    appstream clang imagemagick openbox libvirt-python
+    appstream clang imagemagick openbox iproute2 libvirt-python
   "
 }
 
@@ -90,7 +90,7 @@ zypper_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core typelib-1_0-Atspi-2_0 python3 python3-gobject
   " "
     AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
-    python3-libvirt-python
+    iproute2 python3-libvirt-python
   "
 }
 

@@ -161,6 +161,57 @@ is_about_uri (const GError *error)
          hospes_error_get_virt_domain (error) == VIR_FROM_URI;
 }
 
+static gboolean
+is_bad_uri (const char *uri, const GError *error)
+{
+  return is_about_uri (error) || !hospes_uri_is_valid (uri) || !hospes_uri_has_driver (uri);
+}
+
+/* Of QEMU on this computer. */
+static HospesTrouble
+find_trouble_here (const char *uri, const GError *error)
+{
+  /* libvirt without its QEMU driver. */
+  if (error->code == VIR_ERR_NO_CONNECT)
+    return HOSPES_TROUBLE_NOT_INSTALLED;
+  if (is_denied (error))
+    return find_missing_right_of (error);
+  if (is_bad_uri (uri, error))
+    return HOSPES_TROUBLE_BAD_URI;
+  if (!is_daemon_installed ())
+    return HOSPES_TROUBLE_NOT_INSTALLED;
+
+  /* A socket nobody listens to; anything else is about the URI itself. */
+  return error->code == VIR_ERR_SYSTEM_ERROR ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_BAD_URI;
+}
+
+static HospesTrouble
+find_trouble_elsewhere (const char *uri, const GError *error)
+{
+  gboolean over_ssh = is_over_ssh (uri);
+
+  if (over_ssh && hospes_error_get_virt_domain (error) == VIR_FROM_RPC)
+    return find_trouble_there (error->message);
+
+  /* There is no desktop there that could ask for a password. */
+  if (over_ssh &&
+      (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_ACCESS_DENIED ||
+       hospes_error_get_virt_domain (error) == VIR_FROM_POLKIT))
+    return HOSPES_TROUBLE_PERMISSION_THERE;
+
+  /* SASL: the person who was asked, or should have been. */
+  if (error->code == VIR_ERR_AUTH_CANCELLED)
+    return HOSPES_TROUBLE_SIGN_IN;
+  if (error->code == VIR_ERR_AUTH_FAILED)
+    return HOSPES_TROUBLE_PASSWORD;
+
+  /* Where polkit guards it, it is libvirt over there that says so. */
+  if (is_denied (error))
+    return over_ssh ? HOSPES_TROUBLE_PERMISSION_THERE : HOSPES_TROUBLE_OTHER;
+
+  return is_bad_uri (uri, error) ? HOSPES_TROUBLE_BAD_URI : HOSPES_TROUBLE_OTHER;
+}
+
 /**
  * hospes_trouble_find:
  * @uri: what could not be opened
@@ -171,59 +222,18 @@ is_about_uri (const GError *error)
 HospesTrouble
 hospes_trouble_find (const char *uri, const GError *error)
 {
-  gboolean local_qemu = hospes_uri_is_local (uri) && g_str_has_prefix (uri, "qemu");
-
   if (error->domain == HOSPES_SSH_ERROR)
     return find_ssh_trouble (error->code);
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return HOSPES_TROUBLE_SIGN_IN;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return HOSPES_TROUBLE_NO_ANSWER;
-
   if (error->domain != HOSPES_VIRT_ERROR)
     return HOSPES_TROUBLE_OTHER;
 
-  if (is_over_ssh (uri) && hospes_error_get_virt_domain (error) == VIR_FROM_RPC)
-    return find_trouble_there (error->message);
-
-  /* libvirt without its QEMU driver. */
-  if (local_qemu && error->code == VIR_ERR_NO_CONNECT)
-    return HOSPES_TROUBLE_NOT_INSTALLED;
-
-  /* There is no desktop there that could ask for a password. */
-  if (is_over_ssh (uri) &&
-      (error->code == VIR_ERR_AUTH_UNAVAILABLE || error->code == VIR_ERR_ACCESS_DENIED ||
-       hospes_error_get_virt_domain (error) == VIR_FROM_POLKIT))
-    return HOSPES_TROUBLE_PERMISSION_THERE;
-
-  /* SASL: the person who was asked, or should have been. */
-  if (!local_qemu && error->code == VIR_ERR_AUTH_CANCELLED)
-    return HOSPES_TROUBLE_SIGN_IN;
-  if (!local_qemu && error->code == VIR_ERR_AUTH_FAILED)
-    return HOSPES_TROUBLE_PASSWORD;
-
-  if (is_denied (error))
-    {
-      if (local_qemu)
-        return find_missing_right_of (error);
-
-      /* Where polkit guards it, it is libvirt over there that says so. */
-      return is_over_ssh (uri) ? HOSPES_TROUBLE_PERMISSION_THERE : HOSPES_TROUBLE_OTHER;
-    }
-
-  if (is_about_uri (error) || !hospes_uri_is_valid (uri) || !hospes_uri_has_driver (uri))
-    return HOSPES_TROUBLE_BAD_URI;
-
-  if (!local_qemu)
-    return HOSPES_TROUBLE_OTHER;
-
-  if (!is_daemon_installed ())
-    return HOSPES_TROUBLE_NOT_INSTALLED;
-
-  /* A socket nobody listens to; anything else is about the URI itself. */
-  return error->code == VIR_ERR_SYSTEM_ERROR ? HOSPES_TROUBLE_NOT_RUNNING : HOSPES_TROUBLE_BAD_URI;
+  return hospes_uri_is_local (uri) && g_str_has_prefix (uri, "qemu")
+             ? find_trouble_here (uri, error)
+             : find_trouble_elsewhere (uri, error);
 }
 
 /**

@@ -97,6 +97,7 @@ hospes_ssh_folder_new (GError **error)
       (config != NULL && symlink (config, config_link) < 0))
     {
       fail (error);
+      hospes_ssh_folder_free (g_steal_pointer (&folder));
       return NULL;
     }
 
