@@ -89,6 +89,18 @@ update_button (HospesBulkBar *self, GtkButton *button, HospesDeed deed, guint n_
       self->counts[deed] == 0 ? hospes_bulk_words_get_why_not (deed, n_picked) : NULL);
 }
 
+/* Toasts of the window must not lie over the buttons. */
+static void
+make_room (HospesBulkBar *self, gboolean shown)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && shown)
+    gtk_widget_add_css_class (GTK_WIDGET (root), "hospes-over-bar");
+  else if (root != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "hospes-over-bar");
+}
+
 static void
 update (HospesBulkBar *self)
 {
@@ -96,6 +108,7 @@ update (HospesBulkBar *self)
   g_autoptr (GPtrArray) picked = NULL;
 
   gtk_widget_set_visible (self->bar, picking);
+  make_room (self, picking);
   if (!picking)
     return;
 

@@ -4,9 +4,10 @@
  * SPDX-FileCopyrightText: The Hospes authors
  *
  * While machines are being picked a click anywhere on a row sets or takes its
- * tick. The view would take it as “this one, and no other”; so it is told what
- * it is told by the space bar, before it sees the click. With Ctrl or Shift it
- * does what is meant by itself.
+ * tick, and with Ctrl it does so always. The view would take the one as “this
+ * machine, and no other”, and the other, once for the cell and once for the row,
+ * as both; so it is told what it is told by the space bar, before it sees the
+ * click. With Shift it does what is meant by itself.
  */
 
 #include "config.h"
@@ -39,8 +40,8 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HospesDomai
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (controller);
   GtkWidget *row;
 
-  if (!hospes_domain_picks_get_picking (picks) ||
-      (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  if ((modifiers & GDK_SHIFT_MASK) != 0 ||
+      (!hospes_domain_picks_get_picking (picks) && (modifiers & GDK_CONTROL_MASK) == 0))
     return;
 
   if ((row = find_row (gtk_event_controller_get_widget (controller), x, y)) == NULL)
