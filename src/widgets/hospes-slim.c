@@ -15,6 +15,9 @@
 /* With text of the usual size. */
 #define SLIM_WIDTH 300
 
+/* With the buttons of a list of machines, and those of the window */
+#define SLIM_HEADER_WIDTH 410
+
 /**
  * hospes_slim_header_set:
  * @header: a header
@@ -29,7 +32,7 @@ hospes_slim_header_set (AdwHeaderBar *header, int width)
 
   g_return_if_fail (ADW_IS_HEADER_BAR (header));
 
-  if (width >= SLIM_WIDTH)
+  if (width >= SLIM_HEADER_WIDTH)
     {
       adw_header_bar_set_decoration_layout (header, NULL);
       return;
