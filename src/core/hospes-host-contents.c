@@ -37,7 +37,7 @@ struct _HospesHostContents
   GHashTable *seen;      /* set of UUIDs that are there; NULL unless all is read anew */
   GQueue questions;      /* of HospesContentsQuestion, that are to be asked */
 
-  gpointer asking; /* the worker an answer is awaited from, for comparing; or NULL */
+  gpointer asking; /* the GTask that is to bring an answer, for comparing; or NULL */
   HospesContentsPart reading;
   guint n_watchers;
   guint n_failed;
@@ -138,10 +138,10 @@ static void
 asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesHostContents) self = HOSPES_HOST_CONTENTS (object);
-  g_autoptr (HospesWorker) worker = user_data;
   HospesContentsAnswer *answer = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (worker == self->asking && self->host != NULL)
+  /* Not one of a reading that was stopped, even if another has begun since. */
+  if (self->asking == result && self->host != NULL)
     {
       self->asking = NULL;
       if (answer != NULL)
@@ -160,7 +160,6 @@ static void
 ask_next (HospesHostContents *self)
 {
   HospesContentsQuestion *question = g_queue_pop_head (&self->questions);
-  HospesWorker *worker = hospes_host_get_worker (self->host);
   GTask *task;
 
   if (question == NULL)
@@ -170,8 +169,8 @@ ask_next (HospesHostContents *self)
     }
 
   self->reading = question->part;
-  self->asking = worker;
-  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (worker));
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, NULL);
+  self->asking = task;
   g_task_set_source_tag (task, ask_next);
   g_task_set_priority (task, G_PRIORITY_LOW);
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_contents_read, question,

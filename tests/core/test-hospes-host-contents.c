@@ -173,6 +173,33 @@ test_rests (void)
   virt_test_let_go (host);
 }
 
+/* Somebody stops searching and begins again while an answer is awaited: that is of the
+ * former reading, and ends nothing of the new one. */
+static void
+test_begins_in_between (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesHostContents *contents = hospes_host_get_contents (host);
+
+  hospes_host_contents_watch (contents);
+  wait_read (contents);
+  g_assert_true (has (contents, HOSPES_SEARCH_NETWORK, "default"));
+
+  hospes_host_contents_outdate (contents);
+  wait_for (hospes_host_contents_get_reading (contents) == HOSPES_CONTENTS_VOLUMES);
+  hospes_host_contents_unwatch (contents);
+  hospes_host_contents_watch (contents);
+  g_assert_cmpint (hospes_host_contents_get_reading (contents), ==, HOSPES_CONTENTS_CENSUS);
+  wait_for (hospes_host_contents_get_reading (contents) != HOSPES_CONTENTS_CENSUS);
+  g_assert_cmpint (hospes_host_contents_get_reading (contents), ==, HOSPES_CONTENTS_VOLUMES);
+  wait_read (contents);
+  g_assert_true (has (contents, HOSPES_SEARCH_NETWORK, "default"));
+
+  hospes_host_contents_unwatch (contents);
+  wait_for (G_OBJECT (contents)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
 /* The host goes while an answer is awaited. */
 static void
 test_ends_in_between (void)
@@ -195,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-contents/reads", test_reads);
   g_test_add_func ("/core/host-contents/reads-anew", test_reads_anew);
   g_test_add_func ("/core/host-contents/rests", test_rests);
+  g_test_add_func ("/core/host-contents/begins-in-between", test_begins_in_between);
   g_test_add_func ("/core/host-contents/ends-in-between", test_ends_in_between);
 
   return g_test_run ();
