@@ -34,6 +34,7 @@ struct _HospesHostContents
   /* Owned */
   GHashTable *entries;   /* UUID → GPtrArray of HospesSearchEntry */
   GHashTable *addresses; /* MAC address → address */
+  GHashTable *lent;      /* the same, of what is read anew; NULL unless it is */
   GHashTable *seen;      /* set of UUIDs that are there; NULL unless all is read anew */
   GQueue questions;      /* of HospesContentsQuestion, that are to be asked */
 
@@ -41,7 +42,8 @@ struct _HospesHostContents
   HospesContentsPart reading;
   guint n_watchers;
   guint n_failed;
-  gint64 read_at; /* when all was read, or 0 */
+  gboolean failed[HOSPES_N_CONTENTS_PARTS]; /* whether some of it was not told */
+  gint64 read_at;                           /* when all was read, or 0 */
 };
 
 enum
@@ -61,6 +63,7 @@ stop (HospesHostContents *self)
 {
   g_queue_clear_full (&self->questions, hospes_contents_question_free);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->lent, g_hash_table_unref);
   self->asking = NULL;
   self->reading = HOSPES_CONTENTS_NONE;
 }
@@ -103,6 +106,12 @@ is_gone (gpointer uuid, gpointer entries, gpointer seen)
   return !g_hash_table_contains (seen, uuid);
 }
 
+static GHashTable *
+new_addresses (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 static void
 take_answer (HospesHostContents *self, HospesContentsAnswer *answer)
 {
@@ -119,17 +128,31 @@ take_answer (HospesHostContents *self, HospesContentsAnswer *answer)
 
   g_hash_table_iter_init (&iter, answer->addresses);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_replace (self->addresses, g_strdup (key), g_strdup (value));
+    {
+      g_hash_table_replace (self->addresses, g_strdup (key), g_strdup (value));
+      g_hash_table_replace (self->lent, g_strdup (key), g_strdup (value));
+    }
+}
 
-  self->n_failed += answer->n_failed;
+/* What was not told is not gone: neither what a list lacks, nor a lease. */
+static void
+forget_gone (HospesHostContents *self)
+{
+  if (self->failed[HOSPES_CONTENTS_CENSUS])
+    return;
+
+  g_hash_table_foreach_remove (self->entries, is_gone, self->seen);
+  if (self->failed[HOSPES_CONTENTS_NETWORKS])
+    return;
+
+  g_hash_table_unref (self->addresses);
+  self->addresses = g_steal_pointer (&self->lent);
 }
 
 static void
 end_reading (HospesHostContents *self)
 {
-  /* A list that was not told says nothing about what is gone. */
-  if (self->n_failed == 0)
-    g_hash_table_foreach_remove (self->entries, is_gone, self->seen);
+  forget_gone (self);
   self->read_at = g_get_monotonic_time ();
   stop (self);
 }
@@ -143,11 +166,13 @@ asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* Not one of a reading that was stopped, even if another has begun since. */
   if (self->asking == result && self->host != NULL)
     {
+      guint n_failed = answer != NULL ? answer->n_failed : 1;
+
       self->asking = NULL;
+      self->n_failed += n_failed;
+      self->failed[self->reading] |= n_failed > 0;
       if (answer != NULL)
         take_answer (self, answer);
-      else
-        self->n_failed++;
 
       ask_next (self);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -188,6 +213,8 @@ begin_reading (HospesHostContents *self)
     return;
 
   self->n_failed = 0;
+  memset (self->failed, 0, sizeof self->failed);
+  self->lent = new_addresses ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_push_tail (&self->questions, question_new (self, HOSPES_CONTENTS_CENSUS));
   ask_next (self);
@@ -258,7 +285,7 @@ hospes_host_contents_init (HospesHostContents *self)
   g_queue_init (&self->questions);
   self->entries =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->addresses = new_addresses ();
 }
 
 /**
