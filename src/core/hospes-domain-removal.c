@@ -8,8 +8,10 @@
  * DESIGN
  *
  * In two steps: what would be lost is found, for a person to be told; then the
- * definition goes, with leave for just that. libvirt refuses if the machine has
- * come to more meanwhile, and so nothing is lost that was not agreed to.
+ * definition goes, with leave for just that. If the machine has come to more
+ * meanwhile it stays: libvirt refuses what is of another kind, and how many there
+ * are is counted again, since its leave is for any number. So nothing is lost that
+ * was not agreed to.
  */
 
 #include "config.h"
@@ -27,6 +29,13 @@ static guint
 count (int found)
 {
   return found > 0 ? found : 0;
+}
+
+static void
+count_losses (virDomainPtr domain, HospesDomainLosses *losses)
+{
+  losses->n_snapshots = count (virDomainSnapshotNum (domain, 0));
+  losses->n_checkpoints = count (virDomainListAllCheckpoints (domain, NULL, 0));
 }
 
 static gpointer
@@ -47,8 +56,7 @@ find_losses (HospesCall *call, gpointer data, GCancellable *cancellable, GError 
 
   losses = g_new0 (HospesDomainLosses, 1);
   losses->saved = virDomainHasManagedSaveImage (domain, 0) == 1;
-  losses->n_snapshots = count (virDomainSnapshotNum (domain, 0));
-  losses->n_checkpoints = count (virDomainListAllCheckpoints (domain, NULL, 0));
+  count_losses (domain, losses);
   losses->nvram = hospes_xml_is_true (doc, "/domain/os/nvram");
   losses->tpm = hospes_xml_is_true (doc, "/domain/devices/tpm/backend[@type='emulator']");
 
@@ -97,22 +105,10 @@ hospes_domain_find_losses_finish (HospesDomain *self, GAsyncResult *result, GErr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-undefine (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+static guint
+get_flags (const HospesDomainLosses *accepted)
 {
-  const HospesDomainLosses *accepted = data;
-  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
   guint flags = 0;
-
-  if (domain == NULL)
-    return NULL;
-
-  /* It would go on, as a guest nobody knows once it stops. */
-  if (virDomainIsActive (domain) == 1)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("The machine is running."));
-      return NULL;
-    }
 
   if (accepted->saved)
     flags |= VIR_DOMAIN_UNDEFINE_MANAGED_SAVE;
@@ -125,7 +121,36 @@ undefine (HospesCall *call, gpointer data, GCancellable *cancellable, GError **e
   if (accepted->tpm)
     flags |= VIR_DOMAIN_UNDEFINE_KEEP_TPM;
 
-  if (virDomainUndefineFlags (domain, flags) < 0)
+  return flags;
+}
+
+static gpointer
+undefine (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HospesDomainLosses *accepted = data;
+  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
+  HospesDomainLosses now = { FALSE };
+
+  if (domain == NULL)
+    return NULL;
+
+  /* It would go on, as a guest nobody knows once it stops. */
+  if (virDomainIsActive (domain) == 1)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("The machine is running."));
+      return NULL;
+    }
+
+  count_losses (domain, &now);
+  if (now.n_snapshots > accepted->n_snapshots || now.n_checkpoints > accepted->n_checkpoints)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                           _ ("The machine has more snapshots or marks for backups by now than "
+                              "you were asked about."));
+      return NULL;
+    }
+
+  if (virDomainUndefineFlags (domain, get_flags (accepted)) < 0)
     return hospes_error_take_null (error);
 
   virResetLastError ();

@@ -34,14 +34,16 @@ struct _HospesHostContents
   /* Owned */
   GHashTable *entries;   /* UUID → GPtrArray of HospesSearchEntry */
   GHashTable *addresses; /* MAC address → address */
+  GHashTable *lent;      /* the same, of what is read anew; NULL unless it is */
   GHashTable *seen;      /* set of UUIDs that are there; NULL unless all is read anew */
   GQueue questions;      /* of HospesContentsQuestion, that are to be asked */
 
-  gpointer asking; /* the worker an answer is awaited from, for comparing; or NULL */
+  gpointer asking; /* the GTask that is to bring an answer, for comparing; or NULL */
   HospesContentsPart reading;
   guint n_watchers;
   guint n_failed;
-  gint64 read_at; /* when all was read, or 0 */
+  gboolean failed[HOSPES_N_CONTENTS_PARTS]; /* whether some of it was not told */
+  gint64 read_at;                           /* when all was read, or 0 */
 };
 
 enum
@@ -61,6 +63,7 @@ stop (HospesHostContents *self)
 {
   g_queue_clear_full (&self->questions, hospes_contents_question_free);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->lent, g_hash_table_unref);
   self->asking = NULL;
   self->reading = HOSPES_CONTENTS_NONE;
 }
@@ -103,6 +106,12 @@ is_gone (gpointer uuid, gpointer entries, gpointer seen)
   return !g_hash_table_contains (seen, uuid);
 }
 
+static GHashTable *
+new_addresses (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 static void
 take_answer (HospesHostContents *self, HospesContentsAnswer *answer)
 {
@@ -119,17 +128,31 @@ take_answer (HospesHostContents *self, HospesContentsAnswer *answer)
 
   g_hash_table_iter_init (&iter, answer->addresses);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_replace (self->addresses, g_strdup (key), g_strdup (value));
+    {
+      g_hash_table_replace (self->addresses, g_strdup (key), g_strdup (value));
+      g_hash_table_replace (self->lent, g_strdup (key), g_strdup (value));
+    }
+}
 
-  self->n_failed += answer->n_failed;
+/* What was not told is not gone: neither what a list lacks, nor a lease. */
+static void
+forget_gone (HospesHostContents *self)
+{
+  if (self->failed[HOSPES_CONTENTS_CENSUS])
+    return;
+
+  g_hash_table_foreach_remove (self->entries, is_gone, self->seen);
+  if (self->failed[HOSPES_CONTENTS_NETWORKS])
+    return;
+
+  g_hash_table_unref (self->addresses);
+  self->addresses = g_steal_pointer (&self->lent);
 }
 
 static void
 end_reading (HospesHostContents *self)
 {
-  /* A list that was not told says nothing about what is gone. */
-  if (self->n_failed == 0)
-    g_hash_table_foreach_remove (self->entries, is_gone, self->seen);
+  forget_gone (self);
   self->read_at = g_get_monotonic_time ();
   stop (self);
 }
@@ -138,16 +161,18 @@ static void
 asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesHostContents) self = HOSPES_HOST_CONTENTS (object);
-  g_autoptr (HospesWorker) worker = user_data;
   HospesContentsAnswer *answer = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (worker == self->asking && self->host != NULL)
+  /* Not one of a reading that was stopped, even if another has begun since. */
+  if (self->asking == result && self->host != NULL)
     {
+      guint n_failed = answer != NULL ? answer->n_failed : 1;
+
       self->asking = NULL;
+      self->n_failed += n_failed;
+      self->failed[self->reading] |= n_failed > 0;
       if (answer != NULL)
         take_answer (self, answer);
-      else
-        self->n_failed++;
 
       ask_next (self);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -160,7 +185,6 @@ static void
 ask_next (HospesHostContents *self)
 {
   HospesContentsQuestion *question = g_queue_pop_head (&self->questions);
-  HospesWorker *worker = hospes_host_get_worker (self->host);
   GTask *task;
 
   if (question == NULL)
@@ -170,8 +194,8 @@ ask_next (HospesHostContents *self)
     }
 
   self->reading = question->part;
-  self->asking = worker;
-  task = g_task_new (g_object_ref (self), NULL, asked_cb, g_object_ref (worker));
+  task = g_task_new (g_object_ref (self), NULL, asked_cb, NULL);
+  self->asking = task;
   g_task_set_source_tag (task, ask_next);
   g_task_set_priority (task, G_PRIORITY_LOW);
   hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_contents_read, question,
@@ -189,6 +213,8 @@ begin_reading (HospesHostContents *self)
     return;
 
   self->n_failed = 0;
+  memset (self->failed, 0, sizeof self->failed);
+  self->lent = new_addresses ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_push_tail (&self->questions, question_new (self, HOSPES_CONTENTS_CENSUS));
   ask_next (self);
@@ -259,7 +285,7 @@ hospes_host_contents_init (HospesHostContents *self)
   g_queue_init (&self->questions);
   self->entries =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->addresses = new_addresses ();
 }
 
 /**

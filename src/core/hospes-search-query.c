@@ -148,12 +148,13 @@ narrows_word (HospesSearchQuery *self, HospesSearchQuery *former, guint i)
 gboolean
 hospes_search_query_narrows (HospesSearchQuery *self, HospesSearchQuery *former)
 {
-  guint n_former = former->digits->len;
+  guint n_words = self->digits->len;
 
-  if (n_former > self->digits->len || n_former == 0)
+  /* One more word may find what is on the host that was all that was typed before. */
+  if (former->digits->len != n_words || n_words == 0)
     return FALSE;
 
-  for (guint i = 0; i < n_former; i++)
+  for (guint i = 0; i < n_words; i++)
     if (!narrows_word (self, former, i))
       return FALSE;
 

@@ -8,7 +8,7 @@
  *
  * DESIGN
  *
- * Each keystroke that adds to what was typed searches only what was found before.
+ * Each keystroke that adds to a word searches only what was found before.
  * Only the best few are put in order; among twenty thousand that match, the others
  * are compared once with the last of them.
  */

@@ -58,22 +58,25 @@ hospes_ssh_system_read (const char *os_release)
   return like != NULL && *like != '\0' ? g_strjoin (" ", id, like, NULL) : g_steal_pointer (&id);
 }
 
-/* Until it ends, has said too much, or said nothing for too long. */
+/* Until it ends, has said too much, or took too long for all of it. */
 static char *
 read_output (GSubprocess *process)
 {
   GInputStream *stream = g_subprocess_get_stdout_pipe (process);
   GPollFD fd = { g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (stream)), G_IO_IN, 0 };
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  gint64 left_ms = PATIENCE_MS;
   GString *text = g_string_new (NULL);
   char piece[1024];
 
-  while (text->len < MAX_BYTES && g_poll (&fd, 1, PATIENCE_MS) > 0)
+  while (text->len < MAX_BYTES && left_ms > 0 && g_poll (&fd, 1, (int) left_ms) > 0)
     {
       gssize n = g_input_stream_read (stream, piece, sizeof piece, NULL, NULL);
 
       if (n <= 0)
         break;
       g_string_append_len (text, piece, n);
+      left_ms = (end - g_get_monotonic_time ()) / G_TIME_SPAN_MILLISECOND;
     }
 
   return g_string_free (text, FALSE);

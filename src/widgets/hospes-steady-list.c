@@ -14,6 +14,9 @@
  * builds those few. The item that is kept (the selected one) is never among
  * them: whoever selected it must not lose it.
  *
+ * Whoever hears of one that is gone may have the list that is followed change again,
+ * while this one is between the two: then all of it is told anew at the end.
+ *
  * The fewest moves leave the longest run of items that are in order already
  * (the longest increasing subsequence, found by patience sorting).
  */
@@ -35,6 +38,9 @@ struct _HospesSteadyList
   /* Owned */
   GListModel *model;
   GPtrArray *items; /* of GObject: what was told so far */
+
+  gboolean moving;   /* some are gone that have not come back yet */
+  gboolean outdated; /* the list that is followed changed meanwhile */
 };
 
 static void hospes_steady_list_iface_init (GListModelInterface *iface);
@@ -194,6 +200,20 @@ put_back (
     }
 }
 
+/* What the list that is followed has now, in place of all. */
+static void
+tell_anew (HospesSteadyList *self)
+{
+  guint n_items = g_list_model_get_n_items (self->model);
+  g_autofree gpointer *now = g_new (gpointer, n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    now[i] = g_list_model_get_item (self->model, i);
+
+  self->outdated = FALSE;
+  splice (self, 0, self->items->len, now, n_items);
+}
+
 /* Whether the same items are there in another order, and few of them moved. */
 static gboolean
 move_few (HospesSteadyList *self, guint position, gpointer *now, guint n_items)
@@ -217,8 +237,13 @@ move_few (HospesSteadyList *self, guint position, gpointer *now, guint n_items)
   for (guint i = 0; i < n_items; i++)
     moves[places[i]] = !stays[i];
 
+  self->moving = TRUE;
   take_away (self, position, n_items, stays);
   put_back (self, position, now, moves, n_items);
+  self->moving = FALSE;
+
+  if (self->outdated)
+    tell_anew (self);
   return TRUE;
 }
 
@@ -226,6 +251,12 @@ static void
 items_changed_cb (HospesSteadyList *self, guint position, guint n_removed, guint n_added)
 {
   g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->moving)
+    {
+      self->outdated = TRUE;
+      return;
+    }
 
   for (guint i = 0; i < n_added; i++)
     g_ptr_array_add (now, g_list_model_get_item (self->model, position + i));

@@ -6,11 +6,57 @@
 
 #include "config.h"
 
+#include <dlfcn.h>
+
 #include "hospes-autoptr.h"
 #include "hospes-host-private.h"
 #include "virt-test.h"
 
 static const guint few[HOSPES_N_SEARCH_KINDS] = { 8, 8, 8, 8, 8, 8, 8 };
+
+#define NEXT(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
+
+/* A pool or network that tells nothing, and networks that lend, which the test driver
+ * lacks: the functions below stand before libvirt's own. */
+static _Atomic gboolean pool_is_broken;
+static _Atomic gboolean networks_are_broken;
+static _Atomic gboolean lends;
+
+int
+virStoragePoolListAllVolumes (virStoragePoolPtr pool, virStorageVolPtr **vols, unsigned int flags)
+{
+  if (!pool_is_broken)
+    return NEXT (virStoragePoolListAllVolumes) (pool, vols, flags);
+
+  g_assert_null (virStorageVolLookupByName (pool, "none of this name"));
+  return -1;
+}
+
+int
+virNetworkGetDHCPLeases (virNetworkPtr network,
+                         const char *mac,
+                         virNetworkDHCPLeasePtr **leases,
+                         unsigned int flags)
+{
+  if (!lends)
+    return 0;
+
+  *leases = calloc (1, sizeof **leases);
+  (*leases)[0] = calloc (1, sizeof ***leases);
+  (*leases)[0]->mac = strdup ("52:54:00:AA:00:01");
+  (*leases)[0]->ipaddr = strdup ("10.77.0.21");
+  return 1;
+}
+
+char *
+virNetworkGetXMLDesc (virNetworkPtr network, unsigned int flags)
+{
+  if (!networks_are_broken)
+    return NEXT (virNetworkGetXMLDesc) (network, flags);
+
+  g_assert_null (virNetworkLookupByName (virNetworkGetConnect (network), ""));
+  return NULL;
+}
 
 /* Someone else makes a volume, a network and a snapshot. */
 static gpointer
@@ -173,6 +219,91 @@ test_rests (void)
   virt_test_let_go (host);
 }
 
+/* Somebody stops searching and begins again while an answer is awaited: that is of the
+ * former reading, and ends nothing of the new one. */
+static void
+test_begins_in_between (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesHostContents *contents = hospes_host_get_contents (host);
+
+  hospes_host_contents_watch (contents);
+  wait_read (contents);
+  g_assert_true (has (contents, HOSPES_SEARCH_NETWORK, "default"));
+
+  hospes_host_contents_outdate (contents);
+  wait_for (hospes_host_contents_get_reading (contents) == HOSPES_CONTENTS_VOLUMES);
+  hospes_host_contents_unwatch (contents);
+  hospes_host_contents_watch (contents);
+  g_assert_cmpint (hospes_host_contents_get_reading (contents), ==, HOSPES_CONTENTS_CENSUS);
+  wait_for (hospes_host_contents_get_reading (contents) != HOSPES_CONTENTS_CENSUS);
+  g_assert_cmpint (hospes_host_contents_get_reading (contents), ==, HOSPES_CONTENTS_VOLUMES);
+  wait_read (contents);
+  g_assert_true (has (contents, HOSPES_SEARCH_NETWORK, "default"));
+
+  hospes_host_contents_unwatch (contents);
+  wait_for (G_OBJECT (contents)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
+static void
+read_anew (HospesHostContents *contents)
+{
+  hospes_host_contents_outdate (contents);
+  wait_for (hospes_host_contents_get_reading (contents) == HOSPES_CONTENTS_NONE);
+}
+
+/* A pool that never tells is no reason to remember what is gone elsewhere. */
+static void
+test_forgets_beside_failures (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesHostContents *contents = hospes_host_get_contents (host);
+
+  virt_test_in_thread (make, NULL);
+  hospes_host_contents_watch (contents);
+  wait_read (contents);
+  virt_test_in_thread (unmake, NULL);
+
+  pool_is_broken = TRUE;
+  read_anew (contents);
+  pool_is_broken = FALSE;
+  g_assert_cmpuint (hospes_host_contents_get_n_failed (contents), ==, 1);
+  g_assert_false (has (contents, HOSPES_SEARCH_NETWORK, "numbers"));
+  g_assert_false (has (contents, HOSPES_SEARCH_SNAPSHOT, "numbers"));
+  g_assert_true (has (contents, HOSPES_SEARCH_VOLUME, "numbers"));
+
+  hospes_host_contents_unwatch (contents);
+  virt_test_let_go (host);
+}
+
+/* An address is a machine's as long as a network says so. */
+static void
+test_forgets_leases (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesHostContents *contents = hospes_host_get_contents (host);
+  const char *mac = "52:54:00:aa:00:01";
+
+  lends = TRUE;
+  hospes_host_contents_watch (contents);
+  wait_read (contents);
+  g_assert_cmpstr (hospes_host_contents_get_address (contents, mac), ==, "10.77.0.21");
+  lends = FALSE;
+
+  networks_are_broken = TRUE;
+  read_anew (contents);
+  networks_are_broken = FALSE;
+  g_assert_cmpstr (hospes_host_contents_get_address (contents, mac), ==, "10.77.0.21");
+
+  read_anew (contents);
+  g_assert_cmpuint (hospes_host_contents_get_n_failed (contents), ==, 0);
+  g_assert_null (hospes_host_contents_get_address (contents, mac));
+
+  hospes_host_contents_unwatch (contents);
+  virt_test_let_go (host);
+}
+
 /* The host goes while an answer is awaited. */
 static void
 test_ends_in_between (void)
@@ -195,6 +326,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/host-contents/reads", test_reads);
   g_test_add_func ("/core/host-contents/reads-anew", test_reads_anew);
   g_test_add_func ("/core/host-contents/rests", test_rests);
+  g_test_add_func ("/core/host-contents/begins-in-between", test_begins_in_between);
+  g_test_add_func ("/core/host-contents/forgets-beside-failures", test_forgets_beside_failures);
+  g_test_add_func ("/core/host-contents/forgets-leases", test_forgets_leases);
   g_test_add_func ("/core/host-contents/ends-in-between", test_ends_in_between);
 
   return g_test_run ();

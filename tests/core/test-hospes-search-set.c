@@ -199,16 +199,66 @@ static void
 test_narrows (void)
 {
   assert_narrows ("web", "web-1", TRUE);
-  assert_narrows ("web", "web prod", TRUE);
+  assert_narrows ("web", "web ", TRUE);
   assert_narrows ("web pr", "web prod", TRUE);
   assert_narrows ("web", "we", FALSE);
   assert_narrows ("", "web", FALSE);
   assert_narrows ("web", "x web", FALSE);
+  /* “web” may be a host. */
+  assert_narrows ("web", "web prod", FALSE);
   /* Only now it is long enough to be a part of a UUID, or names a folder. */
   assert_narrows ("abc", "abcd", FALSE);
   assert_narrows ("abcd", "abcde", TRUE);
   assert_narrows ("var", "var/", FALSE);
   assert_narrows ("52", "52:5", FALSE);
+}
+
+/* Letter by letter it comes to the same as at once. */
+static void
+assert_typing (HospesSearchSet *set, const char *text)
+{
+  g_autoptr (HospesSearchFound) former = NULL;
+
+  for (gsize length = 1; length <= strlen (text); length++)
+    {
+      g_autofree char *typed = g_strndup (text, length);
+      g_autoptr (HospesSearchQuery) query = hospes_search_query_new (typed);
+      g_autoptr (HospesSearchFound) found = hospes_search_set_find (set, query, former, few);
+      g_autoptr (HospesSearchFound) at_once = hospes_search_set_find (set, query, NULL, few);
+
+      g_test_message ("“%s”", typed);
+      for (guint kind = 0; kind < HOSPES_N_SEARCH_KINDS; kind++)
+        {
+          g_assert_cmpuint (found->hits[kind]->len, ==, at_once->hits[kind]->len);
+          g_assert_cmpuint (found->best[kind]->len, ==, at_once->best[kind]->len);
+          for (guint i = 0; i < found->best[kind]->len; i++)
+            g_assert_true (found->best[kind]->pdata[i] == at_once->best[kind]->pdata[i]);
+        }
+
+      g_clear_pointer (&former, hospes_search_found_unref);
+      former = g_steal_pointer (&found);
+    }
+}
+
+static void
+test_typing (void)
+{
+  g_autoptr (HospesSearchSet) set = hospes_search_set_new ();
+
+  add (set, HOSPES_SEARCH_VOLUME, "/pool/web-1.img", "web-1.img");
+  add_machine (set, "52540000-0000-4000-8000-000000000001", "web-1", "");
+  add_machine (set, "52540000-0000-4000-8000-000000000002", "web-2",
+               "<devices><interface type='bridge'><mac address='52:54:00:12:34:56'/>"
+               "</interface></devices>");
+  add_machine (set, "52540000-0000-4000-8000-000000000003", "atlas-backup", "");
+
+  /* The host alone finds nothing; with a machine’s name it chooses. */
+  assert_found (set, HOSPES_SEARCH_MACHINE, "atlas web", "web-1 web-2");
+  assert_typing (set, "atlas web");
+  assert_typing (set, "web atlas 2");
+  assert_typing (set, "la 525400");
+  assert_typing (set, "52:54:00:12 web");
+  assert_typing (set, "at ba");
 }
 
 static HospesSearchSet *
@@ -377,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/search-set/digits", test_digits);
   g_test_add_func ("/core/search-set/disks", test_disks);
   g_test_add_func ("/core/search-set/narrows", test_narrows);
+  g_test_add_func ("/core/search-set/typing", test_typing);
   g_test_add_func ("/core/search-set/many", test_many);
   g_test_add_func ("/core/search-set/order", test_order);
   g_test_add_func ("/core/search-set/bad-input", test_bad_input);

@@ -90,6 +90,7 @@ main (int argc, char *argv[])
        test_asks);
   ADD ("refused", "exit 1\n", test_is_not_told);
   ADD ("never-ends", "yes ID=\n", test_is_not_told);
+  ADD ("trickles", "while echo ID=; do sleep 0.2; done\n", test_is_not_told);
   ADD ("hangs", "exec sleep 60\n", test_is_not_told);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
  * SPDX-FileCopyrightText: The Hospes authors
  */
 
+#include "hospes-autoptr.h"
 #include "hospes-bulk.h"
 #include "hospes-deed.h"
 #include "hospes-domain-private.h"
@@ -303,6 +304,45 @@ test_removal (void)
   virt_test_let_go (host);
 }
 
+static gpointer
+add_snapshot (gpointer name)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (DEMO_URI);
+  g_autoptr (virDomain) domain = virDomainLookupByName (connection, "test");
+  g_autofree char *xml =
+      g_strdup_printf ("<domainsnapshot><name>%s</name></domainsnapshot>", (char *) name);
+  virDomainSnapshotPtr snapshot = virDomainSnapshotCreateXML (domain, xml, 0);
+
+  g_assert_nonnull (snapshot);
+  virDomainSnapshotFree (snapshot);
+  return NULL;
+}
+
+/* Leave to lose one snapshot is no leave to lose two. */
+static void
+test_removal_of_more (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesDomain *domain = virt_test_find (host, "test");
+  const HospesDomainLosses one = { .n_snapshots = 1 };
+  const HospesDomainLosses two = { .n_snapshots = 2 };
+  g_autoptr (GError) error = NULL;
+
+  virt_test_someone (DEMO_URI, "destroy test");
+  wait_for (!hospes_domain_get_active (domain));
+  virt_test_in_thread (add_snapshot, (gpointer) "agreed-to");
+  virt_test_in_thread (add_snapshot, (gpointer) "made-meanwhile");
+
+  g_assert_false (undefine (domain, &one, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_clear_error (&error);
+
+  g_assert_true (undefine (domain, &two, &error));
+  g_assert_no_error (error);
+  wait_for (virt_test_find (host, "test") == NULL);
+  virt_test_let_go (host);
+}
+
 /* A host that goes away is the reason for all that were still waiting. */
 static void
 test_host_goes (void)
@@ -348,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/bulk/keeps-itself", test_keeps_itself);
   g_test_add_func ("/operations/bulk/deeds", test_deeds);
   g_test_add_func ("/operations/bulk/removal", test_removal);
+  g_test_add_func ("/operations/bulk/removal-of-more", test_removal_of_more);
   g_test_add_func ("/operations/bulk/host-goes", test_host_goes);
 
   return g_test_run ();

@@ -160,6 +160,53 @@ test_words (void)
     }
 }
 
+/* Which of them loses what, and where that is: two hosts may have machines of one name. */
+static void
+test_words_of_losses (void)
+{
+  HospesHost *host = virt_test_host_with ("mail", "web", NULL);
+  HospesHost *other = virt_test_host_with ("web", NULL);
+  g_autoptr (GHashTable) losses = hospes_deed_new_losses ();
+  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_object_unref);
+  const HospesDomainLosses each[] = { { .n_snapshots = 3 }, { FALSE }, { .saved = TRUE } };
+  g_autofree char *here = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *lost_by_one = NULL;
+
+  hospes_host_set_name (host, "atlas");
+  hospes_host_set_name (other, "borealis");
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (domains, g_list_model_get_item (hospes_host_get_domains (host), i));
+  here = hospes_bulk_words_dup_names (domains);
+  g_assert_cmpstr (here, ==, "mail, web");
+
+  g_ptr_array_add (domains, g_list_model_get_item (hospes_host_get_domains (other), 0));
+  names = hospes_bulk_words_dup_names (domains);
+  g_assert_cmpstr (names, ==, "mail · atlas, web · atlas, web · borealis");
+
+  for (guint i = 0; i < domains->len; i++)
+    g_hash_table_insert (losses, g_object_ref (g_ptr_array_index (domains, i)),
+                         g_memdup2 (&each[i], sizeof each[i]));
+  lost = hospes_bulk_words_dup_losses (domains, losses);
+  g_assert_cmpstr (lost, ==,
+                   "• the saved state of 1 machine, with all that was open in its guest "
+                   "(web · borealis)\n"
+                   "• 3 snapshots: what they hold stays in the disks, but nothing leads back to "
+                   "them (mail · atlas)");
+
+  g_ptr_array_set_size (domains, 1);
+  lost_by_one = hospes_bulk_words_dup_losses (domains, losses);
+  g_assert_cmpstr (lost_by_one, ==,
+                   "• 3 snapshots: what they hold stays in the disks, but nothing leads back to "
+                   "them");
+
+  g_hash_table_remove_all (losses);
+  g_ptr_array_set_size (domains, 0);
+  g_assert_finalize_object (host);
+  g_assert_finalize_object (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add ("/pages/bulk-card/progress", Fixture, NULL, set_up, test_progress, tear_down);
   g_test_add ("/pages/bulk-card/failures", Fixture, NULL, set_up, test_failures, tear_down);
   g_test_add_func ("/pages/bulk-card/words", test_words);
+  g_test_add_func ("/pages/bulk-card/words-of-losses", test_words_of_losses);
 
   return g_test_run ();
 }

@@ -177,6 +177,34 @@ test_they_come_and_go (Fixture *fixture, gconstpointer data)
   assert_same (fixture);
 }
 
+static void
+meddle_cb (Fixture *fixture)
+{
+  if (fixture->n_words != 1)
+    return;
+
+  gtk_string_list_remove (fixture->strings, 0);
+  gtk_string_list_append (fixture->strings, "77");
+  sort_anew (fixture, 5);
+}
+
+/* Who hears that some went has others go, come, and move. */
+static void
+test_changes_in_between (Fixture *fixture, gconstpointer data)
+{
+  g_signal_connect_swapped (fixture->list, "items-changed", G_CALLBACK (meddle_cb), fixture);
+  sort_anew (fixture, 3);
+  g_assert_cmpuint (fixture->n_words, >, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->sorted)), ==, 600);
+  assert_same (fixture);
+
+  /* And afterwards it is told of few again. */
+  g_signal_handlers_disconnect_by_func (fixture->list, meddle_cb, fixture);
+  sort_anew (fixture, 7);
+  g_assert_cmpuint (fixture->n_removed, <, 48);
+  assert_same (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +217,7 @@ main (int argc, char *argv[])
     { "/widgets/steady-list/the-kept-one-stays", test_the_kept_one_stays },
     { "/widgets/steady-list/many-move", test_many_move },
     { "/widgets/steady-list/they-come-and-go", test_they_come_and_go },
+    { "/widgets/steady-list/changes-in-between", test_changes_in_between },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -56,20 +56,6 @@ G_DEFINE_FINAL_TYPE (HospesBulkCard, hospes_bulk_card, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_name (HospesBulkFailure *failure)
-{
-  HospesDomain *domain = hospes_bulk_failure_get_domain (failure);
-  HospesHost *host = hospes_domain_get_host (domain);
-  g_autofree char *name = hospes_domain_words_dup_name (domain);
-
-  if (host == NULL)
-    return g_steal_pointer (&name);
-
-  /* Translators: a machine and its host */
-  return g_strdup_printf (_ ("%s · %s"), name, hospes_host_get_name (host));
-}
-
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -94,7 +80,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   HospesBulkFailure *failure = gtk_list_item_get_item (item);
-  g_autofree char *text = dup_name (failure);
+  g_autofree char *text = hospes_bulk_words_dup_machine (hospes_bulk_failure_get_domain (failure));
   g_autofree char *error =
       hospes_shorten (hospes_bulk_failure_get_error (failure)->message, ERROR_CHARS);
 
@@ -176,7 +162,8 @@ copy_cb (HospesBulkCard *self)
   for (guint i = 0; i < g_list_model_get_n_items (failures); i++)
     {
       g_autoptr (HospesBulkFailure) failure = g_list_model_get_item (failures, i);
-      g_autofree char *name = dup_name (failure);
+      g_autofree char *name =
+          hospes_bulk_words_dup_machine (hospes_bulk_failure_get_domain (failure));
 
       g_string_append_printf (text, "%s: %s\n", name,
                               hospes_bulk_failure_get_error (failure)->message);

@@ -107,7 +107,7 @@ static char *
 dup_body (HospesDeed deed, GPtrArray *domains, GHashTable *losses)
 {
   GString *body = g_string_new (get_body (deed, domains->len == 1));
-  g_autofree char *lost = losses != NULL ? hospes_bulk_words_dup_losses (losses) : NULL;
+  g_autofree char *lost = losses != NULL ? hospes_bulk_words_dup_losses (domains, losses) : NULL;
 
   if (lost != NULL)
     g_string_append_printf (body, "\n\n%s\n%s", _ ("Lost as well:"), lost);

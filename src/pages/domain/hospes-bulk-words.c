@@ -12,6 +12,7 @@
 
 #include "hospes-bulk-words.h"
 #include "hospes-domain-words.h"
+#include "hospes-host.h"
 #include "hospes-units.h"
 
 /* More names than these are a number. */
@@ -198,20 +199,41 @@ hospes_bulk_words_dup_failed (HospesDeed deed, guint n_machines)
   return hospes_bulk_words_fill_in (get_failed (deed, n_machines), n_machines);
 }
 
-/**
- * hospes_bulk_words_dup_names:
- * @domains: (element-type HospesDomain): machines
- *
- * Returns: (transfer full): “mail, web-01, and 12 more”
- */
+/* Returns: (transfer full): a machine where those of other hosts are, too */
 char *
-hospes_bulk_words_dup_names (GPtrArray *domains)
+hospes_bulk_words_dup_machine (HospesDomain *domain)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  HospesHost *host = hospes_domain_get_host (domain);
+  g_autofree char *name = hospes_domain_words_dup_name (domain);
+
+  if (host == NULL)
+    return g_steal_pointer (&name);
+
+  /* Translators: a machine and its host */
+  return g_strdup_printf (_ ("%s · %s"), name, hospes_host_get_name (host));
+}
+
+static gboolean
+are_of_several_hosts (GPtrArray *domains)
+{
+  for (guint i = 1; i < domains->len; i++)
+    if (hospes_domain_get_host (g_ptr_array_index (domains, i)) !=
+        hospes_domain_get_host (g_ptr_array_index (domains, 0)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_names (GPtrArray *domains, gboolean with_hosts)
+{
+  GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (domains->len, MAX_NAMES); i++)
     {
-      g_autofree char *name = hospes_domain_words_dup_name (g_ptr_array_index (domains, i));
+      HospesDomain *domain = g_ptr_array_index (domains, i);
+      g_autofree char *name = with_hosts ? hospes_bulk_words_dup_machine (domain)
+                                         : hospes_domain_words_dup_name (domain);
       g_autofree char *beginning = hospes_shorten (name, NAME_CHARS);
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", beginning);
@@ -226,62 +248,132 @@ hospes_bulk_words_dup_names (GPtrArray *domains)
           names, g_dngettext (GETTEXT_PACKAGE, ", and %u more", ", and %u more", n_more), n_more);
     }
 
-  return g_string_free (g_steal_pointer (&names), FALSE);
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * hospes_bulk_words_dup_names:
+ * @domains: (element-type HospesDomain): machines
+ *
+ * Returns: (transfer full): “mail, web-01, and 12 more”, with their hosts if there are
+ *   several: two of them may have a machine of one name
+ */
+char *
+hospes_bulk_words_dup_names (GPtrArray *domains)
+{
+  return dup_names (domains, are_of_several_hosts (domains));
+}
+
+static guint
+count_saved (const HospesDomainLosses *losses)
+{
+  return losses->saved ? 1 : 0;
+}
+
+static guint
+count_snapshots (const HospesDomainLosses *losses)
+{
+  return losses->n_snapshots;
+}
+
+static guint
+count_checkpoints (const HospesDomainLosses *losses)
+{
+  return losses->n_checkpoints;
+}
+
+static const char *
+get_saved (guint n)
+{
+  return g_dngettext (GETTEXT_PACKAGE,
+                      "the saved state of %u machine, with all that was open in its guest",
+                      "the saved states of %u machines, with all that was open in their guests", n);
+}
+
+static const char *
+get_snapshots (guint n)
+{
+  return g_dngettext (
+      GETTEXT_PACKAGE,
+      "%u snapshot: what it holds stays in the disks, but nothing leads back to it",
+      "%u snapshots: what they hold stays in the disks, but nothing leads back to them", n);
+}
+
+static const char *
+get_checkpoints (guint n)
+{
+  return g_dngettext (GETTEXT_PACKAGE,
+                      "%u mark for incremental backups: the next backup has to be a full one",
+                      "%u marks for incremental backups: the next backups have to be full ones", n);
+}
+
+static const struct
+{
+  guint (*count) (const HospesDomainLosses *losses);
+  const char *(*get_words) (guint n);
+} kinds[] = {
+  { count_saved, get_saved },
+  { count_snapshots, get_snapshots },
+  { count_checkpoints, get_checkpoints },
+};
+
+/* Returns: (transfer full): @lost, and which of @domains lose that, if there are others */
+static char *
+dup_line (const char *lost, GPtrArray *domains, GPtrArray *owners)
+{
+  g_autofree char *names = NULL;
+
+  if (domains->len == 1)
+    return g_strdup (lost);
+
+  names = dup_names (owners, are_of_several_hosts (domains));
+  /* Translators: what is lost, and of which machines */
+  return g_strdup_printf (C_ ("losses", "%s (%s)"), lost, names);
 }
 
 static void
-append_line (GString *text, const char *format, guint number)
+append_line (GString *text, const char *line)
 {
-  g_autofree char *line = hospes_bulk_words_fill_in (format, number);
-
-  if (number > 0)
-    g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", line);
+  g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", line);
 }
 
 /**
  * hospes_bulk_words_dup_losses:
- * @losses: what goes with the definition of each machine
+ * @domains: (element-type HospesDomain): machines
+ * @losses: what goes with the definition of each of them
  *
- * Returns: (transfer full) (nullable): a line for each kind, %NULL if there is none
+ * Returns: (transfer full) (nullable): a line for each kind, with the names of those
+ *   that lose it; %NULL if there is none
  */
 char *
-hospes_bulk_words_dup_losses (GHashTable *losses)
+hospes_bulk_words_dup_losses (GPtrArray *domains, GHashTable *losses)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  HospesDomainLosses *each;
-  GHashTableIter iter;
-  guint n_saved = 0;
-  guint n_snapshots = 0;
-  guint n_checkpoints = 0;
 
-  g_hash_table_iter_init (&iter, losses);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &each))
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
-      n_saved += each->saved ? 1 : 0;
-      n_snapshots += each->n_snapshots;
-      n_checkpoints += each->n_checkpoints;
-    }
+      g_autoptr (GPtrArray) owners = g_ptr_array_new ();
+      guint n = 0;
 
-  append_line (
-      text,
-      g_dngettext (
-          GETTEXT_PACKAGE, "the saved state of %u machine, with all that was open in its guest",
-          "the saved states of %u machines, with all that was open in their guests", n_saved),
-      n_saved);
-  append_line (
-      text,
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u snapshot: what it holds stays in the disks, but nothing leads back to it",
-                   "%u snapshots: what they hold stays in the disks, but nothing leads back to "
-                   "them",
-                   n_snapshots),
-      n_snapshots);
-  append_line (
-      text,
-      g_dngettext (
-          GETTEXT_PACKAGE, "%u mark for incremental backups: the next backup has to be a full one",
-          "%u marks for incremental backups: the next backups have to be full ones", n_checkpoints),
-      n_checkpoints);
+      for (guint i = 0; i < domains->len; i++)
+        {
+          HospesDomain *domain = g_ptr_array_index (domains, i);
+          HospesDomainLosses *each = g_hash_table_lookup (losses, domain);
+
+          if (each == NULL || kinds[kind].count (each) == 0)
+            continue;
+          n += kinds[kind].count (each);
+          g_ptr_array_add (owners, domain);
+        }
+
+      if (n > 0)
+        {
+          g_autofree char *lost = hospes_bulk_words_fill_in (kinds[kind].get_words (n), n);
+          g_autofree char *line = dup_line (lost, domains, owners);
+
+          append_line (text, line);
+        }
+    }
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

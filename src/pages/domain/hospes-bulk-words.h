@@ -17,7 +17,8 @@ const char *hospes_bulk_words_get_why_not (HospesDeed deed, guint n_all);
 const char *hospes_bulk_words_get_doing (HospesDeed deed);
 char *hospes_bulk_words_dup_done (HospesDeed deed, guint n_machines);
 char *hospes_bulk_words_dup_failed (HospesDeed deed, guint n_machines);
+char *hospes_bulk_words_dup_machine (HospesDomain *domain);
 char *hospes_bulk_words_dup_names (GPtrArray *domains);
-char *hospes_bulk_words_dup_losses (GHashTable *losses);
+char *hospes_bulk_words_dup_losses (GPtrArray *domains, GHashTable *losses);
 
 G_END_DECLS
