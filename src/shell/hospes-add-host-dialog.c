@@ -158,9 +158,12 @@ static gboolean
 grow (gpointer data)
 {
   HospesAddHostDialog *self = data;
+  int width, height;
 
+  /* The width of the widget would be less by the window’s own border, each time. */
   self->grow_source = 0;
-  gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (self)), -1);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
   return G_SOURCE_REMOVE;
 }
 

@@ -95,8 +95,8 @@ gboolean
 hospes_search_hit_looks_same (HospesSearchHit *self, HospesSearchHit *other)
 {
   return hospes_search_hit_is_same (self, other) && self->query == other->query &&
-         self->count == other->count && self->n_more == other->n_more &&
-         self->domain == other->domain && self->n_users == other->n_users &&
-         g_strcmp0 (self->user, other->user) == 0 &&
+         g_strcmp0 (self->heading, other->heading) == 0 && self->count == other->count &&
+         self->n_more == other->n_more && self->domain == other->domain &&
+         self->n_users == other->n_users && g_strcmp0 (self->user, other->user) == 0 &&
          (self->entry == NULL || self->entry->count == other->entry->count);
 }

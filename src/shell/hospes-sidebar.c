@@ -45,6 +45,7 @@ struct _HospesSidebar
   GtkWidget *box;
   GtkListBox *list;
   GtkWidget *menu;
+  GtkMenuButton *main_menu_button;
 };
 
 enum
@@ -329,6 +330,7 @@ hospes_sidebar_class_init (HospesSidebarClass *klass)
                                                "/org/hospes/Hospes/ui/shell/hospes-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, HospesSidebar, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, HospesSidebar, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_clicked_cb);
@@ -464,4 +466,13 @@ hospes_sidebar_leave_mark (HospesSidebar *self)
   self->quiet = TRUE;
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, HOSPES_SCOPE_ALL)));
   self->quiet = FALSE;
+}
+
+/* The menu of the program itself */
+void
+hospes_sidebar_open_menu (HospesSidebar *self)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  gtk_menu_button_popup (self->main_menu_button);
 }

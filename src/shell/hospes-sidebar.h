@@ -24,5 +24,6 @@ void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *
 gboolean hospes_sidebar_select_tag (HospesSidebar *self, const char *tag);
 void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
 void hospes_sidebar_leave_mark (HospesSidebar *self);
+void hospes_sidebar_open_menu (HospesSidebar *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "hospes-error.h"
 #include "hospes-feedback.h"
 #include "hospes-sample.h"
+#include "hospes-sidebar.h"
 #include "hospes-tags-dialog.h"
 #include "hospes-window-actions.h"
 
@@ -48,7 +49,9 @@ show_tab_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 toggle_sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  hospes_window_toggle_sidebar (user_data);
+  HospesFold *fold = hospes_window_get_fold (user_data);
+
+  hospes_fold_set_show_sidebar (fold, !hospes_fold_get_show_sidebar (fold));
 }
 
 static void
@@ -236,6 +239,48 @@ static const GActionEntry entries[] = {
   { "shut-down", shut_down_action },
   { "edit-tags", edit_tags_action },
 };
+
+/* Not while it slides in: GTK 4.8 opens no menu at what is not on the screen yet. */
+static gboolean
+open_menu_cb (GtkWidget *sidebar, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkWidget *fold = gtk_widget_get_ancestor (sidebar, HOSPES_TYPE_FOLD);
+  graphene_rect_t place;
+
+  if (!hospes_fold_get_folded (HOSPES_FOLD (fold)) ||
+      !hospes_fold_get_show_sidebar (HOSPES_FOLD (fold)))
+    return G_SOURCE_REMOVE;
+  if (!hospes_fold_is_in_place (HOSPES_FOLD (fold)) ||
+      !gtk_widget_compute_bounds (sidebar, fold, &place) || place.origin.x < 0 ||
+      place.origin.x + place.size.width > gtk_widget_get_width (fold))
+    return G_SOURCE_CONTINUE;
+
+  hospes_sidebar_open_menu (HOSPES_SIDEBAR (sidebar));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK opens the main menu by this key, unless it is in what is folded away. */
+static gboolean
+main_menu_key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  HospesFold *fold = hospes_window_get_fold (HOSPES_WINDOW (widget));
+  g_autoptr (GtkWidget) sidebar = NULL;
+
+  if (!hospes_fold_get_folded (fold) || hospes_fold_get_show_sidebar (fold))
+    return GDK_EVENT_PROPAGATE;
+
+  hospes_fold_set_show_sidebar (fold, TRUE);
+  g_object_get (fold, "sidebar", &sidebar, NULL);
+  gtk_widget_add_tick_callback (sidebar, open_menu_cb, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* For the window's class. */
+void
+hospes_window_class_add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, 0, main_menu_key_cb, NULL);
+}
 
 /* For the window's init. */
 void

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+void hospes_window_class_add_keys (GtkWidgetClass *widget_class);
 void hospes_window_add_actions (HospesWindow *self);
 void hospes_window_update_actions (HospesWindow *self);
 

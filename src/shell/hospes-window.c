@@ -255,6 +255,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, host_page);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
+  hospes_window_class_add_keys (widget_class);
 }
 
 /* Hosts nobody can see are asked nothing. */
@@ -448,12 +449,12 @@ hospes_window_is_console_shown (HospesWindow *self)
          g_strcmp0 (hospes_domain_page_get_tab (self->domain_page), "console") == 0;
 }
 
-void
-hospes_window_toggle_sidebar (HospesWindow *self)
+HospesFold *
+hospes_window_get_fold (HospesWindow *self)
 {
-  g_return_if_fail (HOSPES_IS_WINDOW (self));
+  g_return_val_if_fail (HOSPES_IS_WINDOW (self), NULL);
 
-  hospes_fold_set_show_sidebar (self->fold, !hospes_fold_get_show_sidebar (self->fold));
+  return self->fold;
 }
 
 void

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "hospes-domain.h"
+#include "hospes-fold.h"
 #include "hospes-host-list.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,7 @@ gboolean hospes_window_is_domain_shown (HospesWindow *self);
 gboolean hospes_window_is_console_shown (HospesWindow *self);
 void hospes_window_go_back (HospesWindow *self);
 void hospes_window_show_tab (HospesWindow *self, const char *tab);
-void hospes_window_toggle_sidebar (HospesWindow *self);
+HospesFold *hospes_window_get_fold (HospesWindow *self);
 void hospes_window_search (HospesWindow *self);
 void hospes_window_add_sample (HospesWindow *self);
 HospesHostList *hospes_window_get_hosts (HospesWindow *self);

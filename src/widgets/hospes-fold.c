@@ -243,3 +243,12 @@ hospes_fold_set_show_sidebar (HospesFold *self, gboolean show)
     gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
 }
+
+/* Whether the sidebar is where it stays, and does not slide any more */
+gboolean
+hospes_fold_is_in_place (HospesFold *self)
+{
+  g_return_val_if_fail (HOSPES_IS_FOLD (self), FALSE);
+
+  return gtk_revealer_get_child_revealed (self->revealer) == (self->folded && self->show_sidebar);
+}

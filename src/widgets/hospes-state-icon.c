@@ -33,6 +33,8 @@ show_spinner_cb (gpointer data)
 
   self->delay_source = 0;
   self->spinner = gtk_spinner_new ();
+  /* As large as the image, so that nothing beside it moves. */
+  gtk_widget_add_css_class (self->spinner, "hospes-state");
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
   gtk_widget_set_visible (self->image, FALSE);

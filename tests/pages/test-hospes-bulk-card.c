@@ -110,7 +110,8 @@ test_failures (Fixture *fixture, gconstpointer data)
   end_one (NULL);
   end_one ("no such emulator");
   g_assert_true (gtk_widget_get_visible (fixture->card));
-  g_assert_cmpstr (get_label (fixture->card, "title_label"), ==, "2 machines couldn’t be started");
+  g_assert_cmpstr (get_label (fixture->card, "title_label"), ==,
+                   "2 machines couldn’t be started · 2 machines started");
   g_assert_true (is_shown (fixture->card, "list_window"));
   g_assert_false (is_shown (fixture->card, "progress"));
   g_assert_false (is_shown (fixture->card, "cancel_button"));

@@ -198,6 +198,9 @@ def remembers_what_was_opened(program):
     window.machine_page('web').back()
     found = search(program)
     wait_for('the last one', lambda: found.names == ['Recently opened', 'web'])
+    found.type('web', 'web')
+    wait_for('what was found instead',
+             lambda: 'Machines' in found.names and 'Recently opened' not in found.names)
     program.key('Return')
     found.wait_gone()
     window.machine_page('web')

@@ -71,8 +71,12 @@ def open_form(program, host):
     window.wait_machines(['test'])
     program.win.activate('add-host')
     dialog = AddHost(program)
+    width, height = program.native_window(dialog.root)[4:6]
     dialog.choose('Over SSH')
     wait_for('the form for ssh', lambda: dialog.address == 'qemu+ssh://…/system')
+    # It gets higher for it, and stays as wide as it was.
+    wait_for('room for the steps', lambda: program.native_window(dialog.root)[5] > height)
+    assert program.native_window(dialog.root)[4] == width
     assert len(dialog.steps) == STEPS and not dialog.button('Add Host').sensitive
     return window, dialog
 

@@ -156,6 +156,10 @@ def folds_when_it_is_narrow(program):
     window.root.find('list', 'Sidebar')
     program.win.activate('toggle-sidebar')
     wait_for('the sidebar to fold', lambda: not window.root.has('list', 'Sidebar'))
+    program.focus()
+    program.key('F10')
+    window.root.find('menu item', 'About Hospes')
+    program.key('Escape')
     program.resize(1200, 700)
     window.root.find('list', 'Sidebar')
 

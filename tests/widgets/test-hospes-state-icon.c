@@ -48,6 +48,9 @@ test_busy (void)
   wait_for (find_inside (icon, GTK_TYPE_SPINNER) != NULL);
   g_assert_cmpint (g_get_monotonic_time () - start, >, 250 * 1000);
   g_assert_false (gtk_widget_get_visible (find_inside (icon, GTK_TYPE_IMAGE)));
+  /* The style gives both the same size by it. */
+  g_assert_true (gtk_widget_has_css_class (find_inside (icon, GTK_TYPE_SPINNER), "hospes-state"));
+  g_assert_true (gtk_widget_has_css_class (find_inside (icon, GTK_TYPE_IMAGE), "hospes-state"));
 
   hospes_state_icon_set_busy (icon, FALSE);
   g_assert_null (find_inside (icon, GTK_TYPE_SPINNER));

@@ -88,6 +88,21 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), error);
 }
 
+/* What did not happen, and then whether anything did */
+static char *
+dup_result (HospesBulkCard *self, guint n_failed)
+{
+  guint n_done = hospes_bulk_get_n_done (self->bulk);
+  g_autofree char *failed = hospes_bulk_words_dup_failed (self->deed, n_failed);
+  g_autofree char *done = NULL;
+
+  if (n_failed == 0 || n_done == 0)
+    return g_steal_pointer (&failed);
+
+  done = hospes_bulk_words_dup_done (self->deed, n_done);
+  return g_strdup_printf ("%s · %s", failed, done);
+}
+
 static char *
 dup_title (HospesBulkCard *self, guint n_failed)
 {
@@ -95,7 +110,7 @@ dup_title (HospesBulkCard *self, guint n_failed)
   guint n_left = hospes_bulk_get_n_left (self->bulk);
 
   if (!hospes_bulk_get_running (self->bulk))
-    return hospes_bulk_words_dup_failed (self->deed, n_failed);
+    return dup_result (self, n_failed);
 
   if (hospes_bulk_get_cancelled (self->bulk))
     return g_strdup (_ ("Finishing what has begun…"));
