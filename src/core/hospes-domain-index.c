@@ -261,6 +261,17 @@ hospes_domain_index_forget (HospesDomainIndex *self)
   g_clear_pointer (&self->autostart, g_hash_table_unref);
 }
 
+/* Which machines start with their host has changed since they were listed: from now on
+ * each is asked. */
+void
+hospes_domain_index_outdate_autostart (HospesDomainIndex *self)
+{
+  g_return_if_fail (HOSPES_IS_DOMAIN_INDEX (self));
+
+  self->filled = TRUE;
+  g_clear_pointer (&self->autostart, g_hash_table_unref);
+}
+
 static void
 begin (HospesDomainIndex *self, GPtrArray *domains)
 {

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HospesDomainIndex, hospes_domain_index, HOSPES, DOMAIN_IND
 
 HospesDomainIndex *hospes_domain_index_new (HospesHost *host);
 void hospes_domain_index_forget (HospesDomainIndex *self);
+void hospes_domain_index_outdate_autostart (HospesDomainIndex *self);
 void hospes_domain_index_flush (HospesDomainIndex *self);
 void hospes_domain_index_set_resting (HospesDomainIndex *self, gboolean resting);
 

@@ -193,6 +193,7 @@ autostart_written_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   if (host == NULL)
     return;
 
+  hospes_domain_index_outdate_autostart (host->index);
   hospes_domain_outdate_record (self);
   hospes_domain_index_flush (host->index);
   hospes_domain_outdate_details (self);

@@ -6,7 +6,10 @@
 
 #include "hospes-domain-index.h"
 
+#include <glib/gstdio.h>
+
 #include "hospes-domain-private.h"
+#include "hospes-domain-tasks.h"
 #include "hospes-host-private.h"
 #include "virt-test.h"
 
@@ -151,6 +154,58 @@ test_ends_in_between (void)
   g_assert_finalize_object (index);
 }
 
+#define N_MANY 400
+
+static char *
+write_many (void)
+{
+  g_autoptr (GString) xml = g_string_new ("<node>");
+  char *path = NULL;
+  int fd = g_file_open_tmp ("hospes-XXXXXX.xml", &path, NULL);
+
+  for (guint i = 0; i < N_MANY; i++)
+    g_string_append_printf (xml,
+                            "<domain type='test'><name>vm-%u</name><memory>1024</memory>"
+                            "<os><type>hvm</type></os></domain>",
+                            i);
+  g_string_append (xml, "</node>");
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, xml->str, -1, NULL));
+  return path;
+}
+
+/* Those that start with the host are listed once while all are read; who is changed
+ * meanwhile is as that says no more. */
+static void
+test_autostart_in_between (void)
+{
+  g_autofree char *path = write_many ();
+  g_autofree char *uri = g_strconcat ("test://", path, NULL);
+  HospesHost *host = virt_test_connect (uri);
+  GListModel *domains = hospes_host_get_domains (host);
+  g_autoptr (HospesDomain) first = g_list_model_get_item (domains, 0);
+  g_autoptr (HospesDomain) last = g_list_model_get_item (domains, N_MANY - 1);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) last_result = NULL;
+
+  wait_for (hospes_domain_get_record (first) != NULL || hospes_domain_get_record (last) != NULL);
+  hospes_domain_set_autostart_async (first, TRUE, NULL, store_result_cb, &result);
+  hospes_domain_set_autostart_async (last, TRUE, NULL, store_result_cb, &last_result);
+  wait_for (result != NULL && last_result != NULL);
+  g_assert_true (hospes_domain_set_autostart_finish (first, result, NULL));
+  g_assert_true (hospes_domain_set_autostart_finish (last, last_result, NULL));
+  wait_until_all_asked (host);
+  g_assert_true (hospes_domain_get_record (first)->autostart);
+  g_assert_true (hospes_domain_get_record (last)->autostart);
+
+  g_clear_object (&result);
+  g_clear_object (&last_result);
+  g_clear_object (&first);
+  g_clear_object (&last);
+  virt_test_let_go (host);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -161,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/domain-index/found", test_found);
   g_test_add_func ("/core/domain-index/rests", test_rests);
   g_test_add_func ("/core/domain-index/ends-in-between", test_ends_in_between);
+  g_test_add_func ("/core/domain-index/autostart-in-between", test_autostart_in_between);
 
   return g_test_run ();
 }
