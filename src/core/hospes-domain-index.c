@@ -172,13 +172,15 @@ ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   return answer;
 }
 
-/* Before anyone who looks at the list could see an old order, but not at every step. */
+/* Before anyone who looks at the list could see an old order, but not at every
+ * step as long as it fills. What changes later is told in small portions: rows
+ * come into sight, and those are slow to build. */
 static void
 tell (HospesDomainIndex *self)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (!self->untold || (self->n_flights > 0 && now - self->told_at < TELL_US))
+  if (!self->untold || (!self->filled && self->n_flights > 0 && now - self->told_at < TELL_US))
     return;
 
   self->untold = FALSE;
