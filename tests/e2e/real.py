@@ -7,6 +7,7 @@
 # get a Stage, where the program runs and is connected to a host of its own.
 
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -96,6 +97,17 @@ class Stage:
         click = ['click', str(button)] if button else []
         subprocess.run(['xdotool', 'mousemove', '--sync', str(round(place.x + x * place.scale)),
                         str(round(place.y + y * place.scale)), *click], check=True)
+
+    def point_until(self, x, y, what, function):
+        """As a hand does, which is never still: a jump alone may fall into the moment in
+        which window or guest come up."""
+        nudges = itertools.cycle((0, 1))
+
+        def look():
+            self.point(x + next(nudges), y)
+            return function()
+
+        wait_for(what, look, START)
 
     def type(self, text):
         self.program.focus()

@@ -40,9 +40,8 @@ def the_pointer_is_where_it_is_seen(stage):
     stage.open('--show-domain-console', SAMPLE)
     stage.wait_picture()
     for x, y in ((400, 300), (40, 30), (760, 500), (123, 456)):
-        stage.point(x, y)
-        wait_for(f'the guest’s pointer at {x},{y}',
-                 lambda at=(x, y): near(sample_machine.pointer(stage.guest()), *at))
+        stage.point_until(x, y, f'the guest’s pointer at {x},{y}',
+                          lambda at=(x, y): near(sample_machine.pointer(stage.guest()), *at))
     stage.point(600, 100, button=5)
     wait_for('a step of the wheel', lambda: sample_machine.pointer(stage.guest()).wheel == 1)
 

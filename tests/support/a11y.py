@@ -387,10 +387,10 @@ class Program:
             (window for window in self.windows if (name is None or window.name == name) and
              (role is None or window.role == role) and window.extents[2] > 0), None), seconds)
 
-    def wait_window_gone(self, title):
+    def wait_window_gone(self, title, seconds=PATIENCE):
         """By the window system: GTK 4.8 warns if it is asked about a window just as that goes."""
         wait_for(f'the window “{title}” to go',
-                 lambda: all(native[1] != title for native in self.native_windows()))
+                 lambda: all(native[1] != title for native in self.native_windows()), seconds)
 
     def native_windows(self):
         """X windows that belong to it, with position, size and title."""

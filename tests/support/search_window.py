@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
 
-from a11y import wait_for
+from a11y import Missing, wait_for
 
 TITLE = 'Search everything'
 
@@ -40,7 +40,15 @@ class Search:
         wait_for(f'{chosen} to be chosen', lambda: self.chosen == [chosen])
 
     def click(self, name):
-        self.root.find('label', name).click_at()
+        """Until it was heard: one that comes while rows are made anew is not."""
+        for _ in range(3):
+            self.root.find('label', name).click_at()
+            try:
+                self.program.wait_window_gone(TITLE, 5)
+                return
+            except Missing:
+                continue
+        raise Missing(f'{name} takes no click')
 
     def wait_gone(self):
         self.program.wait_window_gone(TITLE)
