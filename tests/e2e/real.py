@@ -44,7 +44,7 @@ class Stage:
         """Something of the menu of a machine's row"""
         # A press where the pointer already stands is taken for a part of the last
         # one, which opened a menu that was then used without the mouse.
-        subprocess.run(['xdotool', 'mousemove', '--sync', '640', '600'], check=True)
+        subprocess.run(['xdotool', 'mousemove', '640', '600'], check=True)
         wait_for('tips to go', self.is_settled)
         self.window.machine(name).menu().choose(item)
 
@@ -95,7 +95,7 @@ class Stage:
         """Moves the mouse to a place of the guest's screen, and perhaps clicks."""
         _, place = self.wait_picture()
         click = ['click', str(button)] if button else []
-        subprocess.run(['xdotool', 'mousemove', '--sync', str(round(place.x + x * place.scale)),
+        subprocess.run(['xdotool', 'mousemove', str(round(place.x + x * place.scale)),
                         str(round(place.y + y * place.scale)), *click], check=True)
 
     def point_until(self, x, y, what, function):
