@@ -366,8 +366,9 @@ class Program:
             node = desktop.get_child_at_index(index)
             if node is not None and node.get_process_id() == self.process.pid and \
                     node.get_child_count() > 0:
-                # What is kept on this side is not always told when it changes.
-                node.set_cache_mask(Atspi.Cache.NONE)
+                # What is kept on this side is not always told when it changes; what kind of
+                # thing something is does not change, and is asked most often.
+                node.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
                 return Element(self, node)
         return None
 
