@@ -248,7 +248,7 @@ void
 virt_test_describe (HospesDomain *domain, const char *elements)
 {
   g_autofree char *xml = g_strdup_printf ("<domain>%s</domain>", elements);
-  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, FALSE);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, NULL, FALSE);
 
   g_assert_nonnull (record);
   hospes_domain_set_record (domain, record);
