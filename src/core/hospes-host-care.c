@@ -53,6 +53,7 @@ struct _HospesHostCare
   gint64 asked_at;   /* monotonic, 0 if not yet */
   gboolean resting;
   gboolean again;
+  gboolean thorough; /* the next round looks at snapshots, whichever it is */
   gboolean changed;
 };
 
@@ -270,8 +271,9 @@ begin (HospesHostCare *self)
     return;
 
   push_question (self, HOSPES_CARE_POOLS);
-  if (self->n_rounds % SNAPSHOT_ROUNDS == 0)
+  if (self->n_rounds % SNAPSHOT_ROUNDS == 0 || self->thorough)
     push_question (self, HOSPES_CARE_CENSUS);
+  self->thorough = FALSE;
   ask_next (self);
 }
 
@@ -343,6 +345,7 @@ hospes_host_care_look_again (HospesHostCare *self)
 {
   g_return_if_fail (HOSPES_IS_HOST_CARE (self));
 
+  self->thorough = TRUE;
   if (self->asking != NULL)
     self->again = TRUE;
   else if (self->asked_at != 0)
@@ -369,4 +372,11 @@ gboolean
 hospes_host_care_is_busy (HospesHostCare *self)
 {
   return self->asking != NULL;
+}
+
+/* How often all was asked since the host was opened. */
+guint
+hospes_host_care_get_n_rounds (HospesHostCare *self)
+{
+  return self->n_rounds;
 }

@@ -18,6 +18,7 @@ HospesHostCare *hospes_host_care_new (HospesHost *host);
 void hospes_host_care_forget (HospesHostCare *self);
 void hospes_host_care_look_again (HospesHostCare *self);
 void hospes_host_care_set_resting (HospesHostCare *self, gboolean resting);
+guint hospes_host_care_get_n_rounds (HospesHostCare *self);
 gboolean hospes_host_care_is_busy (HospesHostCare *self);
 
 G_END_DECLS
