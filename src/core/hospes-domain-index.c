@@ -10,7 +10,8 @@
  *
  * libvirt tells such things only machine by machine. So that is done after a
  * host was opened, in the background: a few machines in a call, few enough calls
- * at a time to leave a thread to what a person waits for. Events say which to ask
+ * at a time to leave a thread to what a person waits for; of those that run also
+ * what is kept for their next start, to tell what waits for it. Events say which to ask
  * again; while nobody can see the host none are asked. What starts with the host
  * is known of all by one call.
  *
@@ -127,18 +128,22 @@ static HospesDomainRecord *
 read_record (virDomainPtr domain, const char *uuid, const char *uri, GHashTable *autostart)
 {
   g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
+  g_autofree char *kept = NULL;
   HospesDomainRecord *record;
   int starts = 0;
 
   if (xml == NULL)
     return NULL;
 
+  if (hospes_domain_record_is_live (xml))
+    kept = virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE);
+
   if (autostart != NULL)
     starts = g_hash_table_contains (autostart, uuid);
   else if (virDomainGetAutostart (domain, &starts) < 0)
     starts = 0;
 
-  record = hospes_domain_record_new_from_xml (xml, starts);
+  record = hospes_domain_record_new_from_xml (xml, kept, starts);
   if (record != NULL)
     record->started = hospes_qemu_runtime_find_start (uri, virDomainGetName (domain));
 
@@ -340,4 +345,11 @@ hospes_domain_index_set_resting (HospesDomainIndex *self, gboolean resting)
 {
   self->resting = resting;
   hospes_domain_index_flush (self);
+}
+
+/* Whether all that was there when the host was opened is known. */
+gboolean
+hospes_domain_index_is_full (HospesDomainIndex *self)
+{
+  return self->filled && self->n_flights == 0;
 }

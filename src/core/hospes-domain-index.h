@@ -18,6 +18,7 @@ HospesDomainIndex *hospes_domain_index_new (HospesHost *host);
 void hospes_domain_index_forget (HospesDomainIndex *self);
 void hospes_domain_index_outdate_autostart (HospesDomainIndex *self);
 void hospes_domain_index_flush (HospesDomainIndex *self);
+gboolean hospes_domain_index_is_full (HospesDomainIndex *self);
 void hospes_domain_index_set_resting (HospesDomainIndex *self, gboolean resting);
 
 G_END_DECLS

@@ -8,10 +8,12 @@
 
 #pragma once
 
+#include "hospes-disk-room.h"
 #include "hospes-domain-info.h"
 #include "hospes-domain-meter.h"
 #include "hospes-domain-stats.h"
 #include "hospes-domain.h"
+#include "hospes-snapshot-trouble.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +35,8 @@ struct _HospesDomain
   char *sort_key;             /* of what is shown first: machine-2 comes before machine-10 */
   HospesDomainRecord *record; /* or NULL as long as it is not known */
   HospesDomainDetails *details;
+  HospesDiskShortage *shortage;
+  HospesSnapshotTrouble *snapshot_trouble;
   GDateTime *started; /* when it was seen to come up, or NULL */
   GDateTime *since;   /* when it was seen to change its state, or NULL */
   HospesDomainState state;

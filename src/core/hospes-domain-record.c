@@ -35,42 +35,8 @@ clear_record (gpointer data)
   g_strfreev (self->disks);
   g_strfreev (self->networks);
   g_clear_pointer (&self->started, g_date_time_unref);
-}
-
-static gboolean
-is_named (xmlNodePtr node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
-}
-
-static xmlNodePtr
-find_child (xmlNodePtr node, const char *name)
-{
-  for (node = node != NULL ? node->children : NULL; node != NULL; node = node->next)
-    if (is_named (node, name))
-      return node;
-
-  return NULL;
-}
-
-static char *
-dup_text (xmlNodePtr node)
-{
-  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
-  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
-
-  xmlFree (text);
-  return copy;
-}
-
-static char *
-dup_attribute (xmlNodePtr node, const char *name)
-{
-  xmlChar *text = node != NULL ? xmlGetProp (node, BAD_CAST name) : NULL;
-  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
-
-  xmlFree (text);
-  return copy;
+  g_clear_pointer (&self->growing, g_ptr_array_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
 }
 
 static guint64
@@ -83,8 +49,8 @@ to_number (const char *text)
 static guint64
 read_kib (xmlNodePtr domain)
 {
-  g_autofree char *now = dup_text (find_child (domain, "currentMemory"));
-  g_autofree char *most = dup_text (find_child (domain, "memory"));
+  g_autofree char *now = hospes_xml_dup_text (hospes_xml_find_child (domain, "currentMemory"));
+  g_autofree char *most = hospes_xml_dup_text (hospes_xml_find_child (domain, "memory"));
 
   return to_number (now) != 0 ? to_number (now) : to_number (most);
 }
@@ -92,9 +58,9 @@ read_kib (xmlNodePtr domain)
 static guint
 read_vcpus (xmlNodePtr domain)
 {
-  xmlNodePtr node = find_child (domain, "vcpu");
-  g_autofree char *now = dup_attribute (node, "current");
-  g_autofree char *most = dup_text (node);
+  xmlNodePtr node = hospes_xml_find_child (domain, "vcpu");
+  g_autofree char *now = hospes_xml_dup_attribute (node, "current");
+  g_autofree char *most = hospes_xml_dup_text (node);
 
   return MIN (to_number (now) != 0 ? to_number (now) : to_number (most), G_MAXUINT);
 }
@@ -106,7 +72,7 @@ read_os_name (xmlNodePtr metadata)
        node = node->next)
     if (node->ns != NULL && xmlStrEqual (node->ns->href, BAD_CAST LIBOSINFO))
       {
-        g_autofree char *id = dup_attribute (find_child (node, "os"), "id");
+        g_autofree char *id = hospes_xml_dup_attribute (hospes_xml_find_child (node, "os"), "id");
 
         return hospes_os_name_from_id (id);
       }
@@ -128,20 +94,20 @@ static void
 read_disk (xmlNodePtr disk, GPtrArray *disks)
 {
   static const char *const attributes[] = { "file", "dev", "name", "dir", "volume" };
-  xmlNodePtr source = find_child (disk, "source");
+  xmlNodePtr source = hospes_xml_find_child (disk, "source");
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
-    take (disks, dup_attribute (source, attributes[i]));
+    take (disks, hospes_xml_dup_attribute (source, attributes[i]));
 }
 
 static void
 read_card (xmlNodePtr card, GPtrArray *macs, GPtrArray *networks)
 {
-  xmlNodePtr source = find_child (card, "source");
+  xmlNodePtr source = hospes_xml_find_child (card, "source");
 
-  take (macs, dup_attribute (find_child (card, "mac"), "address"));
-  take (networks, dup_attribute (source, "network"));
-  take (networks, dup_attribute (source, "bridge"));
+  take (macs, hospes_xml_dup_attribute (hospes_xml_find_child (card, "mac"), "address"));
+  take (networks, hospes_xml_dup_attribute (source, "network"));
+  take (networks, hospes_xml_dup_attribute (source, "bridge"));
 }
 
 static GStrv
@@ -158,16 +124,21 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
   GPtrArray *disks = g_ptr_array_new ();
   GPtrArray *networks = g_ptr_array_new ();
 
+  self->growing = hospes_disk_places_new ();
   for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
        node = node->next)
     {
-      if (is_named (node, "disk"))
-        read_disk (node, disks);
-      else if (is_named (node, "interface"))
-        read_card (node, macs, networks);
-      else if (is_named (node, "channel"))
+      if (hospes_xml_is_named (node, "disk"))
         {
-          g_autofree char *name = dup_attribute (find_child (node, "target"), "name");
+          read_disk (node, disks);
+          hospes_disk_place_take (self->growing, node);
+        }
+      else if (hospes_xml_is_named (node, "interface"))
+        read_card (node, macs, networks);
+      else if (hospes_xml_is_named (node, "channel"))
+        {
+          g_autofree char *name =
+              hospes_xml_dup_attribute (hospes_xml_find_child (node, "target"), "name");
 
           self->agent |= g_strcmp0 (name, AGENT) == 0;
         }
@@ -179,14 +150,42 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
 }
 
 /**
+ * hospes_domain_record_is_live:
+ * @xml: a domain's document
+ *
+ * Returns: whether it is that of a machine that runs, so that another one is kept
+ *   for its next start
+ */
+gboolean
+hospes_domain_record_is_live (const char *xml)
+{
+  const char *root = strstr (xml, "<domain ");
+  const char *end = root != NULL ? strchr (root, '>') : NULL;
+  const char *id = root != NULL ? strstr (root, " id='") : NULL;
+
+  return id != NULL && end != NULL && id < end;
+}
+
+static void
+compare (HospesDomainRecord *self, xmlNodePtr domain, const char *kept)
+{
+  g_autoptr (xmlDoc) doc = kept != NULL ? hospes_xml_parse (kept, NULL) : NULL;
+  xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  if (root != NULL)
+    self->pending = hospes_domain_pending_find (domain, root);
+}
+
+/**
  * hospes_domain_record_new_from_xml:
  * @xml: a domain's document
+ * @kept: (nullable): the one its next start will read, if that may be another one
  * @autostart: what the document does not tell
  *
  * Returns: (transfer full) (nullable): %NULL if it is no such document
  */
 HospesDomainRecord *
-hospes_domain_record_new_from_xml (const char *xml, gboolean autostart)
+hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean autostart)
 {
   g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
   xmlNodePtr domain = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
@@ -196,15 +195,16 @@ hospes_domain_record_new_from_xml (const char *xml, gboolean autostart)
   if (domain == NULL)
     return NULL;
 
-  metadata = find_child (domain, "metadata");
+  metadata = hospes_xml_find_child (domain, "metadata");
   self = g_atomic_rc_box_new0 (HospesDomainRecord);
-  self->title = dup_text (find_child (domain, "title"));
+  self->title = hospes_xml_dup_text (hospes_xml_find_child (domain, "title"));
   self->tags = hospes_domain_tags_read (metadata);
   self->os_name = read_os_name (metadata);
   self->vcpus = read_vcpus (domain);
   self->memory = read_kib (domain);
   self->autostart = autostart;
-  read_devices (self, find_child (domain, "devices"));
+  read_devices (self, hospes_xml_find_child (domain, "devices"));
+  compare (self, domain, kept);
 
   return self;
 }
@@ -237,5 +237,7 @@ hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecor
   return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->os_name, b->os_name) == 0 &&
          a->vcpus == b->vcpus && a->memory == b->memory && a->autostart == b->autostart &&
          a->agent == b->agent && are_equal (a->tags, b->tags) && are_equal (a->macs, b->macs) &&
-         are_equal (a->disks, b->disks) && are_equal (a->networks, b->networks);
+         are_equal (a->disks, b->disks) && are_equal (a->networks, b->networks) &&
+         hospes_disk_places_equal (a->growing, b->growing) &&
+         hospes_domain_pending_equal (a->pending, b->pending);
 }

@@ -6,7 +6,8 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include "hospes-disk-room.h"
+#include "hospes-domain-pending.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ G_BEGIN_DECLS
  * @memory: memory it has, KiB
  * @autostart: whether it starts with the host
  * @started: (nullable): when its QEMU was started, as far as the caller can know
+ * @growing: what disks that may still take more room are in, see #HospesDiskPlace
+ * @pending: (nullable) (element-type HospesPendingChange): what of its definition
+ *   waits for the next start
  * @agent: whether it has a channel for QEMU's guest agent
  *
  * What lists show of a machine, and search finds it by. A value: made on a
@@ -42,10 +46,14 @@ typedef struct
   gboolean autostart;
   gboolean agent;
   GDateTime *started;
+  GPtrArray *growing;
+  GPtrArray *pending;
 } HospesDomainRecord;
 
 GType hospes_domain_record_get_type (void);
-HospesDomainRecord *hospes_domain_record_new_from_xml (const char *xml, gboolean autostart);
+HospesDomainRecord *
+hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean autostart);
+gboolean hospes_domain_record_is_live (const char *xml);
 HospesDomainRecord *hospes_domain_record_ref (HospesDomainRecord *self);
 void hospes_domain_record_unref (HospesDomainRecord *self);
 gboolean hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecord *b);

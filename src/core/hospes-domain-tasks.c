@@ -360,6 +360,13 @@ hospes_domain_load_details (HospesDomain *self)
       return;
     }
 
+  /* Of what is changed for the next start alone nobody tells. */
+  if (self->active)
+    {
+      hospes_domain_outdate_record (self);
+      hospes_domain_index_flush (host->index);
+    }
+
   self->loading = ++self->last_loading;
   task = g_task_new (self, NULL, details_loaded_cb, NULL);
   g_task_set_task_data (task, GUINT_TO_POINTER (self->loading), NULL);

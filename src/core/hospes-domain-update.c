@@ -77,6 +77,14 @@ new_moment (HospesDomain *self)
   return self->name != NULL ? g_date_time_new_now_local () : NULL;
 }
 
+/* What waited for a start has had it, or has it before it. */
+static void
+outdate_pending (HospesDomain *self)
+{
+  if (self->record != NULL && self->record->pending != NULL)
+    self->record_asked = FALSE;
+}
+
 /* Down and up again between two looks is a start too. */
 static void
 note_start (HospesDomain *self)
@@ -108,6 +116,7 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
       if (!active)
         hospes_domain_set_address (self, NULL);
       g_object_notify (G_OBJECT (self), "active");
+      outdate_pending (self);
       hospes_domain_outdate_details (self);
     }
   else if (restarted)
@@ -115,6 +124,7 @@ update_state (HospesDomain *self, const HospesDomainInfo *info)
       forget_load (self);
       note_start (self);
       g_object_notify (G_OBJECT (self), "run");
+      outdate_pending (self);
       hospes_domain_outdate_details (self);
     }
 

@@ -17,6 +17,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-attention.h"
 #include "hospes-domain-private.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-host.h"
@@ -41,6 +42,7 @@ enum
   PROP_NETWORK_RATE,
   PROP_ADDRESS,
   PROP_RUN,
+  PROP_ATTENTION,
   N_PROPS,
 };
 
@@ -106,6 +108,9 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_RUN:
       g_value_set_uint (value, self->run);
       break;
+    case PROP_ATTENTION:
+      g_value_set_boolean (value, hospes_domain_needs_attention (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -130,6 +135,8 @@ hospes_domain_finalize (GObject *object)
   hospes_domain_free_samples (self);
   g_clear_pointer (&self->details, hospes_domain_details_unref);
   g_clear_pointer (&self->record, hospes_domain_record_unref);
+  g_clear_pointer (&self->shortage, hospes_disk_shortage_free);
+  g_clear_pointer (&self->snapshot_trouble, hospes_snapshot_trouble_free);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);
@@ -175,6 +182,8 @@ hospes_domain_class_init (HospesDomainClass *klass)
       g_param_spec_double ("disk-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
   properties[PROP_NETWORK_RATE] =
       g_param_spec_double ("network-rate", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  /* Also when it is for another reason. */
+  properties[PROP_ATTENTION] = g_param_spec_boolean ("attention", NULL, NULL, FALSE, flags);
   properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);

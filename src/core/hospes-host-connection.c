@@ -68,6 +68,7 @@ hospes_host_drop_link (HospesHost *self)
   hospes_watchdog_end (self->watchdog);
   hospes_domain_index_forget (self->index);
   hospes_address_book_forget (self->addresses);
+  hospes_host_care_forget (self->care);
   g_clear_pointer (&self->login, hospes_ssh_login_leave);
   self->n_jobs = 0;
   hospes_worker_release (hospes_host_get_worker (self), g_steal_pointer (&self->link));
@@ -283,11 +284,20 @@ closed (gpointer watcher, gconstpointer link, int reason)
   hospes_host_lose_link (self, reason);
 }
 
+static void
+pools_changed (gpointer watcher)
+{
+  HospesHost *self = watcher;
+
+  hospes_host_care_look_again (self->care);
+}
+
 static const HospesLinkWatch link_watch = {
   .domain_changed = domain_changed,
   .details_changed = details_changed,
   .closed = closed,
   .shutting_down = shutting_down,
+  .pools_changed = pools_changed,
 };
 
 /* The clock runs while the host works, not while a person thinks. */
@@ -419,7 +429,10 @@ hospes_host_look_again (HospesHost *self)
   g_return_if_fail (HOSPES_IS_HOST (self));
 
   if (self->state == HOSPES_HOST_STATE_CONNECTED)
-    hospes_host_learn (self, TRUE);
+    {
+      hospes_host_learn (self, TRUE);
+      hospes_host_care_look_again (self->care);
+    }
   else
     hospes_host_connect (self);
 }

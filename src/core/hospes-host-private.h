@@ -11,6 +11,7 @@
 #include "hospes-address-book.h"
 #include "hospes-domain-index.h"
 #include "hospes-host-call.h"
+#include "hospes-host-care.h"
 #include "hospes-host-changes.h"
 #include "hospes-host-contents.h"
 #include "hospes-host.h"
@@ -40,6 +41,7 @@ struct _HospesHost
   HospesHostChanges *changes;
   HospesDomainIndex *index;
   HospesAddressBook *addresses;
+  HospesHostCare *care;
   HospesHostContents *contents; /* NULL until somebody searches */
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;

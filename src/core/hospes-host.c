@@ -82,6 +82,9 @@ hospes_host_dispose (GObject *object)
   if (self->addresses != NULL)
     g_object_run_dispose (G_OBJECT (self->addresses));
   g_clear_object (&self->addresses);
+  if (self->care != NULL)
+    g_object_run_dispose (G_OBJECT (self->care));
+  g_clear_object (&self->care);
   if (self->contents != NULL)
     g_object_run_dispose (G_OBJECT (self->contents));
   g_clear_object (&self->contents);
@@ -155,6 +158,7 @@ hospes_host_init (HospesHost *self)
   self->changes = hospes_host_changes_new (self);
   self->index = hospes_domain_index_new (self);
   self->addresses = hospes_address_book_new (self);
+  self->care = hospes_host_care_new (self);
   self->sampler = hospes_stats_sampler_new (self);
 }
 
@@ -433,6 +437,7 @@ hospes_host_set_resting (HospesHost *self, gboolean resting)
   hospes_watchdog_set_resting (self->watchdog, resting);
   hospes_domain_index_set_resting (self->index, resting);
   hospes_address_book_set_resting (self->addresses, resting);
+  hospes_host_care_set_resting (self->care, resting);
 }
 
 /* For what changes without an event. */

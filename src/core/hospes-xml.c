@@ -112,3 +112,67 @@ hospes_xml_is_true (xmlDocPtr doc, const char *xpath)
   xmlXPathFreeObject (object);
   return value;
 }
+
+/**
+ * hospes_xml_is_named:
+ * @node: a node
+ * @name: a name
+ *
+ * Returns: whether it is an element of that name
+ */
+gboolean
+hospes_xml_is_named (xmlNodePtr node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name);
+}
+
+/**
+ * hospes_xml_find_child:
+ * @node: (nullable): an element
+ * @name: a name
+ *
+ * Returns: (nullable): its first child of that name
+ */
+xmlNodePtr
+hospes_xml_find_child (xmlNodePtr node, const char *name)
+{
+  for (node = node != NULL ? node->children : NULL; node != NULL; node = node->next)
+    if (hospes_xml_is_named (node, name))
+      return node;
+
+  return NULL;
+}
+
+/**
+ * hospes_xml_dup_text:
+ * @node: (nullable): an element
+ *
+ * Returns: (transfer full) (nullable): what is in it, %NULL if that is nothing
+ */
+char *
+hospes_xml_dup_text (xmlNodePtr node)
+{
+  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
+  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
+
+  xmlFree (text);
+  return copy;
+}
+
+/**
+ * hospes_xml_dup_attribute:
+ * @node: (nullable): an element
+ * @name: a name
+ *
+ * Returns: (transfer full) (nullable): that attribute of it, %NULL if there is
+ *   none, or nothing in it
+ */
+char *
+hospes_xml_dup_attribute (xmlNodePtr node, const char *name)
+{
+  xmlChar *text = node != NULL ? xmlGetProp (node, BAD_CAST name) : NULL;
+  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
+
+  xmlFree (text);
+  return copy;
+}

@@ -22,6 +22,11 @@ char *hospes_xml_get_string (xmlDocPtr doc, const char *xpath);
 guint64 hospes_xml_get_number (xmlDocPtr doc, const char *xpath);
 gboolean hospes_xml_is_true (xmlDocPtr doc, const char *xpath);
 
+gboolean hospes_xml_is_named (xmlNodePtr node, const char *name);
+xmlNodePtr hospes_xml_find_child (xmlNodePtr node, const char *name);
+char *hospes_xml_dup_text (xmlNodePtr node);
+char *hospes_xml_dup_attribute (xmlNodePtr node, const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlBuffer, xmlBufferFree)
 

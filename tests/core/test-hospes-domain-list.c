@@ -134,7 +134,7 @@ test_records (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GHashTable) records = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (HospesDomainRecord) record =
-      hospes_domain_record_new_from_xml ("<domain><title>Mail</title></domain>", FALSE);
+      hospes_domain_record_new_from_xml ("<domain><title>Mail</title></domain>", NULL, FALSE);
   g_autoptr (GPtrArray) unknown = NULL;
   HospesDomain *domain;
 

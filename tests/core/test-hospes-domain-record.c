@@ -40,7 +40,7 @@ assert_list (GStrv list, const char *expected)
 static void
 test_reads (void)
 {
-  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (DOCUMENT, NULL, TRUE);
 
   g_assert_cmpstr (record->title, ==, "Mail");
   g_assert_cmpstr (record->os_name, ==, "Debian 12");
@@ -57,10 +57,11 @@ test_reads (void)
 static void
 test_equal (void)
 {
-  g_autoptr (HospesDomainRecord) a = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
-  g_autoptr (HospesDomainRecord) b = hospes_domain_record_new_from_xml (DOCUMENT, TRUE);
-  g_autoptr (HospesDomainRecord) c = hospes_domain_record_new_from_xml (DOCUMENT, FALSE);
-  g_autoptr (HospesDomainRecord) bare = hospes_domain_record_new_from_xml ("<domain/>", FALSE);
+  g_autoptr (HospesDomainRecord) a = hospes_domain_record_new_from_xml (DOCUMENT, NULL, TRUE);
+  g_autoptr (HospesDomainRecord) b = hospes_domain_record_new_from_xml (DOCUMENT, NULL, TRUE);
+  g_autoptr (HospesDomainRecord) c = hospes_domain_record_new_from_xml (DOCUMENT, NULL, FALSE);
+  g_autoptr (HospesDomainRecord) bare =
+      hospes_domain_record_new_from_xml ("<domain/>", NULL, FALSE);
 
   g_assert_true (hospes_domain_record_equal (a, b));
   g_assert_false (hospes_domain_record_equal (a, c));
@@ -73,8 +74,8 @@ test_equal (void)
 static void
 test_no_document (void)
 {
-  g_assert_null (hospes_domain_record_new_from_xml ("", FALSE));
-  g_assert_null (hospes_domain_record_new_from_xml ("<domain>", FALSE));
+  g_assert_null (hospes_domain_record_new_from_xml ("", NULL, FALSE));
+  g_assert_null (hospes_domain_record_new_from_xml ("<domain>", NULL, FALSE));
 }
 
 int

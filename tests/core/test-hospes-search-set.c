@@ -34,7 +34,7 @@ add_machine (HospesSearchSet *set, const char *uuid, const char *name, const cha
 
   entry->host = g_strdup ("test:///");
   entry->host_name = g_strdup ("atlas");
-  entry->record = hospes_domain_record_new_from_xml (xml, FALSE);
+  entry->record = hospes_domain_record_new_from_xml (xml, NULL, FALSE);
   hospes_search_set_add (set, entry);
 }
 

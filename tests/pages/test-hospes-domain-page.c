@@ -9,8 +9,10 @@
 #include "hospes-domain-page.h"
 
 #include "gui-test.h"
+#include "hospes-attention-banner.h"
 #include "hospes-banner.h"
 #include "hospes-console-page.h"
+#include "hospes-domain-attention.h"
 #include "hospes-host-private.h"
 #include "hospes-overview-page.h"
 #include "hospes-width-bin.h"
@@ -289,6 +291,22 @@ test_console (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_label (get_part (console, "wake_button")), ==, "Restore");
 }
 
+/* It is told above all tabs. */
+static void
+test_attention (Fixture *fixture, gconstpointer data)
+{
+  gpointer banner = find_inside (GTK_WIDGET (fixture->page), HOSPES_TYPE_ATTENTION_BANNER);
+  HospesDiskShortage *shortage = g_new0 (HospesDiskShortage, 1);
+
+  g_assert_false (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+  shortage->pool = g_strdup ("fast");
+  hospes_domain_set_shortage (fixture->domain, shortage);
+  g_assert_true (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+  g_assert_true (g_str_has_prefix (get_label (banner, "label"), "Pool “fast” is nearly full"));
+  hospes_domain_set_shortage (fixture->domain, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (get_part (banner, "revealer")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -297,10 +315,15 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/pages/domain-page/domain", test_domain },   { "/pages/domain-page/header", test_header },
-    { "/pages/domain-page/title", test_title },     { "/pages/domain-page/why-not", test_why_not },
-    { "/pages/domain-page/tabs", test_tabs },       { "/pages/domain-page/narrow", test_narrow },
-    { "/pages/domain-page/lost", test_lost },       { "/pages/overview-page/facts", test_overview },
+    { "/pages/domain-page/domain", test_domain },
+    { "/pages/domain-page/header", test_header },
+    { "/pages/domain-page/title", test_title },
+    { "/pages/domain-page/why-not", test_why_not },
+    { "/pages/domain-page/tabs", test_tabs },
+    { "/pages/domain-page/narrow", test_narrow },
+    { "/pages/domain-page/lost", test_lost },
+    { "/pages/domain-page/attention", test_attention },
+    { "/pages/overview-page/facts", test_overview },
     { "/pages/console-page/states", test_console },
   };
 

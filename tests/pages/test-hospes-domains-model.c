@@ -6,6 +6,7 @@
 
 #include "hospes-domains-model.h"
 
+#include "hospes-domain-attention.h"
 #include "hospes-domain-column.h"
 #include "hospes-domain-private.h"
 #include "virt-test.h"
@@ -108,6 +109,21 @@ test_scope (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "vm-3");
   tell (fixture->first, "vm-1", "vm-1", VIR_DOMAIN_SHUTOFF, VIR_DOMAIN_SHUTOFF_CRASHED);
   assert_list (fixture, "vm-1 vm-3");
+
+  /* What runs and waits, or is about to run out of room, for as long as it does. */
+  virt_test_describe_both (virt_test_find (fixture->first, "vm-2"), "<vcpu>1</vcpu>",
+                           "<vcpu>2</vcpu>");
+  assert_list (fixture, "vm-1 vm-2 vm-3");
+  tell (fixture->first, "vm-2", "vm-2", VIR_DOMAIN_SHUTOFF, 1);
+  assert_list (fixture, "vm-1 vm-3");
+  hospes_domain_set_shortage (virt_test_find (fixture->second, "mail"),
+                              g_new0 (HospesDiskShortage, 1));
+  hospes_domain_list_tell (hospes_host_get_domain_list (fixture->second));
+  assert_list (fixture, "mail vm-1 vm-3");
+  hospes_domain_set_shortage (virt_test_find (fixture->second, "mail"), NULL);
+  hospes_domain_list_tell (hospes_host_get_domain_list (fixture->second));
+  assert_list (fixture, "vm-1 vm-3");
+  tell (fixture->first, "vm-2", "vm-2", VIR_DOMAIN_RUNNING, 1);
 
   /* What is only remembered is not said to run. */
   hospes_domains_model_show (fixture->model, HOSPES_SCOPE_RUNNING, NULL);

@@ -7,6 +7,7 @@
 #include "hospes-sidebar.h"
 
 #include "gui-test.h"
+#include "hospes-domain-attention.h"
 #include "hospes-host-private.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-saved-searches.h"
@@ -137,6 +138,24 @@ test_tags (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (get_part (get_row (fixture, 4), "remove_button"), "clicked");
   wait_for (!HOSPES_IS_SIDEBAR_MARK (get_row (fixture, 3)));
   g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 3)) == host);
+}
+
+/* What is wrong with a machine is counted, for as long as it is. */
+static void
+test_attention (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  HospesDomain *domain = virt_test_find (host, "a");
+  HospesSnapshotTrouble *trouble = g_new0 (HospesSnapshotTrouble, 1);
+
+  g_assert_false (has_count (fixture, 2, "1"));
+  trouble->name = g_strdup ("before");
+  hospes_domain_set_snapshot_trouble (domain, trouble);
+  hospes_domain_list_tell (hospes_host_get_domain_list (host));
+  wait_for (has_count (fixture, 2, "1"));
+  hospes_domain_set_snapshot_trouble (domain, NULL);
+  hospes_domain_list_tell (hospes_host_get_domain_list (host));
+  wait_for (!has_count (fixture, 2, "1"));
 }
 
 static void
@@ -291,6 +310,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add ("/shell/sidebar/counts", Fixture, NULL, set_up, test_counts, tear_down);
+  g_test_add ("/shell/sidebar/attention", Fixture, NULL, set_up, test_attention, tear_down);
   g_test_add ("/shell/sidebar/tags", Fixture, NULL, set_up, test_tags, tear_down);
   g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);
   g_test_add ("/shell/sidebar/moves", Fixture, NULL, set_up, test_moves, tear_down);

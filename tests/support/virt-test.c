@@ -247,8 +247,15 @@ virt_test_tell (HospesDomain *domain, const char *name, int virt_state, int reas
 void
 virt_test_describe (HospesDomain *domain, const char *elements)
 {
+  virt_test_describe_both (domain, elements, elements);
+}
+
+void
+virt_test_describe_both (HospesDomain *domain, const char *elements, const char *kept)
+{
   g_autofree char *xml = g_strdup_printf ("<domain>%s</domain>", elements);
-  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, FALSE);
+  g_autofree char *kept_xml = g_strdup_printf ("<domain>%s</domain>", kept);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, kept_xml, FALSE);
 
   g_assert_nonnull (record);
   hospes_domain_set_record (domain, record);

@@ -46,6 +46,8 @@ GPtrArray *virt_test_infos_new (void);
 HospesHost *virt_test_host_with (const char *name, ...) G_GNUC_NULL_TERMINATED;
 /* As if its index had read that of it: what is in <domain>. */
 void virt_test_describe (HospesDomain *domain, const char *elements);
+/* The same of one that runs, of which other things are kept for its next start. */
+void virt_test_describe_both (HospesDomain *domain, const char *elements, const char *kept);
 void virt_test_tell (HospesDomain *domain, const char *name, int virt_state, int reason);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-attention-words.h"
 #include "hospes-cut-tooltip.h"
 #include "hospes-domain-action-cell.h"
 #include "hospes-domain-card.h"
@@ -118,6 +119,10 @@ show_words (HospesDomainCard *self, HospesDomain *domain)
                               hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE);
   gtk_label_set_label (self->name_label, hospes_domain_get_label (domain));
   gtk_label_set_label (self->place_label, place);
+  if (hospes_attention_words_is_trouble (domain))
+    gtk_widget_add_css_class (GTK_WIDGET (self->place_label), "trouble");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->place_label), "trouble");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
                                   -1);
 }
@@ -188,9 +193,11 @@ hospes_domain_card_class_init (HospesDomainCardClass *klass)
 static void
 hospes_domain_card_init (HospesDomainCard *self)
 {
-  static const char *const follows[] = { "notify::name",    "notify::title",       "notify::state",
-                                         "notify::active",  "notify::run",         "notify::stale",
-                                         "notify::address", "notify::pending-verb" };
+  static const char *const follows[] = { "notify::name",    "notify::title",
+                                         "notify::state",   "notify::active",
+                                         "notify::run",     "notify::stale",
+                                         "notify::address", "notify::pending-verb",
+                                         "notify::record",  "notify::attention" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   hospes_domain_cell_allow_drag (HOSPES_DOMAIN_CELL (self));

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-attention-words.h"
 #include "hospes-domain-line.h"
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
@@ -73,6 +74,19 @@ dup_running (HospesDomain *domain, GDateTime *now)
                         : g_strdup_printf (_ ("Up %s"), duration);
 }
 
+/* Nothing matters more than that it crashed; why it is in trouble does. */
+static char *
+dup_attention (HospesDomain *domain)
+{
+  HospesDomainState state = hospes_domain_get_state (domain);
+
+  if (state == HOSPES_DOMAIN_STATE_CRASHED ||
+      (state == HOSPES_DOMAIN_STATE_TROUBLE && !hospes_attention_words_is_trouble (domain)))
+    return NULL;
+
+  return hospes_attention_words_dup_line (domain);
+}
+
 /* @words: with a place for how long ago that was */
 static char *
 dup_ago (HospesDomain *domain, const char *words, GDateTime *now)
@@ -95,16 +109,22 @@ dup_ago (HospesDomain *domain, const char *words, GDateTime *now)
  * @domain: a machine
  * @now: the present
  *
- * Returns: (transfer full): for lists: its system and for how long it has been
- *   running, or its state and since when
+ * Returns: (transfer full): for lists: what of it a person should look at, or its
+ *   system and for how long it has been running, or its state and since when
  */
 char *
 hospes_domain_line_dup (HospesDomain *domain, GDateTime *now)
 {
+  g_autofree char *attention = NULL;
+
   if (hospes_domain_get_stale (domain))
     return dup_last_seen (domain, now);
   if (hospes_domain_get_pending_verb (domain) != HOSPES_DOMAIN_VERB_NONE)
     return hospes_domain_words_dup_state (domain);
+
+  attention = dup_attention (domain);
+  if (attention != NULL)
+    return g_steal_pointer (&attention);
 
   switch (hospes_domain_get_state (domain))
     {
@@ -147,7 +167,7 @@ dup_bare_state (HospesDomain *domain)
  * @one_host: whether its host goes without saying
  *
  * Returns: (transfer full): for cards: its host and its address, as far as known,
- *   or what is being done to it; never empty
+ *   what is being done to it, or what of it a person should look at; never empty
  */
 char *
 hospes_domain_line_dup_place (HospesDomain *domain, gboolean one_host)
@@ -155,9 +175,12 @@ hospes_domain_line_dup_place (HospesDomain *domain, gboolean one_host)
   HospesHost *host = hospes_domain_get_host (domain);
   int pending = hospes_domain_get_pending_verb (domain);
   const char *address = hospes_domain_get_address (domain);
+  g_autofree char *attention = dup_attention (domain);
 
   if (pending != HOSPES_DOMAIN_VERB_NONE && !hospes_domain_get_stale (domain))
     return g_strdup (hospes_domain_words_get_doing (pending));
+  if (attention != NULL)
+    return g_steal_pointer (&attention);
 
   if ((host == NULL || one_host) && address != NULL)
     return g_strdup (address);

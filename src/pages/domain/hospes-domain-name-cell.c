@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "hospes-attention-words.h"
 #include "hospes-cut-tooltip.h"
 #include "hospes-domain-line.h"
 #include "hospes-domain-name-cell.h"
@@ -69,7 +70,9 @@ hospes_domain_name_cell_update (HospesDomainCell *cell, HospesDomain *domain)
   gtk_widget_set_visible (GTK_WIDGET (self->also_label), hospes_domain_get_title (domain) != NULL);
   hospes_tag_box_set_tags (self->tags, hospes_domain_get_tags (domain));
   gtk_label_set_label (self->line_label, line);
-  set_css_class (GTK_WIDGET (self->line_label), "trouble", state == HOSPES_DOMAIN_STATE_TROUBLE);
+  set_css_class (GTK_WIDGET (self->line_label), "trouble",
+                 state == HOSPES_DOMAIN_STATE_TROUBLE ||
+                     hospes_attention_words_is_trouble (domain));
   set_css_class (GTK_WIDGET (self->line_label), "error", state == HOSPES_DOMAIN_STATE_CRASHED);
   set_css_class (GTK_WIDGET (self), "hospes-stale", hospes_domain_get_stale (domain));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
@@ -101,10 +104,11 @@ hospes_domain_name_cell_class_init (HospesDomainNameCellClass *klass)
 static void
 hospes_domain_name_cell_init (HospesDomainNameCell *self)
 {
-  static const char *const follows[] = {
-    "notify::name",  "notify::title",  "notify::state",   "notify::active",      "notify::run",
-    "notify::stale", "notify::record", "notify::details", "notify::pending-verb"
-  };
+  static const char *const follows[] = { "notify::name",         "notify::title",
+                                         "notify::state",        "notify::active",
+                                         "notify::run",          "notify::stale",
+                                         "notify::record",       "notify::details",
+                                         "notify::pending-verb", "notify::attention" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   hospes_domain_cell_allow_drag (HOSPES_DOMAIN_CELL (self));

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-attention-banner.h"
 #include "hospes-console-page.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-page.h"
@@ -277,6 +278,7 @@ hospes_domain_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (HOSPES_TYPE_ATTENTION_BANNER);
   g_type_ensure (HOSPES_TYPE_CONSOLE_PAGE);
   g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_OVERVIEW_PAGE);

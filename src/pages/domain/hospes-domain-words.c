@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-attention-words.h"
 #include "hospes-domain-words.h"
 #include "hospes-host.h"
 #include "hospes-units.h"
@@ -199,8 +200,11 @@ hospes_domain_words_dup_accessible (HospesDomain *domain)
   HospesHost *host = hospes_domain_get_host (domain);
   g_autofree char *name = hospes_domain_words_dup_name (domain);
   g_autofree char *state = hospes_domain_words_dup_state (domain);
+  g_autofree char *attention = hospes_attention_words_dup_line (domain);
+  g_autofree char *whole = NULL;
 
   /* Translators: name, state, and host of a machine */
-  return g_strdup_printf (_ ("%s, %s, host %s"), name, state,
-                          host != NULL ? hospes_host_get_name (host) : "");
+  whole = g_strdup_printf (_ ("%s, %s, host %s"), name, state,
+                           host != NULL ? hospes_host_get_name (host) : "");
+  return attention != NULL ? g_strjoin (", ", whole, attention, NULL) : g_steal_pointer (&whole);
 }

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-attention.h"
 #include "hospes-domain-list.h"
 #include "hospes-domains-model.h"
 #include "hospes-steady-list.h"
@@ -65,7 +66,7 @@ hospes_scope_contains (HospesScope scope, HospesDomain *domain)
       return !hospes_domain_get_stale (domain) &&
              (state == HOSPES_DOMAIN_STATE_RUNNING || state == HOSPES_DOMAIN_STATE_STOPPING);
     case HOSPES_SCOPE_ATTENTION:
-      return state == HOSPES_DOMAIN_STATE_CRASHED || state == HOSPES_DOMAIN_STATE_TROUBLE;
+      return hospes_domain_needs_attention (domain);
     case HOSPES_SCOPE_ALL:
     default:
       return TRUE;

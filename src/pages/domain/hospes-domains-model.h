@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * HospesScope:
  * @HOSPES_SCOPE_ALL: all machines
  * @HOSPES_SCOPE_RUNNING: those that run
- * @HOSPES_SCOPE_ATTENTION: those that crashed or are in trouble
+ * @HOSPES_SCOPE_ATTENTION: those a person should look at, hospes_domain_needs_attention()
  */
 typedef enum
 {
