@@ -17,6 +17,7 @@
 #include "hospes-link.h"
 #include "hospes-ssh-login.h"
 #include "hospes-stats-sampler.h"
+#include "hospes-storage.h"
 #include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ struct _HospesHost
   HospesDomainIndex *index;
   HospesAddressBook *addresses;
   HospesHostContents *contents; /* NULL until somebody searches */
+  HospesStorage *storage; /* NULL until somebody looks at it */
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;
