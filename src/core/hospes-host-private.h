@@ -42,7 +42,7 @@ struct _HospesHost
   HospesDomainIndex *index;
   HospesAddressBook *addresses;
   HospesHostContents *contents; /* NULL until somebody searches */
-  HospesStorage *storage; /* NULL until somebody looks at it */
+  HospesStorage *storage;       /* NULL until somebody looks at it */
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

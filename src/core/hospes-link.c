@@ -40,6 +40,7 @@ struct _HospesLink
   GVirConnection *quick;
   virConnectPtr quick_handle; /* borrowed from quick */
   GArray *callbacks;          /* of int: libvirt's ids of what is registered on quick */
+  GArray *pool_callbacks;     /* the same for pools, which are numbered by themselves */
   gboolean close_registered;
 
   GMutex jobs_lock;
@@ -99,6 +100,27 @@ metadata_cb (virConnectPtr connection, virDomainPtr domain, int type, const char
 
   if (watcher != NULL)
     teller->watch->details_changed (watcher, domain);
+}
+
+static void
+tell_pool (Teller *teller, virStoragePoolPtr pool, gboolean refreshed)
+{
+  g_autoptr (GObject) watcher = g_weak_ref_get (&teller->watcher);
+
+  if (watcher != NULL && teller->watch->pool_changed != NULL)
+    teller->watch->pool_changed (watcher, pool, refreshed);
+}
+
+static void
+pool_cb (virConnectPtr connection, virStoragePoolPtr pool, int event, int detail, void *data)
+{
+  tell_pool (data, pool, event == VIR_STORAGE_POOL_EVENT_STARTED);
+}
+
+static void
+pool_refreshed_cb (virConnectPtr connection, virStoragePoolPtr pool, void *data)
+{
+  tell_pool (data, pool, TRUE);
 }
 
 typedef struct
@@ -162,6 +184,23 @@ register_event (HospesLink *self, int id, virConnectDomainEventGenericCallback f
     }
 }
 
+static void
+register_pool_event (HospesLink *self, int id, virConnectStoragePoolEventGenericCallback func)
+{
+  int callback = virConnectStoragePoolEventRegisterAny (
+      self->quick_handle, NULL, id, func, g_atomic_rc_box_acquire (self->teller), teller_unref);
+
+  if (callback >= 0)
+    {
+      g_array_append_val (self->pool_callbacks, callback);
+    }
+  else
+    {
+      teller_unref (self->teller);
+      virResetLastError ();
+    }
+}
+
 static GVirConnection *
 open_connection (HospesLink *self, GError **error)
 {
@@ -199,6 +238,9 @@ hospes_link_finalize (GObject *object)
   for (guint i = 0; i < self->callbacks->len; i++)
     virConnectDomainEventDeregisterAny (self->quick_handle,
                                         g_array_index (self->callbacks, int, i));
+  for (guint i = 0; i < self->pool_callbacks->len; i++)
+    virConnectStoragePoolEventDeregisterAny (self->quick_handle,
+                                             g_array_index (self->pool_callbacks, int, i));
   if (self->close_registered)
     virConnectUnregisterCloseCallback (self->quick_handle, close_cb);
   virResetLastError ();
@@ -206,6 +248,7 @@ hospes_link_finalize (GObject *object)
   g_clear_object (&self->jobs);
   g_clear_object (&self->quick);
   g_clear_pointer (&self->callbacks, g_array_unref);
+  g_clear_pointer (&self->pool_callbacks, g_array_unref);
   g_clear_pointer (&self->teller, teller_unref);
   g_clear_object (&self->sasl);
   g_mutex_clear (&self->jobs_lock);
@@ -224,6 +267,7 @@ static void
 hospes_link_init (HospesLink *self)
 {
   self->callbacks = g_array_new (FALSE, FALSE, sizeof (int));
+  self->pool_callbacks = g_array_new (FALSE, FALSE, sizeof (int));
   g_mutex_init (&self->jobs_lock);
 }
 
@@ -302,6 +346,10 @@ hospes_link_watch_more (HospesLink *self)
 {
   register_event (self, VIR_DOMAIN_EVENT_ID_METADATA_CHANGE,
                   VIR_DOMAIN_EVENT_CALLBACK (metadata_cb));
+  register_pool_event (self, VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE,
+                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_cb));
+  register_pool_event (self, VIR_STORAGE_POOL_EVENT_ID_REFRESH,
+                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_refreshed_cb));
 }
 
 /**

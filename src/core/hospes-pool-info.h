@@ -59,6 +59,8 @@ typedef struct
   gboolean persistent;
 } HospesPoolInfo;
 
+HospesPoolInfo *hospes_pool_info_new_from_xml (const char *xml, GError **error);
+gboolean hospes_pool_info_equal (const HospesPoolInfo *a, const HospesPoolInfo *b);
 void hospes_pool_info_free (gpointer info);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesPoolInfo, hospes_pool_info_free)

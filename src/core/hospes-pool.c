@@ -10,24 +10,8 @@
 #include "config.h"
 
 #include "hospes-host.h"
-#include "hospes-pool.h"
+#include "hospes-pool-private.h"
 #include "hospes-volume.h"
-
-struct _HospesPool
-{
-  GObject parent_instance;
-
-  /* Weak */
-  HospesHost *host;
-
-  /* Owned */
-  HospesPoolInfo *info;
-  GListStore *volumes;
-  GError *error;
-
-  guint n_watchers;
-  gboolean reading;
-};
 
 enum
 {
@@ -69,8 +53,10 @@ hospes_pool_dispose (GObject *object)
 {
   HospesPool *self = HOSPES_POOL (object);
 
+  hospes_pool_stop (self);
   g_clear_weak_pointer (&self->host);
   g_list_store_remove_all (self->volumes);
+  g_hash_table_remove_all (self->by_key);
 
   G_OBJECT_CLASS (hospes_pool_parent_class)->dispose (object);
 }
@@ -82,6 +68,8 @@ hospes_pool_finalize (GObject *object)
 
   hospes_pool_info_free (self->info);
   g_object_unref (self->volumes);
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->changed);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hospes_pool_parent_class)->finalize (object);
@@ -119,6 +107,9 @@ static void
 hospes_pool_init (HospesPool *self)
 {
   self->volumes = g_list_store_new (HOSPES_TYPE_VOLUME);
+  self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&self->wanted);
 }
 
 /**
@@ -177,11 +168,22 @@ hospes_pool_get_name (HospesPool *self)
 void
 hospes_pool_take_info (HospesPool *self, HospesPoolInfo *info)
 {
+  gboolean ran;
+
   g_return_if_fail (HOSPES_IS_POOL (self));
 
+  if (hospes_pool_info_equal (self->info, info))
+    {
+      hospes_pool_info_free (info);
+      return;
+    }
+
+  ran = self->info->state != HOSPES_POOL_INACTIVE;
   hospes_pool_info_free (self->info);
   self->info = info;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
+  if (ran != (info->state != HOSPES_POOL_INACTIVE))
+    hospes_pool_read_again (self);
 }
 
 /**
@@ -235,34 +237,25 @@ hospes_pool_get_promised (HospesPool *self)
   return sum;
 }
 
-/**
- * hospes_pool_watch:
- * @self: a pool
- *
- * Says that somebody looks at its volumes: they are read, and kept current, until as
- * many calls of hospes_pool_unwatch().
- */
 void
-hospes_pool_watch (HospesPool *self)
+hospes_pool_set_reading (HospesPool *self, gboolean reading)
 {
-  g_return_if_fail (HOSPES_IS_POOL (self));
+  if (self->reading == reading)
+    return;
 
-  if (self->n_watchers++ == 0)
-    hospes_pool_read_again (self);
+  self->reading = reading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
 }
 
+/* Sizes of volumes have become known, or others than they were. */
 void
-hospes_pool_unwatch (HospesPool *self)
+hospes_pool_tell_promised (HospesPool *self)
 {
-  g_return_if_fail (HOSPES_IS_POOL (self));
-  g_return_if_fail (self->n_watchers > 0);
+  guint64 promised = hospes_pool_get_promised (self);
 
-  self->n_watchers--;
-}
+  if (promised == self->told_promised)
+    return;
 
-/* Its volumes are known to have changed. */
-void
-hospes_pool_read_again (HospesPool *self)
-{
-  g_return_if_fail (HOSPES_IS_POOL (self));
+  self->told_promised = promised;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMISED]);
 }

@@ -31,5 +31,8 @@ guint64 hospes_pool_get_promised (HospesPool *self);
 void hospes_pool_watch (HospesPool *self);
 void hospes_pool_unwatch (HospesPool *self);
 void hospes_pool_read_again (HospesPool *self);
+void hospes_pool_note_volume (HospesPool *self, const char *raw_name);
+void hospes_pool_want (HospesPool *self, HospesVolume *volume);
+gboolean hospes_pool_get_all_read (HospesPool *self);
 
 G_END_DECLS

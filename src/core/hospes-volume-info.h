@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @encrypted: whether its contents are
  * @compat: (nullable): version of its format, such as "1.1"
  * @is_read: whether more than name, key and path is known
+ * @raw_name: (nullable): what its pool calls it in truth, where @name had to be made readable
  *
  * What libvirt tells of a volume. A plain value, made on a worker.
  */
@@ -41,8 +42,14 @@ typedef struct
   guint64 allocation;
   gboolean encrypted;
   gboolean is_read;
+  char *raw_name;
 } HospesVolumeInfo;
 
+HospesVolumeInfo *hospes_volume_info_new (const char *name, const char *key);
+gboolean hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **error);
+const char *hospes_volume_info_get_raw_name (const HospesVolumeInfo *self);
+gboolean hospes_volume_info_equal (const HospesVolumeInfo *a, const HospesVolumeInfo *b);
+char *hospes_volume_info_dup_readable (const char *text);
 void hospes_volume_info_free (gpointer info);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesVolumeInfo, hospes_volume_info_free)

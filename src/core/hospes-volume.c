@@ -168,11 +168,15 @@ hospes_volume_get_path (HospesVolume *self)
 void
 hospes_volume_take_info (HospesVolume *self, HospesVolumeInfo *info)
 {
+  gboolean changed;
+
   g_return_if_fail (HOSPES_IS_VOLUME (self));
 
+  changed = !hospes_volume_info_equal (self->info, info);
   hospes_volume_info_free (self->info);
   self->info = info;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
 }
 
 /**
@@ -204,6 +208,19 @@ hospes_volume_get_overlays (HospesVolume *self)
   return self->overlays;
 }
 
+static gboolean
+are_equal (GPtrArray *a, GPtrArray *b, GEqualFunc equal)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * hospes_volume_take_users:
  * @self: a volume
@@ -213,11 +230,16 @@ hospes_volume_get_overlays (HospesVolume *self)
 void
 hospes_volume_take_users (HospesVolume *self, GPtrArray *machines, GPtrArray *overlays)
 {
+  gboolean changed;
+
   g_return_if_fail (HOSPES_IS_VOLUME (self));
 
+  changed = !are_equal (self->machines, machines, g_direct_equal) ||
+            !are_equal (self->overlays, overlays, g_str_equal);
   g_ptr_array_unref (self->machines);
   g_ptr_array_unref (self->overlays);
   self->machines = machines;
   self->overlays = overlays;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINES]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MACHINES]);
 }
