@@ -12,3 +12,6 @@ typedef struct _HospesDomain HospesDomain;
 typedef struct _HospesDomainDetails HospesDomainDetails;
 typedef struct _HospesDomainList HospesDomainList;
 typedef struct _HospesHost HospesHost;
+typedef struct _HospesPool HospesPool;
+typedef struct _HospesStorage HospesStorage;
+typedef struct _HospesVolume HospesVolume;

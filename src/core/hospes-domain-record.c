@@ -33,6 +33,7 @@ clear_record (gpointer data)
   g_strfreev (self->tags);
   g_strfreev (self->macs);
   g_strfreev (self->disks);
+  g_strfreev (self->volumes);
   g_strfreev (self->networks);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_clear_pointer (&self->growing, g_ptr_array_unref);
@@ -91,13 +92,20 @@ take (GPtrArray *texts, char *text)
 }
 
 static void
-read_disk (xmlNodePtr disk, GPtrArray *disks)
+read_disk (xmlNodePtr disk, GPtrArray *disks, GPtrArray *volumes)
 {
   static const char *const attributes[] = { "file", "dev", "name", "dir", "volume" };
   xmlNodePtr source = hospes_xml_find_child (disk, "source");
+  g_autofree char *pool = NULL;
+  g_autofree char *volume = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     take (disks, hospes_xml_dup_attribute (source, attributes[i]));
+
+  pool = hospes_xml_dup_attribute (source, "pool");
+  volume = hospes_xml_dup_attribute (source, "volume");
+  if (pool != NULL && volume != NULL)
+    take (volumes, g_strconcat (pool, "/", volume, NULL));
 }
 
 static void
@@ -122,6 +130,7 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
 {
   GPtrArray *macs = g_ptr_array_new ();
   GPtrArray *disks = g_ptr_array_new ();
+  GPtrArray *volumes = g_ptr_array_new ();
   GPtrArray *networks = g_ptr_array_new ();
 
   self->growing = hospes_disk_places_new ();
@@ -130,7 +139,7 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
     {
       if (hospes_xml_is_named (node, "disk"))
         {
-          read_disk (node, disks);
+          read_disk (node, disks, volumes);
           hospes_disk_place_take (self->growing, node);
         }
       else if (hospes_xml_is_named (node, "interface"))
@@ -146,6 +155,7 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
 
   self->macs = steal_texts (macs);
   self->disks = steal_texts (disks);
+  self->volumes = steal_texts (volumes);
   self->networks = steal_texts (networks);
 }
 
@@ -237,7 +247,8 @@ hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecor
   return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->os_name, b->os_name) == 0 &&
          a->vcpus == b->vcpus && a->memory == b->memory && a->autostart == b->autostart &&
          a->agent == b->agent && are_equal (a->tags, b->tags) && are_equal (a->macs, b->macs) &&
-         are_equal (a->disks, b->disks) && are_equal (a->networks, b->networks) &&
+         are_equal (a->disks, b->disks) && are_equal (a->volumes, b->volumes) &&
+         are_equal (a->networks, b->networks) &&
          hospes_disk_places_equal (a->growing, b->growing) &&
          hospes_domain_pending_equal (a->pending, b->pending);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @os_name: (nullable): the system inside, such as “Debian 12”
  * @macs: addresses of its network cards
  * @disks: files, volumes and the like behind its disks
+ * @volumes: those disks that are volumes of pools, as “pool/volume”
  * @networks: networks and bridges it is plugged into
  * @vcpus: processors plugged in
  * @memory: memory it has, KiB
@@ -40,6 +41,7 @@ typedef struct
   char *os_name;
   GStrv macs;
   GStrv disks;
+  GStrv volumes;
   GStrv networks;
   guint vcpus;
   guint64 memory;

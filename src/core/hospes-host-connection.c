@@ -31,6 +31,7 @@
 #include "hospes-host-call.h"
 #include "hospes-host-private.h"
 #include "hospes-opened.h"
+#include "hospes-storage-private.h"
 
 #define MAX_PAUSE_S 60
 
@@ -253,6 +254,18 @@ details_changed (gpointer watcher, virDomainPtr domain)
   hospes_domain_index_flush (self->index);
 }
 
+static void
+pool_changed (gpointer watcher, virStoragePoolPtr pool, gboolean refreshed)
+{
+  HospesHost *self = watcher;
+  char uuid[VIR_UUID_STRING_BUFLEN];
+
+  virStoragePoolGetUUIDString (pool, uuid);
+  if (self->storage != NULL)
+    hospes_storage_mark (self->storage, uuid, refreshed);
+  hospes_host_care_look_again (self->care);
+}
+
 /* For one of libvirt's reasons to close a connection. */
 void
 hospes_host_lose_link (HospesHost *self, int reason)
@@ -284,20 +297,12 @@ closed (gpointer watcher, gconstpointer link, int reason)
   hospes_host_lose_link (self, reason);
 }
 
-static void
-pools_changed (gpointer watcher)
-{
-  HospesHost *self = watcher;
-
-  hospes_host_care_look_again (self->care);
-}
-
 static const HospesLinkWatch link_watch = {
   .domain_changed = domain_changed,
   .details_changed = details_changed,
   .closed = closed,
   .shutting_down = shutting_down,
-  .pools_changed = pools_changed,
+  .pool_changed = pool_changed,
 };
 
 /* The clock runs while the host works, not while a person thinks. */

@@ -18,6 +18,7 @@
 #include "hospes-link.h"
 #include "hospes-ssh-login.h"
 #include "hospes-stats-sampler.h"
+#include "hospes-storage.h"
 #include "hospes-watchdog.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,7 @@ struct _HospesHost
   HospesAddressBook *addresses;
   HospesHostCare *care;
   HospesHostContents *contents; /* NULL until somebody searches */
+  HospesStorage *storage;       /* NULL until somebody looks at it */
   HospesStatsSampler *sampler;
   HospesWatchdog *watchdog;
   HospesHostFacts *facts;

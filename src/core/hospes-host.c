@@ -88,6 +88,9 @@ hospes_host_dispose (GObject *object)
   if (self->contents != NULL)
     g_object_run_dispose (G_OBJECT (self->contents));
   g_clear_object (&self->contents);
+  if (self->storage != NULL)
+    g_object_run_dispose (G_OBJECT (self->storage));
+  g_clear_object (&self->storage);
   g_clear_object (&self->sampler);
   g_clear_object (&self->domains);
   g_clear_object (&self->watchdog);

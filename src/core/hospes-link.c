@@ -40,7 +40,7 @@ struct _HospesLink
   GVirConnection *quick;
   virConnectPtr quick_handle; /* borrowed from quick */
   GArray *callbacks;          /* of int: libvirt's ids of what is registered on quick */
-  GArray *pool_callbacks;     /* the same of events of pools */
+  GArray *pool_callbacks;     /* the same for pools, which are numbered by themselves */
   gboolean close_registered;
 
   GMutex jobs_lock;
@@ -120,25 +120,24 @@ block_job_cb (virConnectPtr connection,
 }
 
 static void
-tell_pools (Teller *teller)
+tell_pool (Teller *teller, virStoragePoolPtr pool, gboolean refreshed)
 {
   g_autoptr (GObject) watcher = g_weak_ref_get (&teller->watcher);
 
-  if (watcher != NULL && teller->watch->pools_changed != NULL)
-    teller->watch->pools_changed (watcher);
+  if (watcher != NULL && teller->watch->pool_changed != NULL)
+    teller->watch->pool_changed (watcher, pool, refreshed);
 }
 
 static void
-pool_lifecycle_cb (
-    virConnectPtr connection, virStoragePoolPtr pool, int event, int detail, void *data)
+pool_cb (virConnectPtr connection, virStoragePoolPtr pool, int event, int detail, void *data)
 {
-  tell_pools (data);
+  tell_pool (data, pool, event == VIR_STORAGE_POOL_EVENT_STARTED);
 }
 
 static void
-pool_refresh_cb (virConnectPtr connection, virStoragePoolPtr pool, void *data)
+pool_refreshed_cb (virConnectPtr connection, virStoragePoolPtr pool, void *data)
 {
-  tell_pools (data);
+  tell_pool (data, pool, TRUE);
 }
 
 typedef struct
@@ -368,9 +367,9 @@ hospes_link_watch_more (HospesLink *self)
   register_event (self, VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK (device_cb));
   register_event (self, VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2, VIR_DOMAIN_EVENT_CALLBACK (block_job_cb));
   register_pool_event (self, VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE,
-                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_lifecycle_cb));
+                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_cb));
   register_pool_event (self, VIR_STORAGE_POOL_EVENT_ID_REFRESH,
-                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_refresh_cb));
+                       VIR_STORAGE_POOL_EVENT_CALLBACK (pool_refreshed_cb));
 }
 
 /**

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (HospesLink, hospes_link, HOSPES, LINK, GObject)
  * @closed: the connection of @link is gone; @link is only good for comparing,
  *   @reason is a #virConnectCloseReason
  * @shutting_down: the guest of @domain (borrowed) has begun to go
- * @pools_changed: (nullable): a storage pool came, went, or has other contents
+ * @pool_changed: something happened to @pool (borrowed), even that it is gone; if
+ *   @refreshed, to what is in it
  *
  * Called on the main context, as long as the object watching lives.
  */
@@ -34,7 +35,7 @@ typedef struct
   void (*details_changed) (gpointer watcher, virDomainPtr domain);
   void (*closed) (gpointer watcher, gconstpointer link, int reason);
   void (*shutting_down) (gpointer watcher, virDomainPtr domain);
-  void (*pools_changed) (gpointer watcher);
+  void (*pool_changed) (gpointer watcher, virStoragePoolPtr pool, gboolean refreshed);
 } HospesLinkWatch;
 
 HospesLink *hospes_link_new (const char *uri,

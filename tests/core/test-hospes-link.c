@@ -39,7 +39,12 @@ shutting_down (gpointer watcher, virDomainPtr domain)
   g_assert_cmpstr (virDomainGetName (domain), ==, "test");
 }
 
-static const HospesLinkWatch watch = { domain_changed, details_changed, closed, shutting_down };
+static const HospesLinkWatch watch = {
+  .domain_changed = domain_changed,
+  .details_changed = details_changed,
+  .closed = closed,
+  .shutting_down = shutting_down,
+};
 
 static gpointer
 open_link (gpointer data)

@@ -1,0 +1,44 @@
+/* hospes-storage-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-storage.h"
+
+G_BEGIN_DECLS
+
+struct _HospesStorage
+{
+  GObject parent_instance;
+
+  /* Weak */
+  HospesHost *host;
+
+  /* Owned */
+  GListStore *pools;
+  GError *error;
+  GHashTable *marked; /* set of UUIDs of what changed */
+  GQueue questions;   /* of HospesPoolInfo, of which more is to be asked */
+
+  guint n_watchers;
+  gboolean reading;
+  gboolean all_marked;
+  gboolean again; /* something was marked since pools were listed */
+  guint serial;   /* of the link that answers are awaited from */
+  guint n_flights;
+  guint users_source;
+};
+
+HospesStorage *hospes_storage_new (HospesHost *host);
+void hospes_storage_mark (HospesStorage *self, const char *uuid, gboolean refreshed);
+void hospes_storage_outdate_users (HospesStorage *self);
+void hospes_storage_find_users (HospesHost *host, GListModel *pools);
+void hospes_storage_set_reading (HospesStorage *self, gboolean reading);
+void hospes_storage_begin_reading (HospesStorage *self);
+void hospes_storage_stop (HospesStorage *self);
+void hospes_storage_remove_pool (HospesStorage *self, guint position);
+
+G_END_DECLS
