@@ -6,34 +6,9 @@
 
 #pragma once
 
-#include <glib-object.h>
-#include <libxml/tree.h>
+#include "hospes-disk-place.h"
 
 G_BEGIN_DECLS
-
-/**
- * HospesDiskPlaceKind:
- * @HOSPES_DISK_PLACE_FILE: a file, by its path
- * @HOSPES_DISK_PLACE_POOL: a volume, by the name of its pool
- * @HOSPES_DISK_PLACE_BLOCK: a device with a format that grows in it, by its path
- */
-typedef enum
-{
-  HOSPES_DISK_PLACE_FILE,
-  HOSPES_DISK_PLACE_POOL,
-  HOSPES_DISK_PLACE_BLOCK,
-} HospesDiskPlaceKind;
-
-/**
- * HospesDiskPlace:
- *
- * Where a disk is that may take more room than it has.
- */
-typedef struct
-{
-  HospesDiskPlaceKind kind;
-  char *place;
-} HospesDiskPlace;
 
 /**
  * HospesPoolRoom:
@@ -77,10 +52,6 @@ typedef struct
   char *volume;
   guint64 available;
 } HospesDiskShortage;
-
-GPtrArray *hospes_disk_places_new (void);
-void hospes_disk_place_take (GPtrArray *places, xmlNodePtr disk);
-gboolean hospes_disk_places_equal (GPtrArray *a, GPtrArray *b);
 
 void hospes_pool_room_free (gpointer room);
 void hospes_disk_use_free (gpointer use);

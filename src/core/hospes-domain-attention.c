@@ -55,7 +55,7 @@ hospes_domain_get_shortage (HospesDomain *self)
 {
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
 
-  return self->active && !self->stale ? self->shortage : NULL;
+  return self->active && !self->stale ? self->concerns.shortage : NULL;
 }
 
 /**
@@ -70,7 +70,7 @@ hospes_domain_get_snapshot_trouble (HospesDomain *self)
 {
   g_return_val_if_fail (HOSPES_IS_DOMAIN (self), NULL);
 
-  return self->stale ? NULL : self->snapshot_trouble;
+  return self->stale ? NULL : self->concerns.snapshot_trouble;
 }
 
 /* @shortage: (transfer full) (nullable): Returns: whether that is another one */
@@ -79,11 +79,11 @@ hospes_domain_set_shortage (HospesDomain *self, HospesDiskShortage *shortage)
 {
   g_autoptr (HospesDiskShortage) given = shortage;
 
-  if (hospes_disk_shortage_equal (shortage, self->shortage))
+  if (hospes_disk_shortage_equal (shortage, self->concerns.shortage))
     return FALSE;
 
-  hospes_disk_shortage_free (self->shortage);
-  self->shortage = g_steal_pointer (&given);
+  hospes_disk_shortage_free (self->concerns.shortage);
+  self->concerns.shortage = g_steal_pointer (&given);
   g_object_notify (G_OBJECT (self), "attention");
   return TRUE;
 }
@@ -94,11 +94,11 @@ hospes_domain_set_snapshot_trouble (HospesDomain *self, HospesSnapshotTrouble *t
 {
   g_autoptr (HospesSnapshotTrouble) given = trouble;
 
-  if (hospes_snapshot_trouble_equal (trouble, self->snapshot_trouble))
+  if (hospes_snapshot_trouble_equal (trouble, self->concerns.snapshot_trouble))
     return FALSE;
 
-  hospes_snapshot_trouble_free (self->snapshot_trouble);
-  self->snapshot_trouble = g_steal_pointer (&given);
+  hospes_snapshot_trouble_free (self->concerns.snapshot_trouble);
+  self->concerns.snapshot_trouble = g_steal_pointer (&given);
   g_object_notify (G_OBJECT (self), "attention");
   return TRUE;
 }

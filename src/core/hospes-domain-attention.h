@@ -14,6 +14,13 @@
 
 G_BEGIN_DECLS
 
+/* What was found out about it beside what it tells itself. */
+typedef struct
+{
+  HospesDiskShortage *shortage;
+  HospesSnapshotTrouble *snapshot_trouble;
+} HospesDomainConcerns;
+
 gboolean hospes_domain_needs_attention (HospesDomain *self);
 GPtrArray *hospes_domain_get_pending_changes (HospesDomain *self);
 const HospesDiskShortage *hospes_domain_get_shortage (HospesDomain *self);

@@ -8,12 +8,10 @@
 
 #pragma once
 
-#include "hospes-disk-room.h"
+#include "hospes-domain-attention.h"
 #include "hospes-domain-info.h"
 #include "hospes-domain-meter.h"
 #include "hospes-domain-stats.h"
-#include "hospes-domain.h"
-#include "hospes-snapshot-trouble.h"
 
 G_BEGIN_DECLS
 
@@ -35,8 +33,7 @@ struct _HospesDomain
   char *sort_key;             /* of what is shown first: machine-2 comes before machine-10 */
   HospesDomainRecord *record; /* or NULL as long as it is not known */
   HospesDomainDetails *details;
-  HospesDiskShortage *shortage;
-  HospesSnapshotTrouble *snapshot_trouble;
+  HospesDomainConcerns concerns;
   GDateTime *started; /* when it was seen to come up, or NULL */
   GDateTime *since;   /* when it was seen to change its state, or NULL */
   HospesDomainState state;
@@ -52,14 +49,13 @@ struct _HospesDomain
   guint run;
   guint loading; /* number of the reading of its description that is under way, or 0 … */
   guint last_loading;
-  gboolean outdated; /* … and has changed since */
-  guint64 memory;
-  guint64 used_memory;
-  double cpu_load;          /* 0 to 1, or -1 if not known */
-  double disk_rate;         /* bytes a second, or -1 … */
-  double network_rate;      /* … likewise */
-  HospesDomainStats last;   /* sample; its moment is 0 if there is none */
-  HospesDomainMeter *meter; /* NULL for a machine whose load nobody looks at */
+  gboolean outdated;           /* … and has changed since */
+  guint64 memory, used_memory; /* KiB */
+  double cpu_load;             /* 0 to 1, or -1 if not known */
+  double disk_rate;            /* bytes a second, or -1 … */
+  double network_rate;         /* … likewise */
+  HospesDomainStats last;      /* sample; its moment is 0 if there is none */
+  HospesDomainMeter *meter;    /* NULL for a machine whose load nobody looks at */
   guint n_address_watchers;
   HospesAddressTurn address_turn;
 };

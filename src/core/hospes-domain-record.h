@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "hospes-disk-room.h"
+#include "hospes-disk-place.h"
 #include "hospes-domain-pending.h"
 
 G_BEGIN_DECLS

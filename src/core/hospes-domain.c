@@ -17,7 +17,6 @@
 
 #include "config.h"
 
-#include "hospes-domain-attention.h"
 #include "hospes-domain-private.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-host.h"
@@ -49,6 +48,35 @@ enum
 G_DEFINE_FINAL_TYPE (HospesDomain, hospes_domain, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
+
+/* What is measured, and what comes of what was found out */
+static void
+get_finding (HospesDomain *self, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MEMORY:
+      g_value_set_uint64 (value, self->memory);
+      break;
+    case PROP_USED_MEMORY:
+      g_value_set_uint64 (value, self->used_memory);
+      break;
+    case PROP_CPU_LOAD:
+      g_value_set_double (value, self->cpu_load);
+      break;
+    case PROP_DISK_RATE:
+      g_value_set_double (value, self->disk_rate);
+      break;
+    case PROP_NETWORK_RATE:
+      g_value_set_double (value, self->network_rate);
+      break;
+    case PROP_ATTENTION:
+      g_value_set_boolean (value, hospes_domain_needs_attention (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (self, prop_id, pspec);
+    }
+}
 
 static void
 hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -87,32 +115,14 @@ hospes_domain_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_RECORD:
       g_value_set_boxed (value, self->record);
       break;
-    case PROP_MEMORY:
-      g_value_set_uint64 (value, self->memory);
-      break;
-    case PROP_USED_MEMORY:
-      g_value_set_uint64 (value, self->used_memory);
-      break;
-    case PROP_CPU_LOAD:
-      g_value_set_double (value, self->cpu_load);
-      break;
-    case PROP_DISK_RATE:
-      g_value_set_double (value, self->disk_rate);
-      break;
-    case PROP_NETWORK_RATE:
-      g_value_set_double (value, self->network_rate);
-      break;
     case PROP_ADDRESS:
       g_value_set_string (value, self->address);
       break;
     case PROP_RUN:
       g_value_set_uint (value, self->run);
       break;
-    case PROP_ATTENTION:
-      g_value_set_boolean (value, hospes_domain_needs_attention (self));
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      get_finding (self, prop_id, value, pspec);
     }
 }
 
@@ -135,8 +145,8 @@ hospes_domain_finalize (GObject *object)
   hospes_domain_free_samples (self);
   g_clear_pointer (&self->details, hospes_domain_details_unref);
   g_clear_pointer (&self->record, hospes_domain_record_unref);
-  g_clear_pointer (&self->shortage, hospes_disk_shortage_free);
-  g_clear_pointer (&self->snapshot_trouble, hospes_snapshot_trouble_free);
+  g_clear_pointer (&self->concerns.shortage, hospes_disk_shortage_free);
+  g_clear_pointer (&self->concerns.snapshot_trouble, hospes_snapshot_trouble_free);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->name);

@@ -41,13 +41,13 @@ static void
 update (HospesAttentionBanner *self)
 {
   g_autofree char *text =
-      self->domain != NULL ? hospes_attention_words_dup_all (self->domain) : NULL;
+      self->domain != NULL ? hospes_attention_words_dup_markup (self->domain) : NULL;
 
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
   if (text == NULL)
     return;
 
-  gtk_label_set_label (self->label, text);
+  gtk_label_set_markup (self->label, text);
   gtk_image_set_from_icon_name (self->image, hospes_attention_words_is_trouble (self->domain)
                                                  ? "hospes-state-trouble-symbolic"
                                                  : "view-refresh-symbolic");

@@ -82,10 +82,9 @@ dup_count (GPtrArray *changes)
 }
 
 static char *
-dup_pending (GPtrArray *changes)
+dup_names (GPtrArray *changes)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *count = dup_count (changes);
+  GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (changes->len, MAX_NAMED); i++)
     {
@@ -96,9 +95,35 @@ dup_pending (GPtrArray *changes)
   if (changes->len > MAX_NAMED)
     g_string_append (names, " …");
 
+  return g_string_free (names, FALSE);
+}
+
+static char *
+dup_pending (GPtrArray *changes)
+{
+  g_autofree char *count = dup_count (changes);
+  g_autofree char *names = dup_names (changes);
+
   /* Translators: how many changes wait for the next start, and which: “1 change waits
    * for the next start: memory 16 → 24 GiB” */
-  return g_strdup_printf (C_ ("pending", "%s: %s"), count, names->str);
+  return g_strdup_printf (C_ ("pending", "%s: %s"), count, names);
+}
+
+static char *
+dup_pending_markup (GPtrArray *changes)
+{
+  g_autofree char *count = dup_count (changes);
+  g_autofree char *names = dup_names (changes);
+
+  /* Translators: the same, with the number in bold type */
+  return g_markup_printf_escaped (C_ ("pending", "<b>%s:</b> %s"), count, names);
+}
+
+static void
+take_escaped (GPtrArray *lines, char *text)
+{
+  g_ptr_array_add (lines, g_markup_escape_text (text, -1));
+  g_free (text);
 }
 
 /* Disks are counted in GiB as long as that says anything. */
@@ -162,13 +187,13 @@ hospes_attention_words_dup_line (HospesDomain *domain)
 }
 
 /**
- * hospes_attention_words_dup_all:
+ * hospes_attention_words_dup_markup:
  * @domain: a machine
  *
  * Returns: (transfer full) (nullable): all that matters beside its state, a line each
  */
 char *
-hospes_attention_words_dup_all (HospesDomain *domain)
+hospes_attention_words_dup_markup (HospesDomain *domain)
 {
   const HospesDiskShortage *shortage = hospes_domain_get_shortage (domain);
   const HospesSnapshotTrouble *snapshot = hospes_domain_get_snapshot_trouble (domain);
@@ -176,13 +201,13 @@ hospes_attention_words_dup_all (HospesDomain *domain)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
   if (shortage != NULL)
-    g_ptr_array_add (lines, dup_shortage (domain, shortage));
+    take_escaped (lines, dup_shortage (domain, shortage));
   if (snapshot != NULL)
-    g_ptr_array_add (lines, dup_snapshot (snapshot));
+    take_escaped (lines, dup_snapshot (snapshot));
   if (snapshot != NULL && snapshot->path != NULL)
-    g_ptr_array_add (lines, g_strdup (snapshot->path));
+    take_escaped (lines, g_strdup (snapshot->path));
   if (changes != NULL)
-    g_ptr_array_add (lines, dup_pending (changes));
+    g_ptr_array_add (lines, dup_pending_markup (changes));
   if (lines->len == 0)
     return NULL;
 

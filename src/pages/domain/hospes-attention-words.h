@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 char *hospes_attention_words_dup_line (HospesDomain *domain);
-char *hospes_attention_words_dup_all (HospesDomain *domain);
+char *hospes_attention_words_dup_markup (HospesDomain *domain);
 gboolean hospes_attention_words_is_trouble (HospesDomain *domain);
 
 G_END_DECLS
