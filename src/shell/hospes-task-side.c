@@ -47,15 +47,20 @@ G_DEFINE_FINAL_TYPE (HospesTaskSide, hospes_task_side, GTK_TYPE_WIDGET)
 static GParamSpec *properties[N_PROPS];
 
 static void
-take_focus (HospesTaskSide *self)
+note_focus (HospesTaskSide *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root == NULL)
-    return;
+  if (root != NULL)
+    g_set_weak_pointer (&self->former_focus, gtk_root_get_focus (root));
+}
 
-  g_set_weak_pointer (&self->former_focus, gtk_root_get_focus (root));
-  gtk_widget_child_focus (self->drawer, GTK_DIR_TAB_FORWARD);
+/* Before it slides in there is nothing that could have the focus. */
+static void
+mapped_cb (HospesTaskSide *self)
+{
+  if (self->open)
+    gtk_widget_child_focus (self->drawer, GTK_DIR_TAB_FORWARD);
 }
 
 /* To where it was, if it still is there. */
@@ -260,6 +265,8 @@ static void
 hospes_task_side_init (HospesTaskSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->drawer, "map", G_CALLBACK (mapped_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT);
@@ -285,7 +292,7 @@ hospes_task_side_set_open (HospesTaskSide *self, gboolean open)
   gtk_revealer_set_reveal_child (self->revealer, open);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (open)
-    take_focus (self);
+    note_focus (self);
   else
     give_focus_back (self);
 

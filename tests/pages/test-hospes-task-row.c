@@ -103,16 +103,16 @@ test_is_cancelled (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
 
   hospes_job_set_when_cancelled (fixture->job, "It goes on running.");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (find_button (fixture, "_Cancel")), ==,
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (find_button (fixture, "Cancel")), ==,
                    "It goes on running.");
-  press (fixture, "_Cancel");
+  press (fixture, "Cancel");
   g_assert_true (g_cancellable_is_cancelled (hospes_job_get_cancellable (fixture->job)));
-  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "_Cancel")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Cancel")));
   g_assert_cmpstr (get_label (fixture->row, "line_label"), ==, "Cancelling…");
 
   hospes_job_fail (fixture->job, error, NULL);
-  g_assert_null (find_button (fixture, "_Cancel"));
-  g_assert_null (find_button (fixture, "_Details"));
+  g_assert_null (find_button (fixture, "Cancel"));
+  g_assert_null (find_button (fixture, "Details"));
   g_assert_cmpstr (get_label (fixture->row, "line_label"), ==, "Cancelled just now");
   g_assert_cmpstr (get_label (fixture->row, "body_label"), ==, "It goes on running.");
 }
@@ -121,9 +121,9 @@ static void
 test_cannot_be_cancelled (Fixture *fixture, gconstpointer data)
 {
   hospes_job_set_can_cancel (fixture->job, FALSE);
-  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "_Cancel")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Cancel")));
   hospes_job_set_can_cancel (fixture->job, TRUE);
-  g_assert_true (gtk_widget_get_sensitive (find_button (fixture, "_Cancel")));
+  g_assert_true (gtk_widget_get_sensitive (find_button (fixture, "Cancel")));
 }
 
 static void
@@ -159,7 +159,7 @@ test_fails (Fixture *fixture, gconstpointer data)
   hospes_job_clear_remedies (fixture->job);
   g_assert_null (find_button (fixture, "Try Again"));
 
-  press (fixture, "_Details");
+  press (fixture, "Details");
   wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   g_assert_cmpstr (adw_message_dialog_get_body (find_window (ADW_TYPE_MESSAGE_DIALOG)), ==,
                    "“fast” is full\nThe machine is untouched.");
@@ -170,11 +170,11 @@ static void
 test_is_done (Fixture *fixture, gconstpointer data)
 {
   hospes_job_set_show (fixture->job, "test.retry::web-01");
-  g_assert_null (find_button (fixture, "_Show"));
+  g_assert_null (find_button (fixture, "Show"));
   hospes_job_finish (fixture->job, "student-01, student-02");
 
-  g_assert_nonnull (find_button (fixture, "_Show"));
-  g_assert_null (find_button (fixture, "_Log"));
+  g_assert_nonnull (find_button (fixture, "Show"));
+  g_assert_null (find_button (fixture, "Log"));
   g_assert_true (has_class (fixture->row, "icon", "running"));
   g_assert_true (g_str_has_prefix (get_label (fixture->row, "line_label"), "Done at "));
   g_assert_nonnull (strstr (get_label (fixture->row, "line_label"), " · took "));
@@ -205,7 +205,7 @@ test_log_and_commands (Fixture *fixture, gconstpointer data)
   g_assert_null (find_inside (fixture->row, GTK_TYPE_TEXT_VIEW));
   g_assert_true (is_shown (fixture->row, "expander"));
 
-  press (fixture, "_Log");
+  press (fixture, "Log");
   log = dup_text (get_part (fixture->row, "log_bin"));
   g_assert_true (g_str_has_suffix (log, "  Connected"));
   hospes_job_log (fixture->job, "Copying");

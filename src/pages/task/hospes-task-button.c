@@ -60,16 +60,14 @@ update (HospesTaskButton *self)
 {
   guint n_running = hospes_job_list_get_n_running (self->list);
   g_autofree char *running = hospes_task_words_dup_running (self->list);
-  g_autofree char *text = NULL;
+  const char *state = n_running == 0 && self->failed ? _ ("A task failed") : running;
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", _ ("Tasks"), state);
+  g_autofree char *name = g_strdup_printf ("%s · %s", _ ("Tasks"), state);
 
-  text = g_strdup_printf ("%s\n%s", _ ("Tasks"),
-                          n_running == 0 && self->failed ? _ ("A task failed")
-                                                         : (const char *) running);
   update_mark (self, n_running);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
-  g_strdelimit (text, "\n", ':');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+                                  name, -1);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0);
 }

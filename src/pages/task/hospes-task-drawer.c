@@ -169,6 +169,7 @@ hospes_task_drawer_class_init (HospesTaskDrawerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesTaskDrawer, more_button);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
 }
 
 static void

@@ -219,7 +219,7 @@ append_log_button (HospesTaskRow *self)
   if (hospes_job_get_ended (self->job) && *lines == NULL)
     return;
 
-  button = append_button (self, gtk_toggle_button_new_with_mnemonic (_ ("_Log")), "flat");
+  button = append_button (self, gtk_toggle_button_new_with_label (_ ("Log")), "flat");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
                                 gtk_widget_get_visible (GTK_WIDGET (self->log_bin)));
   g_signal_connect_object (button, "toggled", G_CALLBACK (log_toggled_cb), self, G_CONNECT_SWAPPED);
@@ -243,7 +243,7 @@ append_end_buttons (HospesTaskRow *self)
 
   if (message != NULL)
     {
-      button = append_button (self, gtk_button_new_with_mnemonic (_ ("_Details")), "flat");
+      button = append_button (self, gtk_button_new_with_label (_ ("Details")), "flat");
       g_signal_connect_object (button, "clicked", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
     }
 
@@ -251,7 +251,7 @@ append_end_buttons (HospesTaskRow *self)
   if (show == NULL || hospes_job_get_state (self->job) != HOSPES_JOB_DONE)
     return;
 
-  append_action (self, gtk_button_new_with_mnemonic (_ ("_Show")), show, "flat");
+  append_action (self, gtk_button_new_with_label (_ ("Show")), show, "flat");
 }
 
 static void
@@ -266,8 +266,7 @@ update_buttons (HospesTaskRow *self)
     }
   else
     {
-      self->cancel_button =
-          append_button (self, gtk_button_new_with_mnemonic (_ ("_Cancel")), NULL);
+      self->cancel_button = append_button (self, gtk_button_new_with_label (_ ("Cancel")), NULL);
       g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self,
                                G_CONNECT_SWAPPED);
       update_cancel (self);
