@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "hospes-amount.h"
@@ -109,4 +110,25 @@ hospes_format_kib_of (guint64 kib, guint64 all)
   write_figure (all_figure, sizeof all_figure, amount);
   write_figure (part_figure, sizeof part_figure, kib / pow (1024, unit));
   return g_strdup_printf ("%s\u00a0/\u00a0%s\u00a0%s", part_figure, all_figure, memory_units[unit]);
+}
+
+/**
+ * hospes_format_kib_part:
+ * @kib: how much of it there is, KiB
+ * @all: how much there will be, KiB
+ *
+ * Returns: (transfer full): such as “12.4 of 20 GiB”
+ */
+char *
+hospes_format_kib_part (guint64 kib, guint64 all)
+{
+  double amount = all;
+  guint unit = choose_unit (&amount, 1024);
+  char part_figure[24];
+  char all_figure[24];
+
+  write_figure (all_figure, sizeof all_figure, amount);
+  write_figure (part_figure, sizeof part_figure, kib / pow (1024, unit));
+  /* Translators: a part, all of it, and their unit: “12.4 of 20 GiB” */
+  return g_strdup_printf (_ ("%s of %s\u00a0%s"), part_figure, all_figure, memory_units[unit]);
 }

@@ -29,5 +29,6 @@ HospesAmount hospes_amount_of_bytes (double bytes_per_second);
 HospesAmount hospes_amount_of_bits (double bytes_per_second);
 char *hospes_amount_format (const HospesAmount *self);
 char *hospes_format_kib_of (guint64 kib, guint64 all);
+char *hospes_format_kib_part (guint64 kib, guint64 all);
 
 G_END_DECLS

@@ -331,40 +331,44 @@ hospes_job_list_init (HospesJobList *self)
   self->worker = hospes_worker_new ();
 }
 
-/* Returns: (transfer none): the one of the program */
+/* Returns: (transfer none): the one of the program; hospes_job_list_keep() gives it a history */
 HospesJobList *
 hospes_job_list_get_default (void)
 {
   static HospesJobList *list;
 
   if (list == NULL)
-    {
-      g_autofree char *path = g_build_filename (g_get_user_state_dir (), "hospes", "tasks", NULL);
-
-      list = hospes_job_list_new (path);
-    }
+    list = hospes_job_list_new ();
 
   return list;
 }
 
-/**
- * hospes_job_list_new:
- * @path: (nullable): where its history is kept; it comes a little later
- *
- * Returns: (transfer full): a list
- */
 HospesJobList *
-hospes_job_list_new (const char *path)
+hospes_job_list_new (void)
 {
-  HospesJobList *self = g_object_new (HOSPES_TYPE_JOB_LIST, NULL);
+  return g_object_new (HOSPES_TYPE_JOB_LIST, NULL);
+}
 
-  self->path = g_strdup (path);
-  self->loaded = path == NULL;
-  if (path != NULL)
-    hospes_worker_run (self->worker, g_task_new (self, NULL, loaded_cb, NULL), read_file,
-                       g_strdup (path), g_free, (GDestroyNotify) g_key_file_unref);
+/**
+ * hospes_job_list_keep:
+ * @self: a list
+ * @path: (nullable): where its history is, and is kept from now on; by default where the
+ *   program has it
+ *
+ * What is there comes a little later. Once it is kept, it is kept there.
+ */
+void
+hospes_job_list_keep (HospesJobList *self, const char *path)
+{
+  g_return_if_fail (HOSPES_IS_JOB_LIST (self));
 
-  return self;
+  if (self->path != NULL)
+    return;
+
+  self->path = path != NULL ? g_strdup (path)
+                            : g_build_filename (g_get_user_state_dir (), "hospes", "tasks", NULL);
+  hospes_worker_run (self->worker, g_task_new (self, NULL, loaded_cb, NULL), read_file,
+                     g_strdup (self->path), g_free, (GDestroyNotify) g_key_file_unref);
 }
 
 /* Shows it, and keeps it when it is over. */

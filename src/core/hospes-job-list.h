@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesJobList, hospes_job_list, HOSPES, JOB_LIST, GObject)
 
 HospesJobList *hospes_job_list_get_default (void);
-HospesJobList *hospes_job_list_new (const char *path);
+HospesJobList *hospes_job_list_new (void);
+void hospes_job_list_keep (HospesJobList *self, const char *path);
 
 void hospes_job_list_add (HospesJobList *self, HospesJob *job);
 void hospes_job_list_clear_done (HospesJobList *self);

@@ -10,9 +10,7 @@
  *
  * Added in the order pool, volume, content, definition, start; what fails or
  * is cancelled on the way takes back what came before, but for the pool, which
- * the next machine needs as well. Removed in the order definition, volume: a
- * failure in the middle leaves a file that nobody uses, never a machine
- * without its disk.
+ * the next machine needs as well. How it goes away again: hospes-sample-removal.c.
  */
 
 #include "config.h"
@@ -22,6 +20,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
+#include "hospes-job-list.h"
 #include "hospes-sample.h"
 #include "hospes-xml.h"
 
@@ -161,6 +160,7 @@ fill_volume (virConnectPtr connection,
              virStorageVolPtr volume,
              const char *content,
              gsize size,
+             HospesJob *job,
              GError **error)
 {
   g_autoptr (virStream) stream = virStreamNew (connection, 0);
@@ -181,6 +181,7 @@ fill_volume (virConnectPtr connection,
         }
 
       sent += n;
+      hospes_job_set_progress (job, sent, size);
     }
 
   if (virStreamFinish (stream) < 0)
@@ -248,10 +249,33 @@ define_and_start (virConnectPtr connection,
   return g_steal_pointer (&uuid);
 }
 
+/* The worker may be at it after nobody waits for it any more. */
+typedef struct
+{
+  char *uri;
+  HospesJob *job;
+  int left; /* atomic: whether the disk could not be removed */
+} Adding;
+
+static void
+adding_clear (gpointer data)
+{
+  Adding *adding = data;
+
+  g_free (adding->uri);
+  g_object_unref (adding->job);
+}
+
+static void
+adding_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, adding_clear);
+}
+
 static gpointer
 add_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const char *uri = data;
+  Adding *adding = data;
   g_autofree char *image = find_image ();
   g_autofree char *content = NULL;
   g_autoptr (virConnect) connection = NULL;
@@ -262,17 +286,78 @@ add_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError *
 
   if (!g_file_get_contents (image, &content, &size, error) ||
       !(connection = hospes_call_ref_connection (call, error)) ||
-      !(pool = find_pool (connection, uri, error)) || !(volume = make_volume (pool, size, error)))
+      !(pool = find_pool (connection, adding->uri, error)) ||
+      !(volume = make_volume (pool, size, error)))
     return NULL;
 
-  if (fill_volume (connection, volume, content, size, error) &&
+  if (fill_volume (connection, volume, content, size, adding->job, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     uuid = define_and_start (connection, volume, cancellable, error);
 
-  if (uuid == NULL)
-    virStorageVolDelete (volume, 0);
+  if (uuid == NULL && virStorageVolDelete (volume, 0) < 0)
+    {
+      hospes_job_log (adding->job, virGetLastErrorMessage ());
+      g_atomic_int_set (&adding->left, TRUE);
+    }
 
   return uuid;
+}
+
+static const char *
+get_left (const Adding *adding, const GError *error)
+{
+  if (hospes_error_is_lost_link (error))
+    return _ ("Whether its disk is left behind on the host is not known.");
+
+  return g_atomic_int_get (&adding->left)
+             ? _ ("Its disk could not be removed and is left in the pool.")
+             : _ ("Nothing is left behind.");
+}
+
+static void
+added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Adding *adding = g_task_get_task_data (task);
+  GError *error = NULL;
+  char *uuid = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *show = NULL;
+
+  if (uuid == NULL)
+    {
+      hospes_job_log (adding->job, error->message);
+      hospes_job_fail (adding->job, error, get_left (adding, error));
+      g_task_return_error (task, error);
+      return;
+    }
+
+  show =
+      g_action_print_detailed_name ("app.show-machine", g_variant_new ("(ss)", adding->uri, uuid));
+  hospes_job_set_show (adding->job, show);
+  hospes_job_finish (adding->job, NULL);
+  g_task_return_pointer (task, uuid, g_free);
+}
+
+/* Whoever cancels, there is one way to do it. */
+static void
+cancelled_cb (GCancellable *cancellable, HospesJob *job)
+{
+  hospes_job_cancel (job);
+}
+
+static HospesJob *
+make_job (HospesHost *host)
+{
+  HospesJob *job = hospes_job_new (_ ("Adding the sample machine"), host);
+
+  hospes_job_set_stage (job, _ ("Uploading its disk"));
+  hospes_job_set_when_cancelled (job, _ ("What was done of it is taken back."));
+  hospes_job_add_command (job, "virsh vol-create-as default " IMAGE_NAME " 1M --format raw");
+  hospes_job_add_command (job, "virsh vol-upload --pool default " IMAGE_NAME " " IMAGE_NAME);
+  hospes_job_add_command (job, "virsh define " DOMAIN_NAME ".xml");
+  hospes_job_add_command (job, "virsh start " DOMAIN_NAME);
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  return job;
 }
 
 /**
@@ -304,14 +389,29 @@ hospes_sample_add_async (HospesHost *host,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
+  Adding *adding;
   GTask *task;
+  GTask *inner;
 
   g_return_if_fail (HOSPES_IS_HOST (host));
 
-  task = g_task_new (host, cancellable, callback, user_data);
+  adding = g_atomic_rc_box_new0 (Adding);
+  adding->uri = g_strdup (hospes_host_get_uri (host));
+  adding->job = make_job (host);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), adding->job, 0);
+
+  task = g_task_new (host, NULL, callback, user_data);
   g_task_set_source_tag (task, hospes_sample_add_async);
-  hospes_host_call (host, HOSPES_CALL_JOB, NULL, task, add_sample,
-                    g_strdup (hospes_host_get_uri (host)), g_free, g_free);
+  g_task_set_task_data (task, adding, adding_unref);
+
+  /* Cancelled too late it is there, and that is no error. */
+  inner = g_task_new (host, hospes_job_get_cancellable (adding->job), added_cb, task);
+  g_task_set_check_cancellable (inner, FALSE);
+  hospes_host_call (host, HOSPES_CALL_JOB, NULL, inner, add_sample,
+                    g_atomic_rc_box_acquire (adding), adding_unref, g_free);
+  if (g_cancellable_is_cancelled (cancellable))
+    hospes_job_cancel (adding->job);
 }
 
 /**
@@ -328,94 +428,4 @@ hospes_sample_add_finish (HospesHost *host, GAsyncResult *result, GError **error
   g_return_val_if_fail (g_task_is_valid (result, host), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Nothing but what carries our mark is ever removed, and of its disks only the first. */
-static char *
-find_disk (virDomainPtr domain, GError **error)
-{
-  g_autofree char *xml = virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE);
-  g_autoptr (xmlDoc) doc = NULL;
-
-  if (xml == NULL)
-    return hospes_error_take_null (error);
-
-  if (!(doc = hospes_xml_parse (xml, error)))
-    return NULL;
-
-  if (!hospes_xml_is_true (doc, "/domain/metadata/hospes:sample"))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("This is no sample machine."));
-      return NULL;
-    }
-
-  return hospes_xml_get_string (doc, "/domain/devices/disk[@device='disk'][1]/source/@file");
-}
-
-static gpointer
-remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
-  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, NULL);
-  g_autoptr (virStorageVol) volume = NULL;
-  g_autoptr (GError) disk_error = NULL;
-  g_autofree char *disk = NULL;
-
-  if (domain == NULL)
-    return NULL;
-
-  disk = find_disk (domain, &disk_error);
-  if (disk_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&disk_error));
-      return NULL;
-    }
-
-  if (virDomainIsActive (domain) == 1 && virDomainDestroy (domain) < 0)
-    return hospes_error_take_null (error);
-
-  if (virDomainUndefineFlags (domain, VIR_DOMAIN_UNDEFINE_MANAGED_SAVE |
-                                          VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) < 0)
-    return hospes_error_take_null (error);
-
-  if (disk != NULL && (volume = virStorageVolLookupByPath (connection, disk)) != NULL &&
-      virStorageVolDelete (volume, 0) < 0)
-    return hospes_error_take_null (error);
-
-  virResetLastError ();
-  return GINT_TO_POINTER (TRUE);
-}
-
-/**
- * hospes_sample_remove_async:
- * @domain: a sample machine
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is gone
- * @user_data: for @callback
- *
- * Forces it off, and removes it with its disk.
- */
-void
-hospes_sample_remove_async (HospesDomain *domain,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (HOSPES_IS_DOMAIN (domain));
-
-  task = g_task_new (domain, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hospes_sample_remove_async);
-  hospes_host_call (hospes_domain_get_host (domain), HOSPES_CALL_JOB, domain, task, remove_sample,
-                    NULL, NULL, NULL);
-}
-
-gboolean
-hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, domain), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }

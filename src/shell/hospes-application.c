@@ -11,13 +11,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-about.h"
 #include "hospes-application.h"
 #include "hospes-feedback.h"
 #include "hospes-host-actions.h"
 #include "hospes-host-list.h"
+#include "hospes-leaving.h"
 #include "hospes-prompt-dialog.h"
 #include "hospes-prompter.h"
 #include "hospes-search-window.h"
+#include "hospes-tasks.h"
 #include "hospes-visit.h"
 #include "hospes-window.h"
 
@@ -136,9 +139,10 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HospesWindow *window = get_window (user_data);
 
-  /* Closing it saves its size. */
+  if (window != NULL && hospes_leaving_ask (GTK_WINDOW (window)))
+    return;
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    gtk_window_close (GTK_WINDOW (window)); /* which saves its size */
 
   g_application_quit (G_APPLICATION (user_data));
 }
@@ -303,13 +307,7 @@ reset_confirmations_action (GSimpleAction *action, GVariant *parameter, gpointer
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  const char *developers[] = { _ ("The Hospes authors"), NULL };
-
-  adw_show_about_window (
-      GTK_WINDOW (get_window (user_data)), "application-name", "Hospes", "application-icon",
-      HOSPES_APP_ID, "version", HOSPES_VERSION, "developer-name", _ ("The Hospes authors"),
-      "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _ ("Virtual machines of this computer and others, on libvirt and QEMU"), NULL);
+  hospes_about_show (GTK_WINDOW (get_window (user_data)));
 }
 
 /* Over whatever the person has in front: a host asks while another one is added. */
@@ -489,6 +487,7 @@ static void
 hospes_application_init (HospesApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  hospes_tasks_attach (GTK_APPLICATION (self));
 }
 
 HospesApplication *

@@ -23,6 +23,7 @@
 #include "hospes-recent.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
+#include "hospes-task-side.h"
 #include "hospes-units.h"
 #include "hospes-window-actions.h"
 #include "hospes-window-hosts.h"
@@ -243,6 +244,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   g_type_ensure (HOSPES_TYPE_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_LIST_PAGE);
   g_type_ensure (HOSPES_TYPE_SIDEBAR);
+  g_type_ensure (HOSPES_TYPE_TASK_SIDE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/shell/hospes-window.ui");

@@ -24,6 +24,7 @@ struct _HospesCommands
   GtkWidget *box;
   GtkWidget *view;
   GtkTextBuffer *buffer;
+  GtkWidget *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (HospesCommands, hospes_commands, GTK_TYPE_WIDGET)
@@ -81,6 +82,7 @@ hospes_commands_class_init (HospesCommandsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesCommands, box);
   gtk_widget_class_bind_template_child (widget_class, HospesCommands, view);
   gtk_widget_class_bind_template_child (widget_class, HospesCommands, buffer);
+  gtk_widget_class_bind_template_child (widget_class, HospesCommands, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -105,4 +107,16 @@ hospes_commands_set_text (HospesCommands *self, const char *text)
   g_return_if_fail (HOSPES_IS_COMMANDS (self));
 
   gtk_text_buffer_set_text (self->buffer, text, -1);
+}
+
+/* What the text is, for who does not see it, if it is no commands. */
+void
+hospes_commands_set_name (HospesCommands *self, const char *name)
+{
+  g_return_if_fail (HOSPES_IS_COMMANDS (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy"), -1);
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesCommands, hospes_commands, HOSPES, COMMANDS, GtkWidget)
 
 void hospes_commands_set_text (HospesCommands *self, const char *text);
+void hospes_commands_set_name (HospesCommands *self, const char *name);
 
 G_END_DECLS

@@ -38,6 +38,15 @@ tear_down (Place *place, gconstpointer data)
   g_free (place->path);
 }
 
+static HospesJobList *
+new_list (const char *path)
+{
+  HospesJobList *list = hospes_job_list_new ();
+
+  hospes_job_list_keep (list, path);
+  return list;
+}
+
 static HospesJob *
 add (HospesJobList *list, const char *title)
 {
@@ -70,7 +79,7 @@ ended_cb (HospesJobList *list, HospesJob *job, HospesJob **ended)
 static void
 test_newest_first (void)
 {
-  HospesJobList *list = hospes_job_list_new (NULL);
+  HospesJobList *list = hospes_job_list_new ();
   guint running = 0, changes = 0;
   HospesJob *first, *second, *ended = NULL;
   g_autoptr (GPtrArray) left = NULL;
@@ -112,7 +121,7 @@ test_newest_first (void)
 static void
 test_fraction (void)
 {
-  g_autoptr (HospesJobList) list = hospes_job_list_new (NULL);
+  g_autoptr (HospesJobList) list = hospes_job_list_new ();
   HospesJob *first = add (list, "first");
   HospesJob *second = add (list, "second");
 
@@ -130,7 +139,7 @@ test_fraction (void)
 static void
 test_bounded (void)
 {
-  g_autoptr (HospesJobList) list = hospes_job_list_new (NULL);
+  g_autoptr (HospesJobList) list = hospes_job_list_new ();
   HospesJob *oldest = add (list, "runs for ever");
 
   for (guint i = 0; i < HOSPES_MAX_JOBS + 20; i++)
@@ -201,7 +210,7 @@ test_kept (Place *place, gconstpointer data)
   GStatBuf status;
 
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
 
     add_four_ends (list);
     hospes_job_list_flush (list);
@@ -211,7 +220,7 @@ test_kept (Place *place, gconstpointer data)
   g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
 
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
 
     wait_for (get_n (list) == 4);
     assert_four_ends (list);
@@ -222,7 +231,7 @@ test_kept (Place *place, gconstpointer data)
 
   /* What was interrupted stays so, and what begins before the file is read is above it. */
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
     g_autoptr (HospesJob) interrupted = NULL;
 
     hospes_job_finish (add (list, "newer"), NULL);
@@ -238,7 +247,7 @@ test_kept (Place *place, gconstpointer data)
   }
 
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
 
     hospes_job_list_flush (list);
     g_assert_cmpuint (get_n (list), ==, 0);
@@ -249,12 +258,12 @@ test_kept (Place *place, gconstpointer data)
 static void
 test_kept_by_itself (Place *place, gconstpointer data)
 {
-  g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+  g_autoptr (HospesJobList) list = new_list (place->path);
   g_autoptr (HospesJobList) next = NULL;
 
   add (list, "under way");
   wait_for (g_file_test (place->path, G_FILE_TEST_EXISTS));
-  next = hospes_job_list_new (place->path);
+  next = new_list (place->path);
   wait_for (get_n (next) == 1);
   hospes_job_list_flush (list);
 }
@@ -295,7 +304,7 @@ test_garbage (Place *place, gconstpointer data)
       g_autoptr (HospesJobList) list = NULL;
 
       g_assert_true (g_file_set_contents (place->path, cases[i].text, -1, NULL));
-      list = hospes_job_list_new (place->path);
+      list = new_list (place->path);
       hospes_job_list_flush (list);
       g_test_message ("case %u", i);
       g_assert_cmpuint (get_n (list), ==, cases[i].n);
@@ -323,7 +332,7 @@ test_too_much (Place *place, gconstpointer data)
   g_assert_true (g_file_set_contents (place->path, text->str, -1, NULL));
 
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
 
     hospes_job_list_flush (list);
     g_assert_cmpuint (get_n (list), ==, HOSPES_MAX_JOBS);
@@ -334,7 +343,7 @@ test_too_much (Place *place, gconstpointer data)
   g_assert_true (g_file_set_contents (place->path, text->str, -1, NULL));
 
   {
-    g_autoptr (HospesJobList) list = hospes_job_list_new (place->path);
+    g_autoptr (HospesJobList) list = new_list (place->path);
 
     hospes_job_list_flush (list);
     g_assert_cmpuint (get_n (list), ==, 0);
@@ -345,7 +354,7 @@ test_too_much (Place *place, gconstpointer data)
 static void
 test_no_place (void)
 {
-  g_autoptr (HospesJobList) list = hospes_job_list_new ("/dev/null/hospes/tasks");
+  g_autoptr (HospesJobList) list = new_list ("/dev/null/hospes/tasks");
 
   hospes_job_finish (add (list, "first"), NULL);
   hospes_job_list_flush (list);

@@ -31,7 +31,7 @@ FORBIDDEN = (
     (r'gtk_dialog_\w+', 'deprecated in GTK 4.10', ()),
     (r'gtk_file_chooser_\w+', 'deprecated in GTK 4.10', ('widgets/hospes-file-button.c',)),
     (r'gtk_style_context_\w+|gtk_widget_get_style_context', 'deprecated in GTK 4.10',
-     ('widgets/hospes-graph.c',)),
+     ('widgets/hospes-graph.c', 'widgets/hospes-ring.c')),
     (r'gtk_widget_(show|hide)', 'gtk_widget_set_visible()', ()),
     (r'gtk_show_uri\w*', 'g_app_info_launch_default_for_uri_async()', ()),
     (r'gtk_widget_get_allocation|gtk_widget_translate_coordinates|gtk_css_provider_load_from_data|'

@@ -19,6 +19,7 @@
 
 #include "hospes-bulk-bar.h"
 #include "hospes-bulk-card.h"
+#include "hospes-bulk-job.h"
 #include "hospes-bulk-question.h"
 #include "hospes-bulk-tags-dialog.h"
 #include "hospes-bulk-words.h"
@@ -242,6 +243,7 @@ run (HospesBulkBar *self, HospesDeed deed, HospesBulk *bulk)
 
   g_signal_connect_object (bulk, "changed", G_CALLBACK (hospes_domain_picks_check_soon),
                            self->picks, G_CONNECT_SWAPPED);
+  hospes_bulk_job_add (deed, bulk);
   g_signal_connect_object (bulk, "notify::running", G_CALLBACK (ended_cb), card, 0);
   hospes_bulk_start (bulk);
 }

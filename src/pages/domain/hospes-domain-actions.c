@@ -18,6 +18,7 @@
 #include "hospes-domain-words.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
+#include "hospes-memory-job.h"
 
 struct _HospesDomainActions
 {
@@ -97,6 +98,13 @@ wish_free (Wish *wish)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
 
+static gboolean
+finish (HospesDomain *domain, HospesDomainVerb verb, GAsyncResult *result, GError **error)
+{
+  return hospes_domain_verb_is_long (verb) ? hospes_memory_job_finish (domain, result, error)
+                                           : hospes_domain_act_finish (domain, result, error);
+}
+
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -105,7 +113,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hospes_domain_words_dup_name (domain);
 
-  if (!hospes_domain_act_finish (domain, result, &error))
+  if (!finish (domain, wish->verb, result, &error))
     {
       if (!hospes_error_is_silent (error))
         {
@@ -128,15 +136,23 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* @wish: (transfer full) */
+static void
+fulfil (Wish *wish)
+{
+  if (hospes_domain_verb_is_long (wish->verb))
+    hospes_memory_job_async (wish->domain, wish->verb, done_cb, wish);
+  else
+    hospes_domain_act_async (wish->domain, wish->verb, NULL, done_cb, wish);
+}
+
 static void
 confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
-  HospesDomain *domain = wish->domain;
-  HospesDomainVerb verb = wish->verb;
 
   if (hospes_confirm_finish (result))
-    hospes_domain_act_async (domain, verb, NULL, done_cb, g_steal_pointer (&wish));
+    fulfil (g_steal_pointer (&wish));
 }
 
 static const Danger *
@@ -171,7 +187,7 @@ hospes_domain_do (GtkWidget *origin, HospesDomain *domain, HospesDomainVerb verb
 
   if (danger == NULL)
     {
-      hospes_domain_act_async (domain, verb, NULL, done_cb, wish);
+      fulfil (wish);
       return;
     }
 

@@ -21,6 +21,7 @@
 #include "hospes-overview-page.h"
 #include "hospes-slim.h"
 #include "hospes-state-icon.h"
+#include "hospes-task-button.h"
 #include "hospes-units.h"
 #include "hospes-width-bin.h"
 
@@ -285,6 +286,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_STATE_ICON);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
+  g_type_ensure (HOSPES_TYPE_TASK_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainPage, bin);

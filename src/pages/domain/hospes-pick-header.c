@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-pick-header.h"
+#include "hospes-task-button.h"
 
 struct _HospesPickHeader
 {
@@ -146,6 +147,7 @@ hospes_pick_header_class_init (HospesPickHeaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_pick_header_dispose;
 
+  g_type_ensure (HOSPES_TYPE_TASK_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-pick-header.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesPickHeader, bar);

@@ -25,6 +25,7 @@
 #include "hospes-load-section.h"
 #include "hospes-look.h"
 #include "hospes-lost-banner.h"
+#include "hospes-task-button.h"
 #include "hospes-units.h"
 #include "hospes-width-bin.h"
 
@@ -329,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_LOST_BANNER);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
+  g_type_ensure (HOSPES_TYPE_TASK_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-host-page.ui");
   bind_facts (widget_class);

@@ -23,6 +23,7 @@
 #include "hospes-sample-adding.h"
 #include "hospes-sample.h"
 #include "hospes-slim.h"
+#include "hospes-task-button.h"
 #include "hospes-trouble-page.h"
 #include "hospes-units.h"
 #include "hospes-view-switch.h"
@@ -304,6 +305,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_VIEW_SWITCH);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
+  g_type_ensure (HOSPES_TYPE_TASK_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/host/hospes-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, bin);

@@ -1,0 +1,109 @@
+/* hospes-sample-removal.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * How a sample machine goes away again: definition first, then its volume. A
+ * failure in the middle leaves a file that nobody uses, never a machine without
+ * its disk.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-error.h"
+#include "hospes-host-call.h"
+#include "hospes-sample.h"
+#include "hospes-xml.h"
+
+/* Nothing but what carries our mark is ever removed, and of its disks only the first. */
+static char *
+find_disk (virDomainPtr domain, GError **error)
+{
+  g_autofree char *xml = virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE);
+  g_autoptr (xmlDoc) doc = NULL;
+
+  if (xml == NULL)
+    return hospes_error_take_null (error);
+
+  if (!(doc = hospes_xml_parse (xml, error)))
+    return NULL;
+
+  if (!hospes_xml_is_true (doc, "/domain/metadata/hospes:sample"))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("This is no sample machine."));
+      return NULL;
+    }
+
+  return hospes_xml_get_string (doc, "/domain/devices/disk[@device='disk'][1]/source/@file");
+}
+
+static gpointer
+remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, NULL);
+  g_autoptr (virStorageVol) volume = NULL;
+  g_autoptr (GError) disk_error = NULL;
+  g_autofree char *disk = NULL;
+
+  if (domain == NULL)
+    return NULL;
+
+  disk = find_disk (domain, &disk_error);
+  if (disk_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&disk_error));
+      return NULL;
+    }
+
+  if (virDomainIsActive (domain) == 1 && virDomainDestroy (domain) < 0)
+    return hospes_error_take_null (error);
+
+  if (virDomainUndefineFlags (domain, VIR_DOMAIN_UNDEFINE_MANAGED_SAVE |
+                                          VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) < 0)
+    return hospes_error_take_null (error);
+
+  if (disk != NULL && (volume = virStorageVolLookupByPath (connection, disk)) != NULL &&
+      virStorageVolDelete (volume, 0) < 0)
+    return hospes_error_take_null (error);
+
+  virResetLastError ();
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * hospes_sample_remove_async:
+ * @domain: a sample machine
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is gone
+ * @user_data: for @callback
+ *
+ * Forces it off, and removes it with its disk.
+ */
+void
+hospes_sample_remove_async (HospesDomain *domain,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HOSPES_IS_DOMAIN (domain));
+
+  task = g_task_new (domain, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hospes_sample_remove_async);
+  hospes_host_call (hospes_domain_get_host (domain), HOSPES_CALL_JOB, domain, task, remove_sample,
+                    NULL, NULL, NULL);
+}
+
+gboolean
+hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, domain), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}

@@ -1,0 +1,15 @@
+/* hospes-about.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void hospes_about_show (GtkWindow *parent);
+
+G_END_DECLS
