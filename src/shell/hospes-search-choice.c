@@ -34,7 +34,7 @@ hospes_search_choice_add_actions (HospesSearchIndex *index)
     hospes_search_index_add_action (index, actions[i].action, _ (actions[i].name));
 }
 
-/* Volumes and networks have no page of their own yet: to who uses them. */
+/* Networks have no page of their own yet: to who uses them. */
 static void
 open_entry (HospesWindow *window, HospesSearchHit *hit, HospesSearchIntent intent)
 {
@@ -48,8 +48,11 @@ open_entry (HospesWindow *window, HospesSearchHit *hit, HospesSearchIntent inten
     case HOSPES_SEARCH_ACTION:
       gtk_widget_activate_action (GTK_WIDGET (window), hit->entry->id, NULL);
       break;
-    case HOSPES_SEARCH_MACHINE:
     case HOSPES_SEARCH_VOLUME:
+      if (hit->host != NULL && hit->entry->owner != NULL)
+        hospes_window_show_storage (window, hit->host, hit->entry->owner, hit->entry->name);
+      break;
+    case HOSPES_SEARCH_MACHINE:
     case HOSPES_SEARCH_NETWORK:
     case HOSPES_SEARCH_SNAPSHOT:
     case HOSPES_SEARCH_HOST:

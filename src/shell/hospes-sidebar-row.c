@@ -62,6 +62,7 @@ static const Words scopes[] = {
 
 static const Words sections[] = {
   [HOSPES_SECTION_MACHINES] = { "computer-symbolic", N_ ("Machines") },
+  [HOSPES_SECTION_STORAGE] = { "drive-multidisk-symbolic", N_ ("Storage") },
   [HOSPES_SECTION_HOST] = { "network-server-symbolic", N_ ("Host") },
 };
 

@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * HospesSection:
  * @HOSPES_SECTION_NONE: a kind of machines, or a host with all that is its
  * @HOSPES_SECTION_MACHINES: the machines of a host
+ * @HOSPES_SECTION_STORAGE: its pools and volumes
  * @HOSPES_SECTION_HOST: the host itself
  */
 typedef enum
 {
   HOSPES_SECTION_NONE,
   HOSPES_SECTION_MACHINES,
+  HOSPES_SECTION_STORAGE,
   HOSPES_SECTION_HOST,
 } HospesSection;
 

@@ -404,21 +404,34 @@ hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host)
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, index)));
 }
 
-/* To the page of @host itself. */
-void
-hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host)
+static void
+select_section (HospesSidebar *self, HospesHost *host, HospesSection section)
 {
-  guint index;
+  guint index = find_host (self, host, G_MAXUINT);
 
-  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
-
-  index = find_host (self, host, G_MAXUINT);
   if (index == G_MAXUINT)
     return;
 
   hospes_sidebar_row_set_expanded (get_row (self, index), TRUE);
-  gtk_list_box_select_row (self->list,
-                           GTK_LIST_BOX_ROW (get_row (self, index + HOSPES_SECTION_HOST)));
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, index + section)));
+}
+
+/* To the page of @host itself. */
+void
+hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  select_section (self, host, HOSPES_SECTION_HOST);
+}
+
+/* To the pools of @host. */
+void
+hospes_sidebar_select_storage (HospesSidebar *self, HospesHost *host)
+{
+  g_return_if_fail (HOSPES_IS_SIDEBAR (self));
+
+  select_section (self, host, HOSPES_SECTION_STORAGE);
 }
 
 static HospesSidebarMark *

@@ -23,6 +23,7 @@ const char *hospes_sidebar_get_filter_name (HospesSidebar *self);
 void hospes_sidebar_select (HospesSidebar *self, HospesScope scope, HospesHost *host);
 gboolean hospes_sidebar_select_tag (HospesSidebar *self, const char *tag);
 void hospes_sidebar_select_host (HospesSidebar *self, HospesHost *host);
+void hospes_sidebar_select_storage (HospesSidebar *self, HospesHost *host);
 void hospes_sidebar_leave_mark (HospesSidebar *self);
 void hospes_sidebar_open_menu (HospesSidebar *self);
 

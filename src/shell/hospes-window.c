@@ -11,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hospes-confirm.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-page.h"
 #include "hospes-feedback.h"
@@ -23,13 +22,12 @@
 #include "hospes-recent.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-sidebar.h"
+#include "hospes-storage-page.h"
 #include "hospes-task-side.h"
-#include "hospes-units.h"
 #include "hospes-window-actions.h"
+#include "hospes-window-feedback.h"
 #include "hospes-window-hosts.h"
 #include "hospes-window.h"
-
-#define DETAILS_CHARS 2000
 
 struct _HospesWindow
 {
@@ -51,6 +49,7 @@ struct _HospesWindow
   HospesListPage *list_page;
   HospesDomainPage *domain_page;
   HospesHostPage *host_page;
+  HospesStoragePage *storage_page;
 };
 
 static void feedback_iface_init (HospesFeedbackInterface *iface);
@@ -77,10 +76,21 @@ update_domain (HospesWindow *self)
   hospes_window_update_actions (self);
 }
 
+/* What the sidebar leads to. */
+static GtkWidget *
+get_place (HospesWindow *self)
+{
+  if (hospes_host_page_get_host (self->host_page) != NULL)
+    return GTK_WIDGET (self->host_page);
+  if (hospes_storage_page_get_host (self->storage_page) != NULL)
+    return GTK_WIDGET (self->storage_page);
+
+  return GTK_WIDGET (self->list_page);
+}
+
 static void
 sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host, int section)
 {
-  gboolean itself = section == HOSPES_SECTION_HOST;
   g_autofree char *filter = hospes_sidebar_dup_filter (self->sidebar);
 
   hospes_list_page_show (self->list_page, scope, host);
@@ -88,9 +98,10 @@ sidebar_selected_cb (HospesWindow *self, int scope, HospesHost *host, int sectio
   g_signal_group_set_target (self->host_signals, host);
   hospes_window_hosts_update (self);
   hospes_window_go_back (self);
-  hospes_host_page_set_host (self->host_page, itself ? host : NULL);
-  gtk_stack_set_visible_child (self->stack, itself ? GTK_WIDGET (self->host_page)
-                                                   : GTK_WIDGET (self->list_page));
+  hospes_host_page_set_host (self->host_page, section == HOSPES_SECTION_HOST ? host : NULL);
+  hospes_storage_page_set_host (self->storage_page,
+                                section == HOSPES_SECTION_STORAGE ? host : NULL);
+  gtk_stack_set_visible_child (self->stack, get_place (self));
   hospes_fold_set_show_sidebar (self->fold, FALSE);
   update_domain (self);
 }
@@ -118,59 +129,16 @@ domain_removed_cb (HospesWindow *self, GParamSpec *pspec, HospesDomain *domain)
     }
 }
 
-typedef struct
-{
-  GtkWindow *window;
-  char *title;
-  char *message;
-} Details;
-
-static void
-details_free (gpointer data, GClosure *closure)
-{
-  Details *details = data;
-
-  g_free (details->title);
-  g_free (details->message);
-  g_free (details);
-}
-
-static void
-details_cb (AdwToast *toast, gpointer user_data)
-{
-  Details *details = user_data;
-
-  hospes_tell (details->window, details->title, details->message);
-}
-
 static void
 window_show_toast (HospesFeedback *feedback, const char *text)
 {
-  HospesWindow *self = HOSPES_WINDOW (feedback);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  hospes_window_feedback_toast (HOSPES_WINDOW (feedback)->toasts, text);
 }
 
 static void
 window_show_error (HospesFeedback *feedback, const char *title, const GError *error)
 {
-  HospesWindow *self = HOSPES_WINDOW (feedback);
-  g_autofree char *text = g_strdup_printf ("%s %s", title, error->message);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-  Details *details = g_new0 (Details, 1);
-
-  details->window = GTK_WINDOW (self);
-  details->title = g_strdup (title);
-  details->message = hospes_shorten (error->message, DETAILS_CHARS);
-
-  adw_toast_set_button_label (toast, _ ("_Details"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_cb), details, details_free,
-                         0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  hospes_window_feedback_error (HOSPES_WINDOW (feedback)->toasts, title, error);
 }
 
 static void
@@ -244,6 +212,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   g_type_ensure (HOSPES_TYPE_HOST_PAGE);
   g_type_ensure (HOSPES_TYPE_LIST_PAGE);
   g_type_ensure (HOSPES_TYPE_SIDEBAR);
+  g_type_ensure (HOSPES_TYPE_STORAGE_PAGE);
   g_type_ensure (HOSPES_TYPE_TASK_SIDE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -255,6 +224,7 @@ hospes_window_class_init (HospesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, domain_page);
   gtk_widget_class_bind_template_child (widget_class, HospesWindow, host_page);
+  gtk_widget_class_bind_template_child (widget_class, HospesWindow, storage_page);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_domain);
   hospes_window_class_add_keys (widget_class);
@@ -366,6 +336,26 @@ hospes_window_show_host_page (HospesWindow *self, HospesHost *host)
 }
 
 /**
+ * hospes_window_show_storage:
+ * @self: a window
+ * @host: a host
+ * @pool: (nullable): UUID or name of one of its pools
+ * @volume: (nullable): key, path or name of a volume in it
+ */
+void
+hospes_window_show_storage (HospesWindow *self,
+                            HospesHost *host,
+                            const char *pool,
+                            const char *volume)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_sidebar_select_storage (self->sidebar, host);
+  if (pool != NULL && hospes_storage_page_get_host (self->storage_page) == host)
+    hospes_storage_page_show_volume (self->storage_page, pool, volume);
+}
+
+/**
  * hospes_window_show_domain:
  * @self: a window
  * @domain: a machine
@@ -421,9 +411,7 @@ hospes_window_go_back (HospesWindow *self)
     return;
 
   gtk_window_unfullscreen (GTK_WINDOW (self));
-  gtk_stack_set_visible_child (self->stack, hospes_host_page_get_host (self->host_page) != NULL
-                                                ? GTK_WIDGET (self->host_page)
-                                                : GTK_WIDGET (self->list_page));
+  gtk_stack_set_visible_child (self->stack, get_place (self));
   hospes_domain_page_set_domain (self->domain_page, NULL);
   update_domain (self);
 }
@@ -466,6 +454,8 @@ hospes_window_search (HospesWindow *self)
 
   if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->list_page))
     hospes_list_page_search (self->list_page);
+  else if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->storage_page))
+    hospes_storage_page_search (self->storage_page);
 }
 
 /* On the host whose machines are listed. */

@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (HospesWindow, hospes_window, HOSPES, WINDOW, AdwApplicatio
 HospesWindow *hospes_window_new (GtkApplication *application, HospesHostList *hosts);
 void hospes_window_show_host (HospesWindow *self, HospesHost *host);
 void hospes_window_show_host_page (HospesWindow *self, HospesHost *host);
+void hospes_window_show_storage (HospesWindow *self,
+                                 HospesHost *host,
+                                 const char *pool,
+                                 const char *volume);
 void hospes_window_show_tag (HospesWindow *self, const char *tag);
 void hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab);
 HospesDomain *hospes_window_get_domain (HospesWindow *self);

@@ -79,7 +79,7 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_list_store_append (fixture->hosts, second);
   wait_for (has_count (fixture, 0, "3"));
   g_assert_true (has_count (fixture, 3, "2"));
-  g_assert_true (has_count (fixture, 6, "1"));
+  g_assert_true (has_count (fixture, 7, "1"));
 
   g_ptr_array_add (infos, virt_test_info_new (1, "c", VIR_DOMAIN_RUNNING, 1));
   g_ptr_array_add (infos,
@@ -92,8 +92,8 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_list_store_remove (fixture->hosts, 1);
   wait_for (has_count (fixture, 0, "2") && has_count (fixture, 2, "0"));
   g_assert_false (has_class (get_row (fixture, 2), "count_label", "hospes-badge"));
-  g_assert_nonnull (get_row (fixture, 5));
-  g_assert_null (get_row (fixture, 6));
+  g_assert_nonnull (get_row (fixture, 6));
+  g_assert_null (get_row (fixture, 7));
 }
 
 #define MARK(tag)                                                                                  \
@@ -186,12 +186,15 @@ test_folds (Fixture *fixture, gconstpointer data)
   g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
   HospesSidebarRow *row = get_row (fixture, 3);
   GtkWidget *machines = get_row (fixture, 4);
-  GtkWidget *itself = get_row (fixture, 5);
+  GtkWidget *storage = get_row (fixture, 5);
+  GtkWidget *itself = get_row (fixture, 6);
 
   g_assert_true (hospes_sidebar_row_get_expanded (row));
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
   g_assert_true (gtk_widget_get_visible (machines));
   g_assert_cmpstr (get_label (machines, "name_label"), ==, "Machines");
+  g_assert_cmpstr (get_label (storage, "name_label"), ==, "Storage");
+  gtk_test_accessible_assert_property (storage, GTK_ACCESSIBLE_PROPERTY_LABEL, "Storage, nowhere");
   gtk_test_accessible_assert_property (itself, GTK_ACCESSIBLE_PROPERTY_LABEL, "Host, nowhere");
   g_assert_true (is_shown (row, "fold_button"));
   g_assert_false (is_shown (itself, "fold_button"));
@@ -199,6 +202,10 @@ test_folds (Fixture *fixture, gconstpointer data)
   hospes_sidebar_select_host (fixture->sidebar, host);
   g_assert_true (fixture->host == host);
   g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_HOST);
+
+  hospes_sidebar_select_storage (fixture->sidebar, host);
+  g_assert_cmpint (fixture->section, ==, HOSPES_SECTION_STORAGE);
+  hospes_sidebar_select_host (fixture->sidebar, host);
 
   /* What was chosen does not hide: its host is chosen instead. */
   g_signal_emit_by_name (get_part (row, "fold_button"), "clicked");
@@ -233,8 +240,8 @@ test_many (Fixture *fixture, gconstpointer data)
     }
 
   g_assert_true (hospes_sidebar_row_get_expanded (get_row (fixture, 3)));
-  g_assert_false (hospes_sidebar_row_get_expanded (get_row (fixture, 3 + 4 * 3)));
-  g_assert_false (gtk_widget_get_visible (get_row (fixture, 3 + 4 * 3 + 1)));
+  g_assert_false (hospes_sidebar_row_get_expanded (get_row (fixture, 3 + 4 * 4)));
+  g_assert_false (gtk_widget_get_visible (get_row (fixture, 3 + 4 * 4 + 1)));
 }
 
 static void
@@ -286,8 +293,8 @@ test_moves (Fixture *fixture, gconstpointer data)
   g_list_store_remove (fixture->hosts, 0);
   g_list_store_append (fixture->hosts, first);
   /* Three scopes, and three rows of each host */
-  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 6)) == first);
-  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 6)));
+  g_assert_true (hospes_sidebar_row_get_host (get_row (fixture, 7)) == first);
+  g_assert_true (gtk_list_box_row_is_selected (get_row (fixture, 7)));
   g_assert_null (fixture->host);
 
   hospes_sidebar_select (fixture->sidebar, HOSPES_SCOPE_ALL, second);

@@ -363,7 +363,7 @@ class MainWindow:
         """Names of the hosts in the sidebar, from top to bottom."""
         rows = self.root.find('list', 'Sidebar').find_all('list item')
         names = [row.texts[0] for row in rows if not row.has('label', 'Hosts')][3:]
-        return [name for name in names if name not in ('Machines', 'Host')]
+        return [name for name in names if name not in ('Machines', 'Storage', 'Host')]
 
     def rename_dialog(self):
         return Dialog(self.program, 'Rename Host')

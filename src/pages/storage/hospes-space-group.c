@@ -1,0 +1,163 @@
+/* hospes-space-group.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Some volumes of a pool with what they take, the biggest first; a row leads to the
+ * volume among the others.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-pool-space.h"
+#include "hospes-space-group.h"
+#include "hospes-storage-words.h"
+
+/* More would be a list of its own; the biggest matter. */
+#define MAX_ROWS 50
+
+struct _HospesSpaceGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned */
+  GPtrArray *rows;  /* of widgets the group has */
+  GPtrArray *shown; /* of HospesVolume */
+};
+
+G_DEFINE_FINAL_TYPE (HospesSpaceGroup, hospes_space_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static char *
+dup_line (HospesPool *pool, HospesVolume *volume)
+{
+  g_autoptr (GPtrArray) chain = hospes_pool_space_list_chain (pool, volume);
+  g_autofree char *users = hospes_storage_words_dup_users (volume);
+  g_autofree char *name = NULL;
+
+  if (chain->len == 0)
+    return g_steal_pointer (&users);
+
+  name = g_path_get_basename (chain->pdata[0]);
+  /* Translators: who uses a volume, the one it builds on, and how many there are below it */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · on %s, %u volume below",
+                                       "%s · on %s, %u volumes below", chain->len),
+                          users, name, chain->len);
+}
+
+static GtkWidget *
+new_meter (HospesPool *pool, HospesVolume *volume)
+{
+  guint64 all = hospes_pool_get_info (pool)->allocation;
+  GtkWidget *meter = gtk_level_bar_new ();
+
+  gtk_widget_add_css_class (meter, "hospes-meter");
+  gtk_widget_set_size_request (meter, 90, -1);
+  gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (meter), GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (meter), GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (meter), GTK_LEVEL_BAR_OFFSET_FULL);
+  gtk_level_bar_set_value (
+      GTK_LEVEL_BAR (meter),
+      all > 0 ? MIN (1.0, (double) hospes_volume_get_info (volume)->allocation / all) : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (meter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Part of what is taken"), -1);
+  return meter;
+}
+
+static void
+row_activated_cb (GtkWidget *row, gpointer user_data)
+{
+  gtk_widget_activate_action (row, "pool.show-volume", "s",
+                              hospes_volume_get_info (user_data)->key);
+}
+
+static GtkWidget *
+new_row (HospesPool *pool, HospesVolume *volume)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *line = dup_line (pool, volume);
+  g_autofree char *size =
+      hospes_storage_words_dup_size (hospes_volume_get_info (volume)->allocation);
+  GtkWidget *label = gtk_label_new (size);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hospes_volume_get_name (volume));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_meter (pool, volume));
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), volume, 0);
+  return row;
+}
+
+static gboolean
+is_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (a->pdata[i] != b->pdata[i])
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+hospes_space_group_finalize (GObject *object)
+{
+  HospesSpaceGroup *self = HOSPES_SPACE_GROUP (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->shown);
+
+  G_OBJECT_CLASS (hospes_space_group_parent_class)->finalize (object);
+}
+
+static void
+hospes_space_group_class_init (HospesSpaceGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hospes_space_group_finalize;
+}
+
+static void
+hospes_space_group_init (HospesSpaceGroup *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * hospes_space_group_show:
+ * @self: a group; without volumes it is hidden
+ * @pool: their pool
+ * @volumes: (element-type HospesVolume): what to show
+ */
+void
+hospes_space_group_show (HospesSpaceGroup *self, HospesPool *pool, GPtrArray *volumes)
+{
+  g_return_if_fail (HOSPES_IS_SPACE_GROUP (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), volumes->len > 0);
+  if (is_same (self->shown, volumes))
+    return;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->shown, 0);
+
+  for (guint i = 0; i < volumes->len; i++)
+    {
+      g_ptr_array_add (self->shown, g_object_ref (volumes->pdata[i]));
+      if (i >= MAX_ROWS)
+        continue;
+
+      g_ptr_array_add (self->rows, new_row (pool, volumes->pdata[i]));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+    }
+}
