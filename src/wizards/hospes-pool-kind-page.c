@@ -42,17 +42,20 @@ static guint signals[N_SIGNALS];
 static void
 lay_out (HospesPoolKindPage *self, int columns)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
+
   if (self->columns == columns)
     return;
 
+  self->columns = columns;
   for (int i = 0; i < HOSPES_N_POOL_PATTERNS; i++)
     {
-      if (self->columns != 0)
-        gtk_grid_remove (GTK_GRID (self->grid), self->choices[i]);
-      gtk_grid_attach (GTK_GRID (self->grid), self->choices[i], i % columns, i / columns, 1, 1);
-    }
+      GtkGridLayoutChild *place =
+          GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->choices[i]));
 
-  self->columns = columns;
+      gtk_grid_layout_child_set_column (place, i % columns);
+      gtk_grid_layout_child_set_row (place, i / columns);
+    }
 }
 
 static void
@@ -126,6 +129,7 @@ add_choice (HospesPoolKindPage *self, HospesPoolPattern pattern)
   choice = hospes_choice_new (words.icon_name, words.title, words.text, words.term);
   self->choices[pattern] = choice;
   gtk_widget_set_hexpand (choice, TRUE);
+  gtk_grid_attach (GTK_GRID (self->grid), choice, 0, pattern, 1, 1);
   if (pattern > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (choice), GTK_TOGGLE_BUTTON (self->choices[0]));
   g_signal_connect_swapped (choice, "notify::active", G_CALLBACK (chosen_cb), self);

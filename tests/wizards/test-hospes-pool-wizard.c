@@ -311,6 +311,22 @@ test_lacking (void)
   g_object_unref (page);
 }
 
+/* One below the other where there is no room for two. */
+static void
+test_narrow (void)
+{
+  g_autoptr (HospesPoolDraft) draft = hospes_pool_draft_new ();
+  GtkWidget *page = hospes_pool_kind_page_new (draft);
+  GtkWindow *window = show_in_window (page, 400, 900);
+  GtkWidget *one = find_inside (page, HOSPES_TYPE_CHOICE);
+  GtkWidget *two = gtk_widget_get_next_sibling (one);
+  graphene_rect_t bounds;
+
+  wait_for (gtk_widget_compute_bounds (two, one, &bounds) && bounds.origin.x < 1 &&
+            bounds.origin.y > 0);
+  close_window (window, page);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,6 +341,7 @@ main (int argc, char *argv[])
   ADD ("group", test_group);
   ADD ("failure", test_failure);
   g_test_add_func ("/wizards/pool-wizard/lacking", test_lacking);
+  g_test_add_func ("/wizards/pool-wizard/narrow", test_narrow);
 
   return g_test_run ();
 }
