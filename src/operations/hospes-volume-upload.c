@@ -160,8 +160,7 @@ measure (const Upload *upload)
 }
 
 static gboolean
-send_bytes (
-    Upload *upload, virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult *result)
+send_bytes (virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult *result)
 {
   for (gsize sent = 0; sent < n;)
     {
@@ -172,9 +171,26 @@ send_bytes (
       sent += taken;
     }
 
-  hospes_digest_add (upload->digest, bytes, n);
-  upload->done += n;
   return TRUE;
+}
+
+/* Returns: how much was sent, 0 if that failed */
+static gsize
+send_piece (Upload *upload, virStreamPtr stream, gsize length, HospesVolumeResult *result)
+{
+  char *piece = hospes_digest_get_room (upload->digest);
+  gssize n = read (upload->fd, piece, MIN (length, HOSPES_TRANSFER_PIECE));
+
+  if (n < 0)
+    hospes_transfer_fail_local (result, upload->path);
+  else if (n == 0)
+    g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                         _ ("The file became smaller while it was read."));
+  else if (!send_bytes (stream, piece, n, result))
+    n = 0;
+
+  hospes_digest_take (upload->digest, piece, MAX (n, 0));
+  return MAX (n, 0);
 }
 
 static gboolean
@@ -185,29 +201,18 @@ send_data (HospesVolumeWork *work,
            GCancellable *cancellable)
 {
   Upload *upload = work->data;
-  g_autofree char *piece = g_malloc (HOSPES_TRANSFER_PIECE);
 
   while (length > 0)
     {
-      gssize n;
+      gsize n;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) ||
+          (n = send_piece (upload, stream, length, result)) == 0)
         return FALSE;
 
-      n = read (upload->fd, piece, MIN (length, HOSPES_TRANSFER_PIECE));
-      if (n < 0)
-        return hospes_transfer_fail_local (result, upload->path);
-      if (n == 0)
-        {
-          g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                               _ ("The file became smaller while it was read."));
-          return FALSE;
-        }
-
-      if (!send_bytes (upload, stream, piece, n, result))
-        return FALSE;
-      hospes_job_set_progress (work->job, upload->done, upload->size);
+      upload->done += n;
       length -= n;
+      hospes_job_set_progress (work->job, upload->done, upload->size);
     }
 
   return TRUE;
@@ -309,7 +314,7 @@ upload_file (HospesCall *call,
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
     return FALSE;
 
-  upload->digest = hospes_digest_new ();
+  upload->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
 
