@@ -180,7 +180,7 @@ def it_is_lost_and_asks_nobody_by_itself(program, ssh):
 
     window.root.find('push button', re.compile('Sign In')).click()
     accept_key(program)
-    window.root.wait_gone('label', re.compile('Reconnecting'), seconds=OPENING)
+    window.root.wait_gone('label', re.compile('Connection lost'), seconds=OPENING)
     ssh.host.virsh('start', 'vm-0001')
     window.machine('vm-0001').wait_state(pages.RUNNING)
 
