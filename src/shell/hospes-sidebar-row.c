@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-host-words.h"
+#include "hospes-look.h"
 #include "hospes-sidebar-row.h"
 #include "hospes-units.h"
 
@@ -23,6 +24,8 @@ struct _HospesSidebarRow
 
   /* Owned */
   HospesHost *host; /* NULL for a kind of machines */
+  HospesLook *look; /* NULL but for a host */
+  guint countdown;
   HospesScope scope;
   HospesSection section;
   gboolean expanded; /* whether a host shows what is its */
@@ -77,6 +80,43 @@ update_accessible (HospesSidebarRow *self, const char *line)
 }
 
 static void
+set_css_class (GtkLabel *label, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (label), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), name);
+}
+
+static gboolean
+countdown_cb (gpointer data)
+{
+  HospesSidebarRow *self = data;
+  g_autofree char *text = hospes_host_words_dup_reconnecting (self->host);
+
+  if (text != NULL)
+    gtk_label_set_label (self->line_label, text);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Seconds are for who sees them: they would be read out each time. */
+static void
+update_countdown (HospesSidebarRow *self)
+{
+  g_autofree char *text = hospes_host_words_dup_reconnecting (self->host);
+  gboolean counting = text != NULL && hospes_look_get_active (self->look);
+
+  set_css_class (self->line_label, "warning", text != NULL);
+  if (text != NULL)
+    gtk_label_set_label (self->line_label, text);
+
+  if (counting && self->countdown == 0)
+    self->countdown = g_timeout_add_seconds (1, countdown_cb, self);
+  else if (!counting)
+    g_clear_handle_id (&self->countdown, g_source_remove);
+}
+
+static void
 update_host (HospesSidebarRow *self)
 {
   HospesHostState state = hospes_host_get_state (self->host);
@@ -100,11 +140,8 @@ update_host (HospesSidebarRow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "tall");
 
-  if (g_str_equal (css_class, "trouble"))
-    gtk_widget_add_css_class (GTK_WIDGET (self->line_label), "trouble");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->line_label), "trouble");
-
+  set_css_class (self->line_label, "trouble", g_str_equal (css_class, "trouble"));
+  update_countdown (self);
   update_accessible (self, line != NULL ? line : _ ("connected"));
 }
 
@@ -159,7 +196,11 @@ hospes_sidebar_row_get_property (GObject *object, guint prop_id, GValue *value, 
 static void
 hospes_sidebar_row_dispose (GObject *object)
 {
-  g_clear_object (&HOSPES_SIDEBAR_ROW (object)->host);
+  HospesSidebarRow *self = HOSPES_SIDEBAR_ROW (object);
+
+  g_clear_handle_id (&self->countdown, g_source_remove);
+  g_clear_object (&self->look);
+  g_clear_object (&self->host);
 
   G_OBJECT_CLASS (hospes_sidebar_row_parent_class)->dispose (object);
 }
@@ -211,6 +252,9 @@ hospes_sidebar_row_new (HospesScope scope, HospesHost *host)
       g_autofree char *tooltip = hospes_shorten (hospes_host_get_uri (host), TOOLTIP_CHARS);
 
       self->host = g_object_ref (host);
+      self->look = hospes_look_new (GTK_WIDGET (self));
+      g_signal_connect_object (self->look, "notify::active", G_CALLBACK (update_countdown), self,
+                               G_CONNECT_SWAPPED);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
       gtk_widget_set_visible (GTK_WIDGET (self->fold_button), TRUE);
       update_fold (self);

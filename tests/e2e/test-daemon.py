@@ -11,6 +11,7 @@ from real import on_host, run
 # Keepalive notices a silent daemon within a quarter of a minute.
 SILENCE = 60.0
 LOST = 'Connection lost'
+RECONNECTING = 'Reconnecting'
 
 
 @on_host(machines=2)
@@ -45,10 +46,10 @@ def it_hangs_and_the_rest_goes_on(stage):
     window.machine('test').wait_state(pages.PAUSED)
 
     window.go('All Machines')
-    window.root.find('label', pages.re.compile(LOST), seconds=SILENCE)
+    window.root.find('label', pages.re.compile(RECONNECTING), seconds=SILENCE)
     stage.host.thaw()
     window.machine('vm-0001').wait_state(pages.OFF)
-    window.root.wait_gone('label', pages.re.compile(LOST), seconds=SILENCE)
+    window.root.wait_gone('label', pages.re.compile(RECONNECTING), seconds=SILENCE)
     stage.host.virsh('start', 'vm-0001')
     window.machine('vm-0001').wait_state(pages.RUNNING)
 

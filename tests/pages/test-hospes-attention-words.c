@@ -96,19 +96,19 @@ static const struct
 } cases[] = {
   { SOME, SOME, NULL, NULL },
   { MEMORY ("16777216"), MEMORY ("25165824"),
-    "1 change waits for the next start: memory 16 → 24" NB "GiB",
-    "1 change waits for the next start: memory 16 → 24" NB "GiB" },
+    "1 change waits for the next start: memory 16" NB "→" NB "24" NB "GiB",
+    "1 change waits for the next start: memory 16" NB "→" NB "24" NB "GiB" },
   { MEMORY ("524288"), MEMORY ("1572864"),
-    "1 change waits for the next start: memory 512" NB "MiB → 1.5" NB "GiB",
-    "1 change waits for the next start: memory 512" NB "MiB → 1.5" NB "GiB" },
+    "1 change waits for the next start: memory 512" NB "MiB" NB "→" NB "1.5" NB "GiB",
+    "1 change waits for the next start: memory 512" NB "MiB" NB "→" NB "1.5" NB "GiB" },
   { MEMORY ("16777216") SOME, MEMORY ("25165824") MORE, "2 changes wait for the next start",
-    "2 changes wait for the next start: memory 16 → 24" NB "GiB, network card 2" },
+    "2 changes wait for the next start: memory 16" NB "→" NB "24" NB "GiB, network card 2" },
   { "<vcpu current='2'>4</vcpu>", "<vcpu current='4'>8</vcpu>",
-    "1 change waits for the next start: processors 2 → 4",
-    "1 change waits for the next start: processors 2 → 4" },
+    "1 change waits for the next start: processors 2" NB "→" NB "4",
+    "1 change waits for the next start: processors 2" NB "→" NB "4" },
   { "<vcpu current='2'>4</vcpu>", "<vcpu current='2'>8</vcpu>",
-    "1 change waits for the next start: processors at most 4 → 8",
-    "1 change waits for the next start: processors at most 4 → 8" },
+    "1 change waits for the next start: processors at most 4" NB "→" NB "8",
+    "1 change waits for the next start: processors at most 4" NB "→" NB "8" },
   { "<devices/>",
     "<devices><disk><target dev='%s'/></disk><sound model='ich9'/><tpm model='tpm-crb'/>"
     "<video/><graphics/></devices>",
@@ -143,12 +143,12 @@ test_several (Fixture *fixture, gconstpointer data)
   set_trouble (fixture, "before-upgrade", "/pool/a.before");
   assert_words (fixture, "Snapshot “before-upgrade” has lost a file",
                 "Snapshot “before-upgrade” has lost a file\n/pool/a.before\n"
-                "1 change waits for the next start: processors 1 → 2");
+                "1 change waits for the next start: processors 1" NB "→" NB "2");
   set_shortage (fixture, "fast", NULL, 430 * (guint64) MIB);
   assert_words (fixture, "Pool “fast” is nearly full (0.4" NB "GiB free)",
                 "Pool “fast” is nearly full (0.4" NB "GiB free)\n"
                 "Snapshot “before-upgrade” has lost a file\n/pool/a.before\n"
-                "1 change waits for the next start: processors 1 → 2");
+                "1 change waits for the next start: processors 1" NB "→" NB "2");
   g_assert_true (hospes_attention_words_is_trouble (fixture->domain));
 
   /* A pool has no room whether or not a machine runs, but then nobody needs it. */
@@ -209,7 +209,7 @@ test_lines (Fixture *fixture, gconstpointer data)
   virt_test_tell (fixture->domain, "vm-1", VIR_DOMAIN_PAUSED, VIR_DOMAIN_PAUSED_IOERROR);
   assert_shown (fixture, "In trouble · A disk could not be read or written", "In trouble",
                 "vm-1, In trouble · A disk could not be read or written, host nowhere, "
-                "1 change waits for the next start: processors 1 → 2");
+                "1 change waits for the next start: processors 1" NB "→" NB "2");
   /* … but not more than where room is missing. */
   set_shortage (fixture, "fast", NULL, 0);
   assert_shown (fixture, "Paused: no space left in pool “fast”",
@@ -235,7 +235,7 @@ test_banner (Fixture *fixture, gconstpointer data)
   virt_test_describe_both (fixture->domain, "<vcpu>1</vcpu>", "<vcpu>2</vcpu>");
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
   g_assert_cmpstr (get_label (banner, "label"), ==,
-                   "<b>1 change waits for the next start:</b> processors 1 → 2");
+                   "<b>1 change waits for the next start:</b> processors 1" NB "→" NB "2");
   g_assert_cmpstr (gtk_image_get_icon_name (get_part (banner, "image")), ==,
                    "view-refresh-symbolic");
   set_trouble (fixture, "a", "/pool/a");

@@ -255,7 +255,8 @@ test_row_states (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { HOSPES_HOST_STATE_CONNECTING, HOSPES_TROUBLE_NONE, "Connecting…" },
     { HOSPES_HOST_STATE_CONNECTED, HOSPES_TROUBLE_NONE, "" },
-    { HOSPES_HOST_STATE_LOST, HOSPES_TROUBLE_OTHER, "Connection lost" },
+    { HOSPES_HOST_STATE_LOST, HOSPES_TROUBLE_OTHER, "Reconnecting…" },
+    { HOSPES_HOST_STATE_LOST, HOSPES_TROUBLE_SIGN_IN, "Waits for you to sign in" },
     { HOSPES_HOST_STATE_FAILED, HOSPES_TROUBLE_PERMISSION, "Permission denied" },
     { HOSPES_HOST_STATE_FAILED, HOSPES_TROUBLE_NO_ANSWER, "No answer" },
     { HOSPES_HOST_STATE_DISCONNECTED, HOSPES_TROUBLE_NONE, "Not connected" },
@@ -276,6 +277,29 @@ test_row_states (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (has_class (row, "line_label", "trouble"), ==,
                        cases[i].state == HOSPES_HOST_STATE_FAILED);
     }
+}
+
+/* Seconds until the next attempt, which pass */
+static void
+test_reconnecting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesHost) host = g_list_model_get_item (G_LIST_MODEL (fixture->hosts), 0);
+  gpointer row = get_row (fixture, 3);
+
+  host->state = HOSPES_HOST_STATE_LOST;
+  host->trouble = HOSPES_TROUBLE_OTHER;
+  host->retry_at = g_get_monotonic_time () + 8 * G_USEC_PER_SEC - 1;
+  g_object_notify (G_OBJECT (host), "state");
+  g_assert_cmpstr (get_label (row, "line_label"), ==, "Reconnecting · 8 s");
+  g_assert_true (has_class (row, "line_label", "warning"));
+  wait_for (g_str_equal (get_label (row, "line_label"), "Reconnecting · 7 s"));
+
+  host->retry_at = 0;
+  host->trouble = HOSPES_TROUBLE_NONE;
+  host->state = HOSPES_HOST_STATE_CONNECTED;
+  g_object_notify (G_OBJECT (host), "state");
+  g_assert_false (is_shown (row, "line_label"));
+  g_assert_false (has_class (row, "line_label", "warning"));
 }
 
 /* A host that is moved stays selected, and is told of no more than before. */
@@ -317,6 +341,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add ("/shell/sidebar/counts", Fixture, NULL, set_up, test_counts, tear_down);
+  g_test_add ("/shell/sidebar/reconnecting", Fixture, NULL, set_up, test_reconnecting, tear_down);
   g_test_add ("/shell/sidebar/attention", Fixture, NULL, set_up, test_attention, tear_down);
   g_test_add ("/shell/sidebar/tags", Fixture, NULL, set_up, test_tags, tear_down);
   g_test_add ("/shell/sidebar/selects", Fixture, NULL, set_up, test_selects, tear_down);

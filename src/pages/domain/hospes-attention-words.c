@@ -42,7 +42,7 @@ static const char *const kinds[HOSPES_N_PENDING_KINDS] = {
   [HOSPES_PENDING_OTHER] = N_ ("other devices"),
 };
 
-/* The unit is said once if it is one. */
+/* The unit is said once if it is one. No line ends within. */
 static char *
 dup_memory (const HospesPendingChange *change)
 {
@@ -52,7 +52,7 @@ dup_memory (const HospesPendingChange *change)
                                                                 : hospes_amount_format (&before);
   g_autofree char *to = hospes_amount_format (&after);
 
-  return g_strdup_printf ("%s → %s", from, to);
+  return g_strdup_printf ("%s\u00a0→\u00a0%s", from, to);
 }
 
 static char *
@@ -64,8 +64,8 @@ dup_change (const HospesPendingChange *change)
   if (change->kind == HOSPES_PENDING_MEMORY)
     amount = dup_memory (change);
   else if (change->kind <= HOSPES_PENDING_MAX_VCPUS)
-    amount = g_strdup_printf ("%" G_GUINT64_FORMAT " → %" G_GUINT64_FORMAT, change->before,
-                              change->after);
+    amount = g_strdup_printf ("%" G_GUINT64_FORMAT "\u00a0→\u00a0%" G_GUINT64_FORMAT,
+                              change->before, change->after);
   else
     amount = g_strdup (change->name != NULL ? change->name : "");
 

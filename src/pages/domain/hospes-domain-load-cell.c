@@ -5,7 +5,8 @@
  *
  * How busy a machine was in the last minute, as a spark and a number; or how
  * full its memory is: a bar and a number, without a bar where only the amount
- * is known, and nothing where nothing is.
+ * is known, and nothing where nothing is. A table has some 200 of them, most of
+ * which have neither to show: so neither exists before it is needed.
  */
 
 #include "config.h"
@@ -34,10 +35,12 @@ struct _HospesDomainLoadCell
 
   gboolean memory; /* whether it shows memory, not processors */
 
-  /* Template */
-  GtkBox *box;
+  /* Owned by box, NULL as long as there was nothing to show */
   HospesGraph *spark;
   GtkLevelBar *bar;
+
+  /* Template */
+  GtkBox *box;
   GtkLabel *label;
 };
 
@@ -97,8 +100,37 @@ set_high (GtkWidget *widget, const char *css_class, gboolean high)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+static const char *
+get_label (HospesDomainLoadCell *self)
+{
+  return self->memory ? _ ("Memory") : _ ("CPU");
+}
+
 static void
-update_spark (HospesDomainLoadCell *self, HospesDomain *domain, double part)
+make_spark (HospesDomainLoadCell *self)
+{
+  self->spark = g_object_new (HOSPES_TYPE_GRAPH, "spark", TRUE, "hexpand", TRUE, "valign",
+                              GTK_ALIGN_CENTER, NULL);
+  gtk_box_prepend (self->box, GTK_WIDGET (self->spark));
+}
+
+static void
+make_bar (HospesDomainLoadCell *self)
+{
+  self->bar = g_object_new (GTK_TYPE_LEVEL_BAR, "width-request", 80, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "hospes-meter");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_label (self), -1);
+
+  /* The theme's own colours for low and high mean nothing here. */
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_FULL);
+  gtk_box_prepend (self->box, GTK_WIDGET (self->bar));
+}
+
+static void
+show_points (HospesDomainLoadCell *self, HospesDomain *domain)
 {
   float points[HOSPES_SAMPLES_MAX_POINTS];
   guint n = hospes_samples_read (hospes_domain_get_samples (domain), HOSPES_SERIES_CPU,
@@ -108,14 +140,32 @@ update_spark (HospesDomainLoadCell *self, HospesDomain *domain, double part)
 
   hospes_graph_set_points (self->spark, points, n, 1);
   hospes_graph_set_sentence (self->spark, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->spark), part >= 0);
+}
+
+static void
+update_spark (HospesDomainLoadCell *self, HospesDomain *domain, double part)
+{
   gtk_label_set_xalign (self->label, part >= 0 ? 1 : 0);
+  if (self->spark == NULL && part < 0)
+    return;
+
+  if (self->spark == NULL)
+    make_spark (self);
+
+  show_points (self, domain);
+  gtk_widget_set_visible (GTK_WIDGET (self->spark), part >= 0);
   set_high (GTK_WIDGET (self->spark), "warn", part >= HIGH);
 }
 
 static void
 update_bar (HospesDomainLoadCell *self, double part)
 {
+  if (self->bar == NULL && part < 0)
+    return;
+
+  if (self->bar == NULL)
+    make_bar (self);
+
   gtk_widget_set_visible (GTK_WIDGET (self->bar), part >= 0);
   gtk_level_bar_set_value (self->bar, MAX (part, 0));
   set_high (GTK_WIDGET (self->bar), "high", part >= HIGH);
@@ -202,13 +252,11 @@ static void
 hospes_domain_load_cell_constructed (GObject *object)
 {
   HospesDomainLoadCell *self = HOSPES_DOMAIN_LOAD_CELL (object);
-  const char *label = self->memory ? _ ("Memory") : _ ("CPU");
 
   G_OBJECT_CLASS (hospes_domain_load_cell_parent_class)->constructed (object);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_label (self), -1);
 
   if (!self->memory)
     {
@@ -243,12 +291,9 @@ hospes_domain_load_cell_class_init (HospesDomainLoadCellClass *klass)
                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (HOSPES_TYPE_GRAPH);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/domain/hospes-domain-load-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, box);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, spark);
-  gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, bar);
   gtk_widget_class_bind_template_child (widget_class, HospesDomainLoadCell, label);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -263,11 +308,6 @@ hospes_domain_load_cell_init (HospesDomainLoadCell *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* The theme's own colours for low and high mean nothing here. */
-  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);
-  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_HIGH);
-  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_FULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (follows); i++)
     hospes_domain_cell_follow (HOSPES_DOMAIN_CELL (self), follows[i]);

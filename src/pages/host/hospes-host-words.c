@@ -79,6 +79,30 @@ hospes_host_words_get_line (HospesHost *host)
 }
 
 /**
+ * hospes_host_words_dup_reconnecting:
+ * @host: a host
+ *
+ * Returns: (transfer full) (nullable): in how many seconds it is tried again, if its
+ *   connection was lost and that is done by itself
+ */
+char *
+hospes_host_words_dup_reconnecting (HospesHost *host)
+{
+  gint64 retry_at = hospes_host_get_retry_at (host);
+  gint64 wait_s = (retry_at - g_get_monotonic_time ()) / G_USEC_PER_SEC + 1;
+
+  if (hospes_host_get_state (host) != HOSPES_HOST_STATE_LOST ||
+      hospes_trouble_needs_person (hospes_host_get_trouble (host)))
+    return NULL;
+
+  if (retry_at == 0)
+    return g_strdup (_ ("Reconnecting…"));
+
+  /* Translators: seconds until the next attempt: “Reconnecting · 8 s” */
+  return g_strdup_printf (_ ("Reconnecting · %d s"), (int) MAX (1, wait_s));
+}
+
+/**
  * hospes_host_words_dup_subtitle:
  * @host: a host
  *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 const char *hospes_host_words_get_icon_name (HospesHost *host);
 const char *hospes_host_words_get_css_class (HospesHost *host);
+char *hospes_host_words_dup_reconnecting (HospesHost *host);
 const char *hospes_host_words_get_line (HospesHost *host);
 char *hospes_host_words_dup_subtitle (HospesHost *host);
 const char *hospes_host_words_get_loss (HospesHost *host);

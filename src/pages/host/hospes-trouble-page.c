@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "hospes-commands.h"
 #include "hospes-error.h"
@@ -280,7 +281,9 @@ update (HospesTroublePage *self)
   update_remedy (self, trouble);
   update_address (self, trouble);
 
-  gtk_widget_set_visible (self->session_row, system && trouble != HOSPES_TROUBLE_NOT_INSTALLED &&
+  /* libvirt gives root no session of its own. */
+  gtk_widget_set_visible (self->session_row, system && geteuid () != 0 &&
+                                                 trouble != HOSPES_TROUBLE_NOT_INSTALLED &&
                                                  trouble != HOSPES_TROUBLE_NO_EMULATOR);
   update_details (self, hospes_host_get_error (self->host));
 }
