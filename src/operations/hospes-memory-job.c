@@ -155,8 +155,11 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
 }
 
 static const char *
-get_left (HospesDomainVerb verb)
+get_left (HospesDomainVerb verb, const GError *error)
 {
+  if (hospes_error_is_lost_link (error))
+    return _ ("The host may go on with it.");
+
   return verb == HOSPES_DOMAIN_VERB_SAVE
              ? _ ("The machine goes on as it was; nothing was saved.")
              : _ ("The saved state is still there; nothing was changed.");
@@ -179,8 +182,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   hospes_job_log (work->job, error->message);
-  hospes_job_fail (work->job, error,
-                   hospes_error_is_lost_link (error) ? NULL : get_left (work->verb));
+  hospes_job_fail (work->job, error, get_left (work->verb, error));
 
   /* Who cancelled it need not hear that it was. */
   if (hospes_job_get_state (work->job) == HOSPES_JOB_CANCELLED)
@@ -189,13 +191,25 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (work->task, g_steal_pointer (&error));
 }
 
+static char *
+dup_name (HospesDomain *domain)
+{
+  const char *title = hospes_domain_get_title (domain);
+
+  if (title == NULL)
+    return g_strdup (hospes_domain_get_name (domain));
+
+  /* Translators: title and name of a machine: “Mail and files (vm-12)” */
+  return g_strdup_printf (_ ("%s (%s)"), title, hospes_domain_get_name (domain));
+}
+
 static HospesJob *
 make_job (HospesDomain *domain, HospesDomainVerb verb)
 {
   gboolean save = verb == HOSPES_DOMAIN_VERB_SAVE;
   HospesHost *host = hospes_domain_get_host (domain);
-  const char *name = hospes_domain_get_name (domain);
-  g_autofree char *quoted = g_shell_quote (name);
+  g_autofree char *quoted = g_shell_quote (hospes_domain_get_name (domain));
+  g_autofree char *name = dup_name (domain);
   g_autofree char *title = g_strdup_printf (save ? _ ("Saving %s") : _ ("Going on with %s"), name);
   g_autofree char *command = NULL;
   HospesJob *job = hospes_job_new (title, host);

@@ -233,6 +233,8 @@ hospes_task_words_dup_body (HospesJob *job)
 
       stage = join (hospes_job_get_stage (job), amount);
       reason = *stage != '\0' ? stage : NULL;
+      if (left == NULL)
+        left = _ ("Hospes ended before it did. The host may have gone on with it.");
     }
 
   if (reason != NULL && left != NULL)
