@@ -83,7 +83,9 @@ tell_desktop (GtkApplication *application, HospesJob *job)
 static void
 ended_cb (HospesJobList *list, HospesJob *job, GtkApplication *application)
 {
-  if (hospes_job_get_end_time (job) - hospes_job_get_start_time (job) < WORTH_TELLING)
+  /* Who cancelled it knows. */
+  if (hospes_job_get_state (job) == HOSPES_JOB_CANCELLED ||
+      hospes_job_get_end_time (job) - hospes_job_get_start_time (job) < WORTH_TELLING)
     return;
 
   if (is_in_front (application))

@@ -271,9 +271,7 @@ char *
 hospes_task_words_dup_end (HospesJob *job)
 {
   g_autofree char *body = hospes_task_words_dup_body (job);
-  const char *end = hospes_job_get_state (job) == HOSPES_JOB_DONE        ? _ ("Done")
-                    : hospes_job_get_state (job) == HOSPES_JOB_CANCELLED ? _ ("Cancelled")
-                                                                         : _ ("Failed");
+  const char *end = hospes_job_get_state (job) == HOSPES_JOB_DONE ? _ ("Done") : _ ("Failed");
 
   return join (end, body);
 }
