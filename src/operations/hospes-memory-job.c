@@ -165,6 +165,32 @@ get_left (HospesDomainVerb verb, const GError *error)
              : _ ("The saved state is still there; nothing was changed.");
 }
 
+/* Over D-Bus as well, so that it works from wherever the task is shown. */
+static char *
+dup_action (Work *work, const char *name)
+{
+  HospesHost *host = hospes_domain_get_host (work->domain);
+  g_autoptr (GVariant) target = NULL;
+
+  if (host == NULL)
+    return NULL;
+
+  target = g_variant_ref_sink (
+      g_variant_new ("(ss)", hospes_host_get_uri (host), hospes_domain_get_uuid (work->domain)));
+  return g_action_print_detailed_name (name, target);
+}
+
+static void
+offer_again (Work *work)
+{
+  g_autofree char *name =
+      g_strconcat ("app.domain-", hospes_domain_verb_get_nick (work->verb), NULL);
+  g_autofree char *action = dup_action (work, name);
+
+  if (action != NULL)
+    hospes_job_add_remedy (work->job, _ ("Try Again"), action);
+}
+
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -176,12 +202,16 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (hospes_domain_act_finish (work->domain, result, &error))
     {
+      g_autofree char *show = dup_action (work, "app.show-machine");
+
+      hospes_job_set_show (work->job, show);
       hospes_job_finish (work->job, NULL);
       g_task_return_boolean (work->task, TRUE);
       return;
     }
 
   hospes_job_log (work->job, error->message);
+  offer_again (work);
   hospes_job_fail (work->job, error, get_left (work->verb, error));
 
   /* Who cancelled it need not hear that it was. */

@@ -51,6 +51,9 @@ test_there_and_back (void)
   g_assert_cmpstr (hospes_job_get_commands (get_newest ())[0], ==,
                    "virsh -c test:///default managedsave 'test'");
 
+  g_assert_cmpstr (hospes_job_get_show (get_newest ()), ==,
+                   "app.show-machine(('test:///default', '" DEMO_UUID "'))");
+
   g_assert_true (run (domain, HOSPES_DOMAIN_VERB_RESTORE, &error));
   wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_RUNNING);
   g_assert_cmpstr (hospes_job_get_title (get_newest ()), ==, "Going on with test");
@@ -74,6 +77,9 @@ test_fails (void)
   g_assert_cmpstr (hospes_job_get_error_message (get_newest ()), ==, error->message);
   g_assert_cmpstr (hospes_job_get_left (get_newest ()), ==,
                    "The machine goes on as it was; nothing was saved.");
+  g_assert_cmpstr (hospes_job_get_remedies (get_newest ())[0], ==, "Try Again");
+  g_assert_cmpstr (hospes_job_get_remedies (get_newest ())[1], ==,
+                   "app.domain-save(('test:///default', '" DEMO_UUID "'))");
   log = hospes_job_dup_log (get_newest ());
   g_assert_cmpuint (g_strv_length (log), ==, 1);
   virt_test_let_go (host);

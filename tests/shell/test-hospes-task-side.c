@@ -83,6 +83,41 @@ test_beside (Fixture *fixture, gconstpointer data)
   g_assert_true (has_focus_inside (fixture, fixture->entry));
 }
 
+static int
+get_left (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->side), &place));
+  return (int) place.origin.x;
+}
+
+static void
+test_rtl (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *drawer = get_part (fixture->side, "drawer");
+
+  toggle (fixture);
+  wait_for (get_left (fixture, fixture->entry) >= gtk_widget_get_width (drawer));
+  g_assert_cmpint (get_left (fixture, drawer), <=, 1);
+  toggle (fixture);
+  wait_for (get_left (fixture, fixture->entry) == 0);
+}
+
+static void
+set_up_rtl (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up (fixture, data);
+}
+
+static void
+tear_down_rtl (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_over (Fixture *fixture, gconstpointer data)
 {
@@ -184,6 +219,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/shell/task-side/beside", Fixture, GINT_TO_POINTER (1000), set_up, test_beside,
               tear_down);
+  g_test_add ("/shell/task-side/rtl", Fixture, GINT_TO_POINTER (1000), set_up_rtl, test_rtl,
+              tear_down_rtl);
   g_test_add ("/shell/task-side/over", Fixture, GINT_TO_POINTER (420), set_up, test_over,
               tear_down);
   g_test_add ("/shell/task-side/leaving", Fixture, GINT_TO_POINTER (1000), set_up_leaving,
