@@ -65,7 +65,7 @@ put_job (GKeyFile *file, const char *group, HospesJob *job)
   put (file, group, "stage", job->stage);
   put (file, group, "result", job->result);
   put (file, group, "error", job->error_message);
-  put (file, group, "left", job->left != NULL ? job->left : job->when_cancelled);
+  put (file, group, "left", job->left != NULL ? job->left : job->if_interrupted);
   put (file, group, "show", job->show);
   put (file, group, "state", state_nicks[state]);
   put (file, group, "unit", unit_nicks[job->unit]);

@@ -25,6 +25,7 @@ struct _HospesJob
   char *error_message;
   char *left;
   char *when_cancelled;
+  char *if_interrupted;
   char *show;
   GPtrArray *commands; /* of utf8, ends with NULL */
   GPtrArray *remedies; /* of utf8, labels and actions by turns, ends with NULL */

@@ -162,6 +162,7 @@ hospes_job_finalize (GObject *object)
   g_free (self->error_message);
   g_free (self->left);
   g_free (self->when_cancelled);
+  g_free (self->if_interrupted);
   g_free (self->show);
   g_mutex_clear (&self->lock);
 
@@ -367,8 +368,7 @@ hospes_job_set_can_cancel (HospesJob *self, gboolean can_cancel)
     notify (self, PROP_CAN_CANCEL);
 }
 
-/* What becomes of things if it is stopped now: “The machine goes on running.” Told before,
- * after if it was, and at the next start if the program ended under it. */
+/* What becomes of things if it is cancelled: “The machine goes on running.” Told before, and after. */
 void
 hospes_job_set_when_cancelled (HospesJob *self, const char *sentence)
 {
@@ -376,6 +376,15 @@ hospes_job_set_when_cancelled (HospesJob *self, const char *sentence)
 
   if (hospes_job_text_set (&self->when_cancelled, sentence))
     notify (self, PROP_CAN_CANCEL);
+}
+
+/* What to look at if the program ends under it: “Half of it may be left in …” */
+void
+hospes_job_set_if_interrupted (HospesJob *self, const char *sentence)
+{
+  g_return_if_fail (HOSPES_IS_JOB (self));
+
+  hospes_job_text_set (&self->if_interrupted, sentence);
 }
 
 /* One that does the same in a terminal. */
@@ -440,7 +449,7 @@ was_cancelled (HospesJob *self, const GError *error)
  * hospes_job_fail:
  * @self: a job
  * @error: why; that it was cancelled is no failure
- * @left: (nullable): what is left behind, or safe; if nothing is said, what was said would be
+ * @left: (nullable): what is left behind, or safe; cancelled, by default what was said before
  */
 void
 hospes_job_fail (HospesJob *self, const GError *error, const char *left)
@@ -452,46 +461,9 @@ hospes_job_fail (HospesJob *self, const GError *error, const char *left)
   g_return_if_fail (error != NULL);
 
   cancelled = was_cancelled (self, error);
-  hospes_job_text_set (&self->left, left != NULL ? left : self->when_cancelled);
+  hospes_job_text_set (&self->left, left != NULL || !cancelled ? left : self->when_cancelled);
   if (!cancelled)
     hospes_job_text_set (&self->error_message, error->message);
 
   end (self, cancelled ? HOSPES_JOB_CANCELLED : HOSPES_JOB_FAILED);
-}
-
-/* What leads to what it was about, or to what came of it; before it ends. */
-void
-hospes_job_set_show (HospesJob *self, const char *detailed_action)
-{
-  g_return_if_fail (HOSPES_IS_JOB (self));
-
-  if (hospes_job_text_set (&self->show, detailed_action))
-    notify (self, PROP_REMEDIES);
-}
-
-/**
- * hospes_job_add_remedy:
- * @self: a job
- * @label: words for a button: “Try Again”
- * @detailed_action: what it does, as in g_action_parse_detailed_name()
- */
-void
-hospes_job_add_remedy (HospesJob *self, const char *label, const char *detailed_action)
-{
-  g_return_if_fail (HOSPES_IS_JOB (self));
-
-  hospes_job_texts_add (self->remedies, label);
-  hospes_job_texts_add (self->remedies, detailed_action);
-  notify (self, PROP_REMEDIES);
-}
-
-/* It was mended, or is tried again. */
-void
-hospes_job_clear_remedies (HospesJob *self)
-{
-  g_return_if_fail (HOSPES_IS_JOB (self));
-
-  g_ptr_array_unref (self->remedies);
-  self->remedies = hospes_job_texts_new (NULL);
-  notify (self, PROP_REMEDIES);
 }

@@ -29,6 +29,7 @@ void hospes_job_set_stage (HospesJob *self, const char *stage);
 void hospes_job_set_unit (HospesJob *self, HospesJobUnit unit);
 void hospes_job_set_can_cancel (HospesJob *self, gboolean can_cancel);
 void hospes_job_set_when_cancelled (HospesJob *self, const char *sentence);
+void hospes_job_set_if_interrupted (HospesJob *self, const char *sentence);
 void hospes_job_add_command (HospesJob *self, const char *command);
 GCancellable *hospes_job_get_cancellable (HospesJob *self);
 void hospes_job_cancel (HospesJob *self);

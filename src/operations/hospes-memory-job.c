@@ -155,11 +155,40 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
 }
 
 static const char *
-get_left (HospesDomainVerb verb)
+get_left (HospesDomainVerb verb, const GError *error)
 {
+  if (hospes_error_is_lost_link (error))
+    return _ ("The host may go on with it.");
+
   return verb == HOSPES_DOMAIN_VERB_SAVE
              ? _ ("The machine goes on as it was; nothing was saved.")
              : _ ("The saved state is still there; nothing was changed.");
+}
+
+/* Over D-Bus as well, so that it works from wherever the task is shown. */
+static char *
+dup_action (Work *work, const char *name)
+{
+  HospesHost *host = hospes_domain_get_host (work->domain);
+  g_autoptr (GVariant) target = NULL;
+
+  if (host == NULL)
+    return NULL;
+
+  target = g_variant_ref_sink (
+      g_variant_new ("(ss)", hospes_host_get_uri (host), hospes_domain_get_uuid (work->domain)));
+  return g_action_print_detailed_name (name, target);
+}
+
+static void
+offer_again (Work *work)
+{
+  g_autofree char *name =
+      g_strconcat ("app.domain-", hospes_domain_verb_get_nick (work->verb), NULL);
+  g_autofree char *action = dup_action (work, name);
+
+  if (action != NULL)
+    hospes_job_add_remedy (work->job, _ ("Try Again"), action);
 }
 
 static void
@@ -173,14 +202,17 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (hospes_domain_act_finish (work->domain, result, &error))
     {
+      g_autofree char *show = dup_action (work, "app.show-machine");
+
+      hospes_job_set_show (work->job, show);
       hospes_job_finish (work->job, NULL);
       g_task_return_boolean (work->task, TRUE);
       return;
     }
 
   hospes_job_log (work->job, error->message);
-  hospes_job_fail (work->job, error,
-                   hospes_error_is_lost_link (error) ? NULL : get_left (work->verb));
+  offer_again (work);
+  hospes_job_fail (work->job, error, get_left (work->verb, error));
 
   /* Who cancelled it need not hear that it was. */
   if (hospes_job_get_state (work->job) == HOSPES_JOB_CANCELLED)
@@ -189,13 +221,25 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (work->task, g_steal_pointer (&error));
 }
 
+static char *
+dup_name (HospesDomain *domain)
+{
+  const char *title = hospes_domain_get_title (domain);
+
+  if (title == NULL)
+    return g_strdup (hospes_domain_get_name (domain));
+
+  /* Translators: title and name of a machine: “Mail and files (vm-12)” */
+  return g_strdup_printf (_ ("%s (%s)"), title, hospes_domain_get_name (domain));
+}
+
 static HospesJob *
 make_job (HospesDomain *domain, HospesDomainVerb verb)
 {
   gboolean save = verb == HOSPES_DOMAIN_VERB_SAVE;
   HospesHost *host = hospes_domain_get_host (domain);
-  const char *name = hospes_domain_get_name (domain);
-  g_autofree char *quoted = g_shell_quote (name);
+  g_autofree char *quoted = g_shell_quote (hospes_domain_get_name (domain));
+  g_autofree char *name = dup_name (domain);
   g_autofree char *title = g_strdup_printf (save ? _ ("Saving %s") : _ ("Going on with %s"), name);
   g_autofree char *command = NULL;
   HospesJob *job = hospes_job_new (title, host);

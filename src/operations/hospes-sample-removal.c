@@ -15,6 +15,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
+#include "hospes-job-list.h"
 #include "hospes-sample.h"
 #include "hospes-xml.h"
 
@@ -75,6 +76,36 @@ remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GErro
   return GINT_TO_POINTER (TRUE);
 }
 
+static void
+removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  HospesJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
+    {
+      hospes_job_finish (job, NULL);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  hospes_job_fail (job, error, NULL);
+  g_task_return_error (task, error);
+}
+
+static HospesJob *
+make_job (HospesDomain *domain)
+{
+  HospesHost *host = hospes_domain_get_host (domain);
+  g_autofree char *title = g_strdup_printf (_ ("Removing %s"), hospes_domain_get_name (domain));
+  HospesJob *job = hospes_job_new (title, host);
+
+  hospes_job_set_can_cancel (job, FALSE);
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  return job;
+}
+
 /**
  * hospes_sample_remove_async:
  * @domain: a sample machine
@@ -96,8 +127,10 @@ hospes_sample_remove_async (HospesDomain *domain,
 
   task = g_task_new (domain, cancellable, callback, user_data);
   g_task_set_source_tag (task, hospes_sample_remove_async);
-  hospes_host_call (hospes_domain_get_host (domain), HOSPES_CALL_JOB, domain, task, remove_sample,
-                    NULL, NULL, NULL);
+  g_task_set_task_data (task, make_job (domain), g_object_unref);
+  hospes_host_call (hospes_domain_get_host (domain), HOSPES_CALL_JOB, domain,
+                    g_task_new (domain, cancellable, removed_cb, task), remove_sample, NULL, NULL,
+                    NULL);
 }
 
 gboolean
@@ -105,5 +138,5 @@ hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError 
 {
   g_return_val_if_fail (g_task_is_valid (result, domain), FALSE);
 
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

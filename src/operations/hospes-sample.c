@@ -321,19 +321,23 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   const Adding *adding = g_task_get_task_data (task);
   GError *error = NULL;
   char *uuid = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *show = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
 
   if (uuid == NULL)
     {
+      target = g_variant_ref_sink (g_variant_new_string (adding->uri));
+      action = g_action_print_detailed_name ("app.add-sample", target);
+      hospes_job_add_remedy (adding->job, _ ("Try Again"), action);
       hospes_job_log (adding->job, error->message);
       hospes_job_fail (adding->job, error, get_left (adding, error));
       g_task_return_error (task, error);
       return;
     }
 
-  show =
-      g_action_print_detailed_name ("app.show-machine", g_variant_new ("(ss)", adding->uri, uuid));
-  hospes_job_set_show (adding->job, show);
+  target = g_variant_ref_sink (g_variant_new ("(ss)", adding->uri, uuid));
+  action = g_action_print_detailed_name ("app.show-machine", target);
+  hospes_job_set_show (adding->job, action);
   hospes_job_finish (adding->job, NULL);
   g_task_return_pointer (task, uuid, g_free);
 }

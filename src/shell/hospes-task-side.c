@@ -60,7 +60,7 @@ static void
 mapped_cb (HospesTaskSide *self)
 {
   if (self->open)
-    gtk_widget_child_focus (self->drawer, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (self->drawer);
 }
 
 /* To where it was, if it still is there. */

@@ -10,6 +10,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hospes-feedback.h"
 #include "hospes-job-list.h"
 #include "hospes-leaving.h"
 #include "hospes-task-words.h"
@@ -43,23 +46,52 @@ is_in_front (GtkApplication *application)
   return FALSE;
 }
 
+/* What failed is told by who began it. */
 static void
-ended_cb (HospesJobList *list, HospesJob *job, GtkApplication *application)
+tell_here (GtkApplication *application, HospesJob *job)
 {
-  g_autoptr (GNotification) notification = NULL;
-  g_autofree char *body = NULL;
+  GtkWindow *window = find_window (application);
+  g_autoptr (GVariant) open = NULL;
+  g_autofree char *text = NULL;
 
-  if (is_in_front (application) ||
-      hospes_job_get_end_time (job) - hospes_job_get_start_time (job) < WORTH_TELLING)
+  if (window == NULL || hospes_job_get_state (job) != HOSPES_JOB_DONE)
     return;
 
-  body = hospes_task_words_dup_end (job);
+  open = g_action_group_get_action_state (G_ACTION_GROUP (window), "tasks");
+  if (g_variant_get_boolean (open))
+    return;
+
+  /* Translators: a task that is over: “Saving web-01: done” */
+  text = g_strdup_printf (_ ("%s: done"), hospes_job_get_title (job));
+  hospes_feedback_toast (gtk_window_get_child (window), text);
+}
+
+static void
+tell_desktop (GtkApplication *application, HospesJob *job)
+{
+  g_autofree char *body = hospes_task_words_dup_end (job);
+  g_autoptr (GNotification) notification = NULL;
+
   notification = g_notification_new (hospes_job_get_title (job));
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, SHOW_TASKS);
   if (hospes_job_get_state (job) == HOSPES_JOB_FAILED)
     g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
   g_application_send_notification (G_APPLICATION (application), "tasks", notification);
+}
+
+static void
+ended_cb (HospesJobList *list, HospesJob *job, GtkApplication *application)
+{
+  /* Who cancelled it knows. */
+  if (hospes_job_get_state (job) == HOSPES_JOB_CANCELLED ||
+      hospes_job_get_end_time (job) - hospes_job_get_start_time (job) < WORTH_TELLING)
+    return;
+
+  if (is_in_front (application))
+    tell_here (application, job);
+  else
+    tell_desktop (application, job);
 }
 
 static void

@@ -75,6 +75,29 @@ test_part_of (void)
     }
 }
 
+static void
+test_part (void)
+{
+  const struct
+  {
+    guint64 kib;
+    guint64 all;
+    const char *text;
+  } cases[] = {
+    { 13002342, 20971520, "12.4 of 20\u00a0GiB" },
+    { 0, 1024, "0 of 1\u00a0MiB" },
+    { 512, 1048576, "0 of 1\u00a0GiB" },
+    { 12, 40, "12 of 40\u00a0KiB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = hospes_format_kib_part (cases[i].kib, cases[i].all);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -84,6 +107,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/amount/rates", test_rates);
   g_test_add_func ("/base/amount/bits", test_bits);
   g_test_add_func ("/base/amount/memory", test_memory);
+  g_test_add_func ("/base/amount/part", test_part);
   g_test_add_func ("/base/amount/part-of", test_part_of);
 
   return g_test_run ();

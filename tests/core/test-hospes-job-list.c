@@ -158,7 +158,8 @@ add_four_ends (HospesJobList *list)
   HospesJob *job = add (list, "under way");
 
   hospes_job_set_stage (job, "Copying");
-  hospes_job_set_when_cancelled (job, "Half of it is left.");
+  hospes_job_set_when_cancelled (job, "Nothing is left.");
+  hospes_job_set_if_interrupted (job, "Half of it is left.");
   hospes_job_fail (add (list, "cancelled"), cancelled, "Nothing was changed.");
   hospes_job_fail (add (list, "failed"), failed, "Nothing; was\nchanged.");
 

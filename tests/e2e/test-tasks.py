@@ -6,8 +6,10 @@
 
 import os
 import re
+import subprocess
+import time
 
-from a11y import GLib, wait_for
+from a11y import GLib, Gio, wait_for
 from real import SAMPLE, START, on_host, run
 
 # What libvirt takes for gzip: passes on what it is given, a little at a time, until it
@@ -39,18 +41,19 @@ def slow_down(stage):
     return go
 
 
-def begin(stage):
-    """The guest runs, its saving has begun, and the drawer shows that."""
+def begin(stage, look=True):
+    """The guest runs, its saving has begun, and somebody looks at that, in the drawer."""
     stage.define_sample()
     go = slow_down(stage)
     stage.host.virsh('start', SAMPLE)
     window = stage.open()
     window.machine(SAMPLE).wait_state('Running')
-    stage.program.focus()
     stage.program.app.activate('domain-save', GLib.Variant('(ss)', (stage.uri, SAMPLE)))
     window.root.find('push button', re.compile('^Tasks · 1 task is running'))
-    stage.program.key('ctrl+j')
-    window.root.find('label', f'Saving {SAMPLE}')
+    if look:
+        stage.program.focus()
+        stage.program.key('ctrl+j')
+        window.root.find('label', f'Saving {SAMPLE}')
     return window, go
 
 
@@ -106,6 +109,83 @@ def closing_asks_and_then_cancels(stage):
     stage.program.key('ctrl+j')
     window.root.find('label', f'Saving {SAMPLE}')
     window.root.find('label', re.compile('^Cancelled '))
+
+
+def look_away(stage):
+    """Gives the keyboard to no window at all, not even to one below the pointer."""
+    stage.program.resize(800, 600)
+    root = subprocess.run(['xdotool', 'search', '--maxdepth', '0', ''], capture_output=True,
+                          text=True, check=True).stdout.split()[0]
+    subprocess.run(['xdotool', 'mousemove', '--sync', '1200', '750', 'windowfocus', root],
+                   check=True)
+
+
+class Desktop:
+    """A desktop's service for notifications, as far as a program needs it."""
+
+    XML = '''<node><interface name="org.freedesktop.Notifications">
+      <method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/>
+        <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+        <arg type="as" direction="in"/><arg type="a{sv}" direction="in"/>
+        <arg type="i" direction="in"/><arg type="u" direction="out"/></method>
+      <method name="CloseNotification"><arg type="u" direction="in"/></method>
+      <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+      <method name="GetServerInformation"><arg type="s" direction="out"/>
+        <arg type="s" direction="out"/><arg type="s" direction="out"/>
+        <arg type="s" direction="out"/></method>
+      <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+    </interface></node>'''
+    PATH = '/org/freedesktop/Notifications'
+
+    def __init__(self, bus):
+        self.bus = bus
+        self.shown = []
+        interface = Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces[0]
+        self.registration = bus.register_object(self.PATH, interface, self.call, None, None)
+        self.name = Gio.bus_own_name_on_connection(bus, interface.name,
+                                                   Gio.BusNameOwnerFlags.NONE, None, None)
+
+    def call(self, _bus, _sender, _path, _interface, method, parameters, invocation):
+        answers = {'GetCapabilities': GLib.Variant('(as)', (['actions', 'body'],)),
+                   'GetServerInformation': GLib.Variant('(ssss)', ('test', 'test', '1', '1.2'))}
+        if method == 'Notify':
+            self.shown.append(parameters.unpack())
+            answers['Notify'] = GLib.Variant('(u)', (len(self.shown),))
+        invocation.return_value(answers.get(method))
+
+    def wait(self):
+        def look():
+            GLib.MainContext.default().iteration(False)
+            return self.shown[-1] if self.shown else None
+        return wait_for('a notification', look, START)
+
+    def press(self):
+        self.bus.emit_signal(None, self.PATH, 'org.freedesktop.Notifications', 'ActionInvoked',
+                             GLib.Variant('(us)', (len(self.shown), 'default')))
+
+    def leave(self):
+        Gio.bus_unown_name(self.name)
+        self.bus.unregister_object(self.registration)
+
+
+@on_host()
+def the_desktop_tells_who_does_not_look(stage):
+    desktop = Desktop(stage.program.bus)
+    window, go = begin(stage, look=False)
+    look_away(stage)
+    wait_for('the window to be behind', lambda: not window.root.has_state('active'))
+
+    # It is not worth telling before one has waited for a while.
+    began = time.monotonic()
+    wait_for('a while to pass', lambda: time.monotonic() - began > 6)
+    assert not desktop.shown
+    go.touch()
+    shown = desktop.wait()
+    assert shown[3:5] == (f'Saving {SAMPLE}', 'Done'), shown
+    desktop.press()
+    wait_for('the drawer to open', lambda: stage.program.win.state('tasks'))
+    window.root.find('label', re.compile('^Done at'))
+    desktop.leave()
 
 
 @on_host()

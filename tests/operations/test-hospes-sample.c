@@ -13,6 +13,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-job-list.h"
 #include "virt-test.h"
 
 static char *folder;
@@ -43,6 +44,18 @@ add (HospesHost *host, GCancellable *cancellable, GError **error)
   return hospes_sample_add_finish (host, result, error);
 }
 
+/* It was a task as well, the newest. */
+static void
+assert_task (const char *title, HospesJobState state, const char *left)
+{
+  g_autoptr (HospesJob) job =
+      g_list_model_get_item (G_LIST_MODEL (hospes_job_list_get_default ()), 0);
+
+  g_assert_cmpstr (hospes_job_get_title (job), ==, title);
+  g_assert_cmpint (hospes_job_get_state (job), ==, state);
+  g_assert_cmpstr (hospes_job_get_left (job), ==, left);
+}
+
 static void
 leave_image (gboolean there)
 {
@@ -65,6 +78,7 @@ test_add_takes_back (void)
   g_assert_null (add (host, NULL, &error));
   g_assert_error (error, HOSPES_VIRT_ERROR, VIR_ERR_NO_SUPPORT);
   g_assert_cmpint (GPOINTER_TO_INT (virt_test_in_thread (count_volumes, NULL)), ==, n_volumes);
+  assert_task ("Adding the sample machine", HOSPES_JOB_FAILED, "Nothing is left behind.");
   wait_until_idle ();
   g_assert_cmpuint (g_list_model_get_n_items (hospes_host_get_domains (host)), ==, 1);
   virt_test_let_go (host);
@@ -93,6 +107,7 @@ test_add_cancelled (void)
   g_cancellable_cancel (cancellable);
   g_assert_null (add (host, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_task ("Adding the sample machine", HOSPES_JOB_CANCELLED, "Nothing is left behind.");
   virt_test_let_go (host);
 }
 
@@ -119,6 +134,7 @@ test_remove_spares_others (void)
   wait_for (result != NULL);
   g_assert_false (hospes_sample_remove_finish (domain, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  assert_task ("Removing test", HOSPES_JOB_FAILED, NULL);
   g_clear_object (&result);
   wait_until_idle ();
   g_assert_cmpint (hospes_domain_get_state (domain), ==, HOSPES_DOMAIN_STATE_RUNNING);

@@ -67,7 +67,7 @@ clear_cb (HospesTaskDrawer *self)
 {
   hospes_job_list_clear_done (self->list);
   if (!gtk_widget_get_visible (self->clear_button))
-    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -105,6 +105,16 @@ hospes_task_drawer_unmap (GtkWidget *widget)
 
   g_clear_handle_id (&self->clock_source, g_source_remove);
   gtk_list_box_bind_model (self->cards, NULL, NULL, NULL, NULL);
+}
+
+/* A card, where Enter does nothing; without one, whatever there is. */
+static gboolean
+hospes_task_drawer_grab_focus (GtkWidget *widget)
+{
+  HospesTaskDrawer *self = HOSPES_TASK_DRAWER (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->cards), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -156,6 +166,7 @@ hospes_task_drawer_class_init (HospesTaskDrawerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hospes_task_drawer_dispose;
   widget_class->map = hospes_task_drawer_map;
   widget_class->unmap = hospes_task_drawer_unmap;
+  widget_class->grab_focus = hospes_task_drawer_grab_focus;
   widget_class->measure = hospes_task_drawer_measure;
   widget_class->size_allocate = hospes_task_drawer_size_allocate;
 

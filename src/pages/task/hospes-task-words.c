@@ -233,6 +233,8 @@ hospes_task_words_dup_body (HospesJob *job)
 
       stage = join (hospes_job_get_stage (job), amount);
       reason = *stage != '\0' ? stage : NULL;
+      if (left == NULL)
+        left = _ ("Hospes ended before it did. The host may have gone on with it.");
     }
 
   if (reason != NULL && left != NULL)
@@ -269,9 +271,7 @@ char *
 hospes_task_words_dup_end (HospesJob *job)
 {
   g_autofree char *body = hospes_task_words_dup_body (job);
-  const char *end = hospes_job_get_state (job) == HOSPES_JOB_DONE        ? _ ("Done")
-                    : hospes_job_get_state (job) == HOSPES_JOB_CANCELLED ? _ ("Cancelled")
-                                                                         : _ ("Failed");
+  const char *end = hospes_job_get_state (job) == HOSPES_JOB_DONE ? _ ("Done") : _ ("Failed");
 
   return join (end, body);
 }
