@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 
 void hospes_volume_files_upload (GtkWidget *origin, HospesPool *pool);
 void hospes_volume_files_download (GtkWidget *origin, HospesVolume *volume);
-void hospes_volume_files_begin_upload (GtkWidget *origin, HospesPool *pool, GFile *file);
 
 G_END_DECLS
