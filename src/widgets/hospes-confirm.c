@@ -19,6 +19,7 @@
 typedef struct
 {
   char *key;
+  char *typed;
   GtkCheckButton *check; /* borrowed from the dialog, or NULL */
   gboolean answered;
 } Asked;
@@ -29,6 +30,7 @@ asked_free (gpointer data)
   Asked *asked = data;
 
   g_free (asked->key);
+  g_free (asked->typed);
   g_free (asked);
 }
 
@@ -104,6 +106,31 @@ focus_default_cb (GtkWidget *dialog)
   gtk_widget_add_tick_callback (dialog, focus_default_tick_cb, NULL, NULL);
 }
 
+static void
+typed_cb (GtkEditable *entry, gpointer user_data)
+{
+  Asked *asked = user_data;
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (entry), ADW_TYPE_MESSAGE_DIALOG);
+
+  adw_message_dialog_set_response_enabled (
+      ADW_MESSAGE_DIALOG (dialog), "yes",
+      g_str_equal (gtk_editable_get_text (entry), asked->typed));
+}
+
+static void
+ask_to_type (AdwMessageDialog *message, const char *typed, Asked *asked)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  asked->typed = g_strdup (typed);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), typed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What has to be typed"), -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), asked);
+  adw_message_dialog_set_extra_child (message, entry);
+  adw_message_dialog_set_response_enabled (message, "yes", FALSE);
+}
+
 static GtkWidget *
 make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
 {
@@ -121,7 +148,9 @@ make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
   adw_message_dialog_set_default_response (message, "no");
   adw_message_dialog_set_close_response (message, "no");
 
-  if (question->key != NULL)
+  if (question->typed != NULL)
+    ask_to_type (message, question->typed, asked);
+  else if (question->key != NULL)
     {
       GtkWidget *check = gtk_check_button_new_with_mnemonic (_ ("_Don’t ask again"));
 

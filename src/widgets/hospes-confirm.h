@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @body: what will be lost, what stays
  * @verb: the button that does it
  * @stay: (nullable): the one that does not, “Cancel” if not told
+ * @typed: (nullable): what has to be typed before it can be done
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   const char *body;
   const char *verb;
   const char *stay;
+  const char *typed;
 } HospesQuestion;
 
 void hospes_confirm_async (GtkWidget *origin,

@@ -88,6 +88,8 @@ new_row (HospesPool *pool, HospesVolume *volume)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_meter (pool, volume));
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), volume, 0);

@@ -11,10 +11,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-clone-dialog.h"
+#include "hospes-convert-dialog.h"
 #include "hospes-feedback.h"
 #include "hospes-host.h"
+#include "hospes-resize-dialog.h"
 #include "hospes-volume-actions.h"
 #include "hospes-volume-details.h"
+#include "hospes-volume-dialog.h"
+#include "hospes-volume-files.h"
+#include "hospes-volume-removal.h"
+#include "hospes-volume-wiping.h"
 
 struct _HospesVolumeActions
 {
@@ -39,6 +46,7 @@ typedef enum
   NEEDS_ONE = 1 << 0,  /* exactly one volume */
   NEEDS_SOME = 1 << 1, /* at least one */
   NEEDS_POOL = 1 << 2, /* a pool that is active, on a host that answers */
+  NEEDS_FREE = 1 << 3, /* at least one that nobody needs */
 } Needs;
 
 typedef struct
@@ -66,9 +74,64 @@ copy_path (HospesVolumeActions *self)
   hospes_feedback_toast (self->origin, _ ("Path copied"));
 }
 
+static void
+create (HospesVolumeActions *self)
+{
+  hospes_volume_dialog_present (self->origin, self->pool);
+}
+
+static void
+upload (HospesVolumeActions *self)
+{
+  hospes_volume_files_upload (self->origin, self->pool);
+}
+
+static void
+download (HospesVolumeActions *self)
+{
+  hospes_volume_files_download (self->origin, self->volumes->pdata[0]);
+}
+
+static void
+resize (HospesVolumeActions *self)
+{
+  hospes_resize_dialog_present (self->origin, self->volumes->pdata[0]);
+}
+
+static void
+convert (HospesVolumeActions *self)
+{
+  hospes_convert_dialog_present (self->origin, self->volumes->pdata[0]);
+}
+
+static void
+clone (HospesVolumeActions *self)
+{
+  hospes_clone_dialog_present (self->origin, self->volumes->pdata[0]);
+}
+
+static void
+wipe (HospesVolumeActions *self)
+{
+  hospes_volume_wiping_ask (self->origin, self->volumes->pdata[0]);
+}
+
+static void delete (HospesVolumeActions *self)
+{
+  hospes_volume_removal_ask (self->origin, self->volumes);
+}
+
 static const Deed deeds[] = {
   { "details", NEEDS_ONE, show_details },
   { "copy-path", NEEDS_ONE, copy_path },
+  { "new", NEEDS_POOL, create },
+  { "upload", NEEDS_POOL, upload },
+  { "download", NEEDS_POOL | NEEDS_ONE, download },
+  { "resize", NEEDS_POOL | NEEDS_ONE, resize },
+  { "convert", NEEDS_POOL | NEEDS_ONE, convert },
+  { "clone", NEEDS_POOL | NEEDS_ONE, clone },
+  { "wipe", NEEDS_POOL | NEEDS_ONE | NEEDS_FREE, wipe },
+  { "delete", NEEDS_POOL | NEEDS_SOME | NEEDS_FREE, delete },
 };
 
 static gboolean
@@ -81,11 +144,25 @@ is_usable (HospesPool *pool)
 }
 
 static gboolean
+has_free (GPtrArray *volumes)
+{
+  for (guint i = 0; i < volumes->len; i++)
+    if (hospes_volume_get_machines (volumes->pdata[i])->len == 0 &&
+        hospes_volume_get_overlays (volumes->pdata[i])->len == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 can (HospesVolumeActions *self, Needs needs)
 {
   if (self->pool == NULL || ((needs & NEEDS_POOL) && !is_usable (self->pool)))
     return FALSE;
   if ((needs & NEEDS_ONE) && self->volumes->len != 1)
+    return FALSE;
+
+  if ((needs & NEEDS_FREE) && !has_free (self->volumes))
     return FALSE;
 
   return (needs & NEEDS_SOME) == 0 || self->volumes->len > 0;

@@ -1,0 +1,95 @@
+/* hospes-size-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A row of a form for a size: a number and its unit.
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-size-row.h"
+
+struct _HospesSizeRow
+{
+  AdwActionRow parent_instance;
+
+  /* Template */
+  GtkSpinButton *spin;
+  GtkDropDown *unit;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesSizeRow, hospes_size_row, ADW_TYPE_ACTION_ROW)
+
+static guint signals[N_SIGNALS];
+
+/* Of the units in the template: MiB, GiB, TiB. */
+static double
+get_unit (guint index)
+{
+  return (double) (G_GUINT64_CONSTANT (1) << (20 + 10 * MIN (index, 2)));
+}
+
+static void
+changed_cb (HospesSizeRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+hospes_size_row_class_init (HospesSizeRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_SIZE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-size-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesSizeRow, spin);
+  gtk_widget_class_bind_template_child (widget_class, HospesSizeRow, unit);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+hospes_size_row_init (HospesSizeRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What is typed counts, also while it is being typed. */
+guint64
+hospes_size_row_get_bytes (HospesSizeRow *self)
+{
+  g_return_val_if_fail (HOSPES_IS_SIZE_ROW (self), 0);
+
+  gtk_spin_button_update (self->spin);
+  return (guint64) llround (gtk_spin_button_get_value (self->spin) *
+                            get_unit (gtk_drop_down_get_selected (self->unit)));
+}
+
+/* In the largest unit in which it has at most two digits behind the decimal sign. */
+void
+hospes_size_row_set_bytes (HospesSizeRow *self, guint64 bytes)
+{
+  guint unit = 2;
+
+  g_return_if_fail (HOSPES_IS_SIZE_ROW (self));
+
+  while (unit > 0 &&
+         (bytes < get_unit (unit) || fmod ((double) bytes * 100, get_unit (unit)) > 0.5))
+    unit--;
+
+  gtk_drop_down_set_selected (self->unit, unit);
+  gtk_spin_button_set_value (self->spin, (double) bytes / get_unit (unit));
+}

@@ -1,0 +1,294 @@
+/* hospes-volume-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Asks what a new volume shall be like. What most need is in sight, the rest below “More
+ * options”.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-size-row.h"
+#include "hospes-storage-words.h"
+#include "hospes-volume-dialog.h"
+#include "hospes-volume-follow.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-names.h"
+
+#define USUAL_SIZE (G_GUINT64_CONSTANT (20) << 30)
+
+/* More would be no choice but a search. */
+#define MAX_BACKING 500
+
+/* In KiB; the first is the usual one. */
+static const guint cluster_sizes[] = { 0, 16, 32, 64, 128, 256, 512, 1024, 2048 };
+
+struct _HospesVolumeDialog
+{
+  AdwWindow parent_instance;
+
+  /* Weak */
+  GtkWidget *origin;
+
+  /* Owned */
+  HospesPool *pool;
+  GPtrArray *backing; /* of HospesVolume, as they are in the row, after “nothing” */
+
+  /* Template */
+  AdwWindowTitle *title;
+  GtkButton *apply_button;
+  GtkEditable *name_row;
+  AdwComboRow *format_row;
+  HospesSizeRow *size_row;
+  GtkWidget *full_row;
+  GtkSwitch *full_switch;
+  GtkLabel *error_label;
+  GtkWidget *cluster_row;
+  GtkWidget *metadata_row;
+  GtkSwitch *metadata_switch;
+  GtkWidget *lazy_row;
+  GtkSwitch *lazy_switch;
+  AdwComboRow *backing_row;
+  GtkEditable *secret_row;
+};
+
+G_DEFINE_FINAL_TYPE (HospesVolumeDialog, hospes_volume_dialog, ADW_TYPE_WINDOW)
+
+static const char *
+get_format (HospesVolumeDialog *self)
+{
+  GtkStringObject *item = adw_combo_row_get_selected_item (self->format_row);
+
+  return item != NULL ? gtk_string_object_get_string (item) : NULL;
+}
+
+static HospesVolume *
+get_backing (HospesVolumeDialog *self)
+{
+  guint index = adw_combo_row_get_selected (self->backing_row);
+
+  return index > 0 && index <= self->backing->len ? self->backing->pdata[index - 1] : NULL;
+}
+
+static gboolean
+is_qcow2 (HospesVolumeDialog *self)
+{
+  return g_strcmp0 (get_format (self), "qcow2") == 0;
+}
+
+static char *
+dup_fault (HospesVolumeDialog *self)
+{
+  const char *secret = gtk_editable_get_text (self->secret_row);
+  char *fault = hospes_volume_names_dup_fault (self->pool, gtk_editable_get_text (self->name_row));
+
+  if (fault != NULL)
+    return fault;
+  if (get_backing (self) == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
+    return g_strdup (_ ("It needs a size."));
+  if (*secret != '\0' && !g_uuid_string_is_valid (secret))
+    return g_strdup (_ ("That is not the UUID of a secret."));
+
+  return NULL;
+}
+
+/* While nothing was typed yet, nothing is wrong. */
+static void
+changed_cb (HospesVolumeDialog *self)
+{
+  g_autofree char *fault = NULL;
+  gboolean qcow2;
+
+  if (self->backing == NULL)
+    return;
+
+  fault = dup_fault (self);
+  qcow2 = is_qcow2 (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
+  hospes_volume_names_show_fault (self->error_label,
+                                  *gtk_editable_get_text (self->name_row) != '\0' ? fault : NULL);
+  gtk_widget_set_sensitive (self->cluster_row, qcow2);
+  gtk_widget_set_sensitive (self->lazy_row, qcow2);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->backing_row), qcow2);
+  gtk_widget_set_sensitive (self->metadata_row,
+                            qcow2 && !gtk_switch_get_active (self->full_switch));
+  gtk_widget_set_sensitive (self->full_row, get_backing (self) == NULL);
+}
+
+static void
+fill_more (HospesVolumeDialog *self, HospesVolumeDraft *draft)
+{
+  HospesVolume *backing = get_backing (self);
+  const char *secret = gtk_editable_get_text (self->secret_row);
+
+  if (*secret != '\0')
+    draft->secret = g_strdup (secret);
+  if (!is_qcow2 (self))
+    return;
+
+  draft->cluster_size =
+      cluster_sizes[adw_combo_row_get_selected (ADW_COMBO_ROW (self->cluster_row))] *
+      G_GUINT64_CONSTANT (1024);
+  draft->lazy_refcounts = gtk_switch_get_active (self->lazy_switch);
+  if (draft->lazy_refcounts)
+    draft->compat = g_strdup ("1.1");
+  if (backing != NULL)
+    {
+      draft->backing = g_strdup (hospes_volume_get_path (backing));
+      draft->backing_format = g_strdup (hospes_volume_get_info (backing)->format);
+    }
+}
+
+static HospesVolumeDraft *
+new_draft (HospesVolumeDialog *self)
+{
+  HospesVolumeDraft *draft = hospes_volume_draft_new (gtk_editable_get_text (self->name_row));
+
+  if (get_format (self) != NULL && draft->format == NULL)
+    draft->format = g_strdup (get_format (self));
+  else if (get_format (self) != NULL)
+    {
+      g_free (draft->format);
+      draft->format = g_strdup (get_format (self));
+    }
+  draft->capacity = hospes_size_row_get_bytes (self->size_row);
+  if (gtk_switch_get_active (self->full_switch) && get_backing (self) == NULL)
+    draft->preallocation = HOSPES_PREALLOCATE_FULL;
+  else if (is_qcow2 (self) && gtk_switch_get_active (self->metadata_switch))
+    draft->preallocation = HOSPES_PREALLOCATE_METADATA;
+
+  fill_more (self, draft);
+  return draft;
+}
+
+static void
+apply_cb (HospesVolumeDialog *self)
+{
+  g_autofree char *fault = dup_fault (self);
+  g_autoptr (HospesVolumeDraft) draft = NULL;
+
+  if (fault != NULL || self->origin == NULL)
+    return;
+
+  draft = new_draft (self);
+  hospes_volume_follow (self->origin, hospes_volume_create (self->pool, draft));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+hospes_volume_dialog_dispose (GObject *object)
+{
+  HospesVolumeDialog *self = HOSPES_VOLUME_DIALOG (object);
+
+  g_clear_weak_pointer (&self->origin);
+  g_clear_object (&self->pool);
+  g_clear_pointer (&self->backing, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (hospes_volume_dialog_parent_class)->dispose (object);
+}
+
+static void
+hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_volume_dialog_dispose;
+
+  g_type_ensure (HOSPES_TYPE_SIZE_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-volume-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, apply_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, size_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_switch);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, cluster_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, metadata_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, metadata_switch);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_switch);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, backing_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, secret_row);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hospes_volume_dialog_init (HospesVolumeDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
+}
+
+static void
+offer_clusters (HospesVolumeDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("The usual"));
+  for (guint i = 1; i < G_N_ELEMENTS (cluster_sizes); i++)
+    gtk_string_list_take (
+        names, hospes_storage_words_dup_size (cluster_sizes[i] * G_GUINT64_CONSTANT (1024)));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->cluster_row), G_LIST_MODEL (names));
+}
+
+static void
+offer_backing (HospesVolumeDialog *self)
+{
+  GListModel *volumes = hospes_pool_get_volumes (self->pool);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) backing = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_string_list_append (names, _ ("Nothing"));
+  for (guint i = 0; i < g_list_model_get_n_items (volumes) && backing->len < MAX_BACKING; i++)
+    {
+      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
+
+      if (hospes_volume_get_path (volume) == NULL || !hospes_volume_get_info (volume)->is_read)
+        continue;
+
+      gtk_string_list_append (names, hospes_volume_get_name (volume));
+      g_ptr_array_add (backing, g_object_ref (volume));
+    }
+
+  adw_combo_row_set_model (self->backing_row, G_LIST_MODEL (names));
+  self->backing = g_steal_pointer (&backing);
+}
+
+/**
+ * hospes_volume_dialog_present:
+ * @origin: where the wish came from
+ * @pool: where the volume is to be
+ */
+void
+hospes_volume_dialog_present (GtkWidget *origin, HospesPool *pool)
+{
+  HospesVolumeDialog *self =
+      g_object_new (HOSPES_TYPE_VOLUME_DIALOG, "transient-for", gtk_widget_get_root (origin), NULL);
+  const HospesPoolInfo *info = hospes_pool_get_info (pool);
+  const char *const *formats = hospes_volume_draft_get_formats (info->type);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (formats);
+  g_autofree char *available = hospes_storage_words_dup_size (info->available);
+  g_autofree char *room = NULL;
+
+  /* Translators: how much room a pool has, and the pool */
+  room = g_strdup_printf (_ ("%s free in “%s”"), available, info->name);
+  adw_window_title_set_subtitle (self->title, room);
+  g_set_weak_pointer (&self->origin, origin);
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->format_row), formats[0] != NULL);
+  hospes_size_row_set_bytes (self->size_row, USUAL_SIZE);
+  self->pool = g_object_ref (pool);
+  offer_clusters (self);
+  offer_backing (self);
+  changed_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}

@@ -1,0 +1,18 @@
+/* hospes-volume-files.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-volume.h"
+
+G_BEGIN_DECLS
+
+void hospes_volume_files_upload (GtkWidget *origin, HospesPool *pool);
+void hospes_volume_files_download (GtkWidget *origin, HospesVolume *volume);
+
+G_END_DECLS

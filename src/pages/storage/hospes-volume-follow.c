@@ -1,0 +1,66 @@
+/* hospes-volume-follow.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Tells where the wish came from what became of work on volumes. How far it is shows
+ * the list of tasks.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-feedback.h"
+#include "hospes-volume-follow.h"
+
+static void
+tell_failure (GtkWidget *origin, HospesJob *job)
+{
+  const char *left = hospes_job_get_left (job);
+  const char *message = hospes_job_get_error_message (job);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  text = g_strdup_printf ("%s%s%s", message != NULL ? message : "", left != NULL ? "\n" : "",
+                          left != NULL ? left : "");
+  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, text);
+  /* Translators: what was to be done, such as “Clone disk.qcow2” */
+  title = g_strdup_printf (_ ("It did not work: %s."), hospes_job_get_title (job));
+  hospes_feedback_error (origin, title, error);
+}
+
+static void
+state_cb (HospesJob *job, GParamSpec *pspec, gpointer user_data)
+{
+  GtkWidget *origin = user_data;
+  HospesJobState state = hospes_job_get_state (job);
+  const char *result = hospes_job_get_result (job);
+
+  if (!hospes_job_get_ended (job) || !gtk_widget_get_mapped (origin))
+    return;
+
+  if (state == HOSPES_JOB_FAILED)
+    tell_failure (origin, job);
+  else if (state == HOSPES_JOB_DONE && result != NULL)
+    hospes_feedback_toast (origin, result);
+}
+
+/**
+ * hospes_volume_follow:
+ * @origin: where the wish came from: what became of it is told there
+ * @job: (transfer full) (nullable): work that has begun
+ */
+void
+hospes_volume_follow (GtkWidget *origin, HospesJob *job)
+{
+  g_return_if_fail (GTK_IS_WIDGET (origin));
+
+  if (job == NULL)
+    return;
+
+  g_signal_connect_object (job, "notify::state", G_CALLBACK (state_cb), origin, 0);
+  state_cb (job, NULL, origin);
+  g_object_unref (job);
+}

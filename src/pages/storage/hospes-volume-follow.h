@@ -1,0 +1,17 @@
+/* hospes-volume-follow.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-job.h"
+
+G_BEGIN_DECLS
+
+void hospes_volume_follow (GtkWidget *origin, HospesJob *job);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* hospes-volume-removal.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Deletes volumes: says what will be lost, asks once for all, and then waits a little,
+ * so that it can be undone. A volume that was deleted cannot be brought back, which is
+ * why it is the deletion that waits. If the window goes meanwhile nothing is deleted.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-confirm.h"
+#include "hospes-feedback.h"
+#include "hospes-pool.h"
+#include "hospes-storage-words.h"
+#include "hospes-volume-follow.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-removal.h"
+
+#define SECONDS   10
+#define MAX_LINES 8
+
+typedef struct
+{
+  GtkWidget *origin; /* weak */
+  GPtrArray *volumes;
+  gboolean undone;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_clear_weak_pointer (&removal->origin);
+  g_ptr_array_unref (removal->volumes);
+  g_free (removal);
+}
+
+static void
+removal_closure_free (gpointer data, GClosure *closure)
+{
+  removal_free (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+static guint64
+sum_up (GPtrArray *volumes)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < volumes->len; i++)
+    sum += hospes_volume_get_info (volumes->pdata[i])->allocation;
+
+  return sum;
+}
+
+/* Somebody else may have deleted it, or begun to use it. */
+static gboolean
+is_there (HospesVolume *volume)
+{
+  HospesPool *pool = hospes_volume_get_pool (volume);
+  GListModel *volumes = pool != NULL ? hospes_pool_get_volumes (pool) : NULL;
+
+  for (guint i = 0; volumes != NULL && i < g_list_model_get_n_items (volumes); i++)
+    {
+      g_autoptr (HospesVolume) item = g_list_model_get_item (volumes, i);
+
+      if (item == volume)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+undo_cb (AdwToast *toast, gpointer user_data)
+{
+  Removal *removal = user_data;
+
+  removal->undone = TRUE;
+}
+
+static void
+dismissed_cb (AdwToast *toast, gpointer user_data)
+{
+  Removal *removal = user_data;
+
+  if (removal->undone || removal->origin == NULL || gtk_widget_get_root (removal->origin) == NULL)
+    return;
+
+  removal->undone = TRUE;
+  for (guint i = 0; i < removal->volumes->len; i++)
+    if (is_there (removal->volumes->pdata[i]))
+      hospes_volume_follow (removal->origin, hospes_volume_remove (removal->volumes->pdata[i]));
+}
+
+static char *
+dup_toast (GPtrArray *volumes)
+{
+  g_autofree char *size = hospes_storage_words_dup_size (sum_up (volumes));
+
+  /* Translators: volumes, what they take together, and how long there is to undo it */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u volume (%s) goes in %u seconds",
+                                       "%u volumes (%s) go in %u seconds", volumes->len),
+                          volumes->len, size, SECONDS);
+}
+
+static void
+wait (Removal *removal)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (removal->origin, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *text = dup_toast (removal->volumes);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    {
+      dismissed_cb (NULL, removal);
+      removal_free (removal);
+      return;
+    }
+
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), removal);
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (dismissed_cb), removal,
+                         removal_closure_free, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+
+  if (hospes_confirm_finish (result) && removal->origin != NULL)
+    wait (g_steal_pointer (&removal));
+}
+
+static char *
+dup_body (GPtrArray *volumes, guint n_held)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  guint n_lines = MIN (volumes->len, MAX_LINES);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autofree char *size =
+          hospes_storage_words_dup_size (hospes_volume_get_info (volumes->pdata[i])->allocation);
+
+      g_string_append_printf (body, "%s (%s)\n", hospes_volume_get_name (volumes->pdata[i]), size);
+    }
+
+  if (volumes->len > n_lines)
+    g_string_append_printf (
+        body,
+        g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", volumes->len - n_lines),
+        volumes->len - n_lines);
+  if (n_held > 0)
+    g_string_append_printf (body,
+                            g_dngettext (GETTEXT_PACKAGE, "%u more stays, as it is used.\n",
+                                         "%u more stay, as they are used.\n", n_held),
+                            n_held);
+
+  g_string_append_printf (body, _ ("It can be undone for %u seconds, then what is in it is lost."),
+                          SECONDS);
+  return g_strdup (body->str);
+}
+
+static char *
+dup_heading (GPtrArray *volumes)
+{
+  g_autofree char *size = hospes_storage_words_dup_size (sum_up (volumes));
+
+  if (volumes->len == 1)
+    return g_strdup_printf (_ ("Delete %s?"), hospes_volume_get_name (volumes->pdata[0]));
+
+  /* Translators: volumes, and what they take together */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u volume (%s)?",
+                                       "Delete %u volumes (%s)?", volumes->len),
+                          volumes->len, size);
+}
+
+/**
+ * hospes_volume_removal_ask:
+ * @origin: where the wish came from
+ * @volumes: (element-type HospesVolume): what is to go; what is used stays
+ */
+void
+hospes_volume_removal_ask (GtkWidget *origin, GPtrArray *volumes)
+{
+  Removal *removal = g_new0 (Removal, 1);
+  g_autofree char *hold = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  HospesQuestion question = { 0 };
+
+  g_set_weak_pointer (&removal->origin, origin);
+  removal->volumes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < volumes->len; i++)
+    {
+      g_autofree char *reason = hospes_storage_words_dup_hold (volumes->pdata[i]);
+
+      if (reason == NULL)
+        g_ptr_array_add (removal->volumes, g_object_ref (volumes->pdata[i]));
+      else if (hold == NULL)
+        hold = g_steal_pointer (&reason);
+    }
+
+  if (removal->volumes->len == 0)
+    {
+      if (hold != NULL)
+        hospes_feedback_toast (origin, hold);
+      removal_free (removal);
+      return;
+    }
+
+  heading = dup_heading (removal->volumes);
+  body = dup_body (removal->volumes, volumes->len - removal->volumes->len);
+  question.heading = heading;
+  question.body = body;
+  question.verb = _ ("_Delete");
+  hospes_confirm_async (origin, &question, NULL, confirmed_cb, removal);
+}
