@@ -250,6 +250,48 @@ remove_domain (HospesDomainList *self, HospesDomain *domain)
   hospes_domain_set_removed (domain);
 }
 
+/* Those beside one another in one step: looking for each would take as long as there
+ * are machines, for each. */
+static void
+remove_many (HospesDomainList *self, GPtrArray *gone)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
+  GListModel *model = G_LIST_MODEL (self->store);
+  guint n_run = 0;
+
+  for (guint i = 0; i < gone->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (gone, i));
+
+  for (guint i = g_list_model_get_n_items (model); i > 0; i--)
+    {
+      g_autoptr (HospesDomain) domain = g_list_model_get_item (model, i - 1);
+
+      if (g_hash_table_contains (set, domain))
+        {
+          n_run++;
+          continue;
+        }
+
+      if (n_run > 0)
+        g_list_store_splice (self->store, i, n_run, NULL, 0);
+      n_run = 0;
+    }
+
+  if (n_run > 0)
+    g_list_store_splice (self->store, 0, n_run, NULL, 0);
+  for (guint i = self->waiting->len; i > self->n_taken; i--)
+    if (g_hash_table_contains (set, g_ptr_array_index (self->waiting, i - 1)))
+      g_ptr_array_remove_index (self->waiting, i - 1);
+
+  for (guint i = 0; i < gone->len; i++)
+    {
+      HospesDomain *domain = g_ptr_array_index (gone, i);
+
+      g_hash_table_remove (self->by_uuid, hospes_domain_get_uuid (domain));
+      hospes_domain_set_removed (domain);
+    }
+}
+
 /* In one step, not one by one. */
 static void
 remove_all (HospesDomainList *self)
@@ -280,7 +322,7 @@ void
 hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   HospesDomain *domain;
 
@@ -298,10 +340,10 @@ hospes_domain_list_take_all (HospesDomainList *self, GPtrArray *infos)
   g_hash_table_iter_init (&iter, self->by_uuid);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &domain))
     if (!g_hash_table_contains (seen, hospes_domain_get_uuid (domain)))
-      g_ptr_array_add (gone, domain);
+      g_ptr_array_add (gone, g_object_ref (domain));
 
-  for (guint i = 0; i < gone->len; i++)
-    remove_domain (self, g_ptr_array_index (gone, i));
+  if (gone->len > 0)
+    remove_many (self, gone);
 
   fill (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

@@ -58,11 +58,20 @@ static gpointer
 ask (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func ((GDestroyNotify) virDomainFree);
+  g_autoptr (virConnect) connection = NULL;
+  GPtrArray *infos;
 
   for (guint i = 0; i < hospes_handles_get_n (data); i++)
     g_ptr_array_add (domains, hospes_handles_ref_domain (data, i));
 
-  return hospes_domain_info_list_some (domains, error);
+  infos = hospes_domain_info_list_some (domains, NULL);
+  if (infos != NULL)
+    return infos;
+
+  /* One that cannot be asked about must not keep the news of the others: as long as the
+   * link goes on, those are in the list of all. */
+  connection = hospes_call_ref_connection (call, error);
+  return connection != NULL ? hospes_domain_info_list_all (connection, error) : NULL;
 }
 
 static void

@@ -257,6 +257,31 @@ test_empties (Fixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, 5));
 }
 
+/* Those that go together go in one step, those that stay are not touched. */
+static void
+test_many_vanish (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesDomain) first = NULL;
+  g_autoptr (HospesDomain) kept = NULL;
+  g_autoptr (HospesDomain) last = NULL;
+
+  take_all (fixture, 1, 900);
+  wait_for (n_items (fixture) == 900);
+  first = g_object_ref (find (fixture, 1));
+  kept = g_object_ref (find (fixture, 350));
+  last = g_object_ref (find (fixture, 900));
+
+  fixture->n_splices = 0;
+  take_all (fixture, 301, 400);
+  g_assert_cmpuint (n_items (fixture), ==, 100);
+  g_assert_cmpuint (fixture->n_splices, ==, 2);
+  g_assert_true (hospes_domain_get_removed (first));
+  g_assert_true (hospes_domain_get_removed (last));
+  g_assert_null (find (fixture, 900));
+  g_assert_true (find (fixture, 350) == kept);
+  g_assert_false (hospes_domain_get_removed (kept));
+}
+
 /* Let go in the middle of filling. */
 static void
 test_ends_in_between (Fixture *fixture, gconstpointer data)
@@ -282,6 +307,7 @@ main (int argc, char *argv[])
     { "/core/domain-list/steps", test_steps },
     { "/core/domain-list/removed-in-between", test_removed_in_between },
     { "/core/domain-list/empties", test_empties },
+    { "/core/domain-list/many-vanish", test_many_vanish },
     { "/core/domain-list/ends-in-between", test_ends_in_between },
   };
 

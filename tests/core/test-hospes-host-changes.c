@@ -51,6 +51,48 @@ test_gone (void)
   virt_test_let_go (host);
 }
 
+static gpointer
+find_elsewhere (gpointer data)
+{
+  virConnectPtr connection = virConnectOpen (DEMO_URI);
+  virDomainPtr domain = virDomainLookupByName (connection, data);
+
+  /* It keeps its connection. */
+  virConnectClose (connection);
+  return domain;
+}
+
+static gpointer
+let_go (gpointer domain)
+{
+  virDomainFree (domain);
+  return NULL;
+}
+
+/* libvirt answers nothing about machines one of which is not of this connection; what
+ * an event said of the others is not lost by that. */
+static void
+test_fails (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  virDomainPtr elsewhere = virt_test_in_thread (find_elsewhere, (gpointer) "test");
+  HospesDomain *other;
+
+  g_assert_nonnull (elsewhere);
+  virt_test_someone (DEMO_URI, "define other");
+  wait_for ((other = virt_test_find (host, "other")) != NULL);
+  wait_for (G_OBJECT (host->changes)->ref_count == 1);
+  hospes_host_changes_add (host->changes, elsewhere);
+  virt_test_someone (DEMO_URI, "start other");
+  wait_for (hospes_domain_get_active (other));
+  g_assert_nonnull (virt_test_find (host, "test"));
+  virt_test_in_thread (let_go, elsewhere);
+  virt_test_someone (DEMO_URI, "destroy other");
+  virt_test_someone (DEMO_URI, "undefine other");
+  wait_for (virt_test_find (host, "other") == NULL);
+  virt_test_let_go (host);
+}
+
 static void
 test_not_connected (void)
 {
@@ -87,6 +129,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/core/host-changes/storm", test_storm);
   g_test_add_func ("/core/host-changes/gone", test_gone);
+  g_test_add_func ("/core/host-changes/fails", test_fails);
   g_test_add_func ("/core/host-changes/not-connected", test_not_connected);
   g_test_add_func ("/core/host-changes/ends-in-between", test_ends_in_between);
 

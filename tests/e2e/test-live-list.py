@@ -4,6 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
 
+import re
+
 import pages
 from a11y import stays, wait_for
 from real import START, on_host, run
@@ -30,6 +32,23 @@ def what_others_do_is_seen(stage):
     window.wait_machines(['new-0001', 'vm-0002', 'vm-0003'])
     stage.host.virsh('domrename', 'vm-0003', 'renamed')
     window.wait_machines(['new-0001', 'renamed', 'vm-0002'])
+
+
+@on_host(machines=2)
+def what_waits_for_the_next_start_is_told(stage):
+    stage.host.virsh('start', 'vm-0002')
+    stage.host.virsh('setmaxmem', 'vm-0002', '32768', '--config')
+    window = stage.open()
+    window.wait_text(r'1 change waits for the next start: memory 16\s→\s32')
+    window.go('Needs Attention')
+    window.wait_machines(['vm-0002'])
+
+    stage.host.virsh('destroy', 'vm-0002')
+    window.wait_text('No machine needs attention')
+    stage.host.virsh('start', 'vm-0002')
+    window.go('All Machines')
+    window.machine('vm-0002').wait_state(pages.RUNNING)
+    assert not window.root.has('label', re.compile('waits for the next start'))
 
 
 @on_host(machines=1)
