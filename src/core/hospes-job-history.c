@@ -164,6 +164,8 @@ take_texts (HospesJob *job, GKeyFile *file, const char *group)
 {
   g_auto (GStrv) commands = take_list (file, group, "commands", MAX_COMMANDS);
   g_auto (GStrv) log = take_list (file, group, "log", MAX_LINES);
+  g_autofree char *action = NULL;
+  g_autoptr (GVariant) target = NULL;
 
   take (file, group, "title", &job->title);
   take (file, group, "host", &job->host_name);
@@ -172,6 +174,9 @@ take_texts (HospesJob *job, GKeyFile *file, const char *group)
   take (file, group, "error", &job->error_message);
   take (file, group, "left", &job->left);
   take (file, group, "show", &job->show);
+
+  if (job->show != NULL && !g_action_parse_detailed_name (job->show, &action, &target, NULL))
+    g_clear_pointer (&job->show, g_free);
 
   g_ptr_array_unref (job->commands);
   job->commands = hospes_job_texts_new ((const char *const *) commands);

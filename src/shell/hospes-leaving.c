@@ -26,7 +26,7 @@ typedef struct
 } Leaving;
 
 /* There is one window, and it is left once. */
-static gboolean asking;
+static gboolean asking; /* or waiting */
 static gboolean leaving;
 
 static void
@@ -130,10 +130,11 @@ cancel_all (GtkWindow *window)
 static void
 answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  asking = FALSE;
-
   if (!hospes_confirm_finish (result))
-    return;
+    {
+      asking = FALSE;
+      return;
+    }
 
   /* What is cancelled is seen to end. */
   g_action_group_change_action_state (G_ACTION_GROUP (object), "tasks",

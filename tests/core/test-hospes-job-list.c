@@ -294,6 +294,7 @@ test_garbage (Place *place, gconstpointer data)
     { "[anything]\ntitle=x\nstate=done\nstarted=5\nunit=feet\ndone=-1\ntotal=ten\nended=1\n"
       "[job 1]\n",
       1 },
+    { "[a]\ntitle=x\nstate=done\nstarted=5\nshow=app.x((\n", 1 },
     { "[a]\ntitle=x\nstate=running\nstarted=9223372036854775807\n"
       "[b]\ntitle=y\nstate=done\nstarted=5\nended=9223372036854775807\n",
       2 },
@@ -315,6 +316,7 @@ test_garbage (Place *place, gconstpointer data)
           g_autoptr (HospesJob) job = g_list_model_get_item (G_LIST_MODEL (list), j);
 
           g_assert_true (hospes_job_get_ended (job));
+          g_assert_null (hospes_job_get_show (job));
           g_assert_cmpint (hospes_job_get_start_time (job), <=, hospes_job_get_end_time (job));
           g_assert_cmpint (hospes_job_get_end_time (job), <=, g_get_real_time ());
         }
