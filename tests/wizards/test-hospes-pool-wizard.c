@@ -293,6 +293,48 @@ test_failure (Fixture *f, gconstpointer data)
 }
 
 static void
+answer (const char *response)
+{
+  GtkWindow *dialog;
+
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Overwrite /dev/sdb, /dev/sdc?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* What is lost is said, and asked about; libvirt’s refusal is told. */
+static void
+test_overwrite (Fixture *f, gconstpointer data)
+{
+  HospesPoolReviewPage *page;
+
+  choose (f, "A volume group");
+  click (f, "next_button");
+  gtk_check_button_set_active (
+      get_part (find_inside (f->wizard, HOSPES_TYPE_POOL_PLACE_PAGE), "anyway_button"), TRUE);
+  hospes_field_set_text (get_field (f, "Volume group"), "vg0");
+  g_assert_false (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  hospes_field_set_text (get_field (f, "Disks and partitions"), "/dev/sdb /dev/sdc");
+  click (f, "next_button");
+  click (f, "next_button");
+  g_assert_true (says (f, "All data on /dev/sdb, /dev/sdc is lost."));
+
+  click (f, "next_button");
+  answer ("no");
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "logical"));
+
+  /* The test driver does not know how to make any. */
+  page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
+  click (f, "next_button");
+  answer ("yes");
+  wait_for (is_shown (page, "failure_box"));
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "logical"));
+}
+
+static void
 test_lacking (void)
 {
   g_autoptr (HospesPoolDraft) draft = hospes_pool_draft_new ();
@@ -340,6 +382,7 @@ main (int argc, char *argv[])
   ADD ("share", test_share);
   ADD ("group", test_group);
   ADD ("failure", test_failure);
+  ADD ("overwrite", test_overwrite);
   g_test_add_func ("/wizards/pool-wizard/lacking", test_lacking);
   g_test_add_func ("/wizards/pool-wizard/narrow", test_narrow);
 
