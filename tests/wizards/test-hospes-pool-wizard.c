@@ -16,6 +16,7 @@
 #include "hospes-pool-kind-page.h"
 #include "hospes-pool-place-page.h"
 #include "hospes-pool-review-page.h"
+#include "hospes-pool-sign-in.h"
 #include "hospes-pool-source-list.h"
 #include "virt-test.h"
 
@@ -334,6 +335,44 @@ test_overwrite (Fixture *f, gconstpointer data)
   g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "logical"));
 }
 
+/* The password goes to libvirt as a secret, which the test driver cannot keep. */
+static void
+test_sign_in (Fixture *f, gconstpointer data)
+{
+  HospesPoolSignIn *sign_in;
+  HospesPoolReviewPage *page;
+  g_autofree char *xml = NULL;
+
+  choose (f, "A Ceph pool");
+  click (f, "next_button");
+  hospes_field_set_text (get_field (f, "Monitors"), "mon1 [2001:db8::1]:6789");
+  hospes_field_set_text (get_field (f, "Ceph pool"), "images");
+  g_assert_true (gtk_widget_get_sensitive (get_button (f, "next_button")));
+
+  sign_in = find_inside (f->wizard, HOSPES_TYPE_POOL_SIGN_IN);
+  adw_expander_row_set_enable_expansion (get_part (sign_in, "sign_in_row"), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  gtk_editable_set_text (get_part (sign_in, "user_row"), "admin");
+  gtk_editable_set_text (get_part (sign_in, "password_row"), "Geheim&1");
+  g_assert_true (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  /* There is none to choose. */
+  g_assert_false (is_shown (sign_in, "secret_row"));
+
+  click (f, "next_button");
+  click (f, "next_button");
+  g_assert_true (says (f, "A secret that keeps the password"));
+  page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
+  g_object_get (gtk_text_view_get_buffer (get_part (page, "xml_view")), "text", &xml, NULL);
+  g_assert_nonnull (strstr (xml, "<auth type=\"ceph\" username=\"admin\">"));
+  g_assert_null (strstr (xml, "Geheim"));
+
+  click (f, "next_button");
+  wait_for (is_shown (page, "failure_box"));
+  g_assert_nonnull (
+      strstr (get_label (page, "failure_label"), "Nothing was changed on Demo Host."));
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "rbd"));
+}
+
 static void
 test_lacking (void)
 {
@@ -383,6 +422,7 @@ main (int argc, char *argv[])
   ADD ("group", test_group);
   ADD ("failure", test_failure);
   ADD ("overwrite", test_overwrite);
+  ADD ("sign-in", test_sign_in);
   g_test_add_func ("/wizards/pool-wizard/lacking", test_lacking);
   g_test_add_func ("/wizards/pool-wizard/narrow", test_narrow);
 
