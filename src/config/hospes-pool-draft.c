@@ -434,6 +434,13 @@ hospes_pool_draft_set_images_folder (HospesPoolDraft *self, const char *folder)
   changed (self);
 }
 
+/* “/srv/” is where “/srv” is. */
+static char *
+dup_place (const char *target)
+{
+  return *target == '/' ? g_canonicalize_filename (target, "/") : g_strdup (target);
+}
+
 /**
  * hospes_pool_draft_take:
  * @self: a draft
@@ -443,7 +450,7 @@ hospes_pool_draft_set_images_folder (HospesPoolDraft *self, const char *folder)
 void
 hospes_pool_draft_take (HospesPoolDraft *self, const char *name, const char *target)
 {
-  g_hash_table_replace (self->taken, g_strdup (name), g_strdup (target != NULL ? target : ""));
+  g_hash_table_replace (self->taken, g_strdup (name), dup_place (target != NULL ? target : ""));
   changed (self);
 }
 
@@ -451,13 +458,14 @@ hospes_pool_draft_take (HospesPoolDraft *self, const char *name, const char *tar
 const char *
 hospes_pool_draft_find_taker (HospesPoolDraft *self, const char *target)
 {
+  g_autofree char *wanted = dup_place (target);
   GHashTableIter iter;
   gpointer name;
   gpointer place;
 
   g_hash_table_iter_init (&iter, self->taken);
   while (g_hash_table_iter_next (&iter, &name, &place))
-    if (g_str_equal (place, target))
+    if (g_str_equal (place, wanted))
       return name;
 
   return NULL;

@@ -41,10 +41,14 @@ take (HospesChoice *self)
   g_signal_emit (self, signals[SIGNAL_TAKEN], 0);
 }
 
+/* Before the button itself, which would only press itself. */
 static gboolean
-take_key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+key_pressed_cb (HospesChoice *self, guint keyval)
 {
-  take (HOSPES_CHOICE (widget));
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+
+  take (self);
   return GDK_EVENT_STOP;
 }
 
@@ -66,7 +70,12 @@ hospes_choice_clicked (GtkButton *button)
 static void
 hospes_choice_toggled (GtkToggleButton *button)
 {
-  if (gtk_toggle_button_get_active (button))
+  gboolean active = gtk_toggle_button_get_active (button);
+
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+      active ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  if (active)
     gtk_widget_add_css_class (GTK_WIDGET (button), "on");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (button), "on");
@@ -97,6 +106,7 @@ hospes_choice_class_init (HospesChoiceClass *klass)
   signals[SIGNAL_TAKEN] = g_signal_new ("taken", HOSPES_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/widgets/hospes-choice.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, image);
@@ -104,8 +114,7 @@ hospes_choice_class_init (HospesChoiceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, text_label);
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, term_label);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, take_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, take_key_cb, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
 static void

@@ -101,6 +101,16 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* As high as its child is at the width there is. */
+static GtkSizeRequestMode
+hospes_width_bin_get_request_mode (GtkWidget *widget)
+{
+  HospesWidthBin *self = HOSPES_WIDTH_BIN (widget);
+
+  return self->child != NULL ? gtk_widget_get_request_mode (self->child)
+                             : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 hospes_width_bin_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -206,6 +216,7 @@ hospes_width_bin_class_init (HospesWidthBinClass *klass)
   object_class->dispose = hospes_width_bin_dispose;
   object_class->get_property = hospes_width_bin_get_property;
   object_class->set_property = hospes_width_bin_set_property;
+  widget_class->get_request_mode = hospes_width_bin_get_request_mode;
   widget_class->measure = hospes_width_bin_measure;
   widget_class->size_allocate = hospes_width_bin_size_allocate;
 

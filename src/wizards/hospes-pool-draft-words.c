@@ -125,8 +125,9 @@ dup_source (HospesPoolDraft *draft)
   return g_strdelimit (g_strjoinv (" · ", parts), "\n", ' ');
 }
 
-static char *
-dup_devices (HospesPoolDraft *draft)
+/* Returns: (transfer full): what it is made of, as a person reads it */
+char *
+hospes_pool_draft_dup_devices (HospesPoolDraft *draft)
 {
   g_auto (GStrv) devices = hospes_pool_split_list (get_used (draft, HOSPES_POOL_DEVICES), "\n");
 
@@ -149,14 +150,14 @@ hospes_pool_draft_dup_loss (HospesPoolDraft *draft)
       !hospes_pool_pattern_can_overwrite (hospes_pool_draft_get_pattern (draft)))
     return NULL;
 
-  devices = dup_devices (draft);
+  devices = hospes_pool_draft_dup_devices (draft);
   return g_strdup_printf (_ ("All data on %s is lost."), devices);
 }
 
 static char *
 dup_made (HospesPoolDraft *draft)
 {
-  g_autofree char *devices = dup_devices (draft);
+  g_autofree char *devices = hospes_pool_draft_dup_devices (draft);
 
   switch (hospes_pool_draft_get_pattern (draft))
     {

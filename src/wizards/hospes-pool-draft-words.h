@@ -32,6 +32,7 @@ typedef struct
 } HospesPoolReviewLine;
 
 GPtrArray *hospes_pool_draft_list_lines (HospesPoolDraft *draft, HospesHost *host);
+char *hospes_pool_draft_dup_devices (HospesPoolDraft *draft);
 char *hospes_pool_draft_dup_loss (HospesPoolDraft *draft);
 
 G_END_DECLS

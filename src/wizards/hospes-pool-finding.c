@@ -104,7 +104,7 @@ add_disks (HospesPoolFinding *self)
 {
   gboolean stable = hospes_pool_draft_get_pattern (self->draft) == HOSPES_POOL_PATTERN_FS;
 
-  for (guint i = 0; self->ground != NULL && i < self->ground->disks->len; i++)
+  for (guint i = 0; i < self->ground->disks->len; i++)
     {
       const HospesGroundDisk *disk = self->ground->disks->pdata[i];
       g_autofree char *size = hospes_format_kib (disk->size / 1024);
@@ -119,7 +119,7 @@ add_disks (HospesPoolFinding *self)
 static void
 add_adapters (HospesPoolFinding *self)
 {
-  for (guint i = 0; self->ground != NULL && i < self->ground->adapters->len; i++)
+  for (guint i = 0; i < self->ground->adapters->len; i++)
     {
       const HospesGroundAdapter *adapter = self->ground->adapters->pdata[i];
 
@@ -313,6 +313,27 @@ dup_title (HospesPoolFinding *self)
     }
 }
 
+/* Empty lists say that they are. */
+static void
+add_known (HospesPoolFinding *self, gboolean disks)
+{
+  const char *host = hospes_host_get_name (self->host);
+  g_autofree char *none =
+      g_strdup_printf (disks ? _ ("%s tells of no disks: the path can be written above.")
+                             : _ ("%s tells of no adapters: the name can be written above."),
+                       host);
+
+  if (self->ground == NULL)
+    return;
+
+  if (disks)
+    add_disks (self);
+  else
+    add_adapters (self);
+  if ((disks ? self->ground->disks : self->ground->adapters)->len == 0)
+    hospes_pool_source_list_tell (self->list, none, FALSE);
+}
+
 /* Another kind, or another way to make it: what was found is for nothing. */
 void
 hospes_pool_finding_show (HospesPoolFinding *self)
@@ -325,10 +346,8 @@ hospes_pool_finding_show (HospesPoolFinding *self)
   hospes_pool_source_list_clear (self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->list), field >= 0);
   hospes_pool_source_list_set_title (self->list, title, must_look (self) ? _ ("_Look") : NULL);
-  if (field == HOSPES_POOL_DEVICES)
-    add_disks (self);
-  else if (field == HOSPES_POOL_ADAPTER)
-    add_adapters (self);
+  if (field == HOSPES_POOL_DEVICES || field == HOSPES_POOL_ADAPTER)
+    add_known (self, field == HOSPES_POOL_DEVICES);
   hospes_pool_finding_update (self);
 
   /* The groups of a host are there without asking for a server first. */

@@ -305,6 +305,10 @@ hospes_pool_review_page_tell (HospesPoolReviewPage *self, const char *title, con
   gtk_widget_set_visible (self->failure_box, title != NULL);
   gtk_label_set_label (self->failure_title, title != NULL ? title : "");
   gtk_label_set_label (self->failure_label, text != NULL ? text : "");
-  if (title != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->failure_label));
+  if (title == NULL)
+    return;
+
+  /* It is read first; GTK would mark all of it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->failure_label));
+  gtk_label_select_region (self->failure_label, 0, 0);
 }

@@ -22,6 +22,7 @@
 #include "hospes-pool-review-page.h"
 #include "hospes-pool-wizard.h"
 #include "hospes-storage-ground.h"
+#include "hospes-units.h"
 
 enum
 {
@@ -188,12 +189,43 @@ confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     make (HOSPES_POOL_WIZARD (object));
 }
 
+static gboolean
+is_disk (const HospesGroundDisk *disk, const char *path)
+{
+  return g_strcmp0 (disk->path, path) == 0 || g_strcmp0 (disk->link, path) == 0;
+}
+
+/* Of disks the host told of, which they are: a path alone is soon mistaken. */
+static char *
+dup_disks (HospesPoolWizard *self)
+{
+  g_auto (GStrv) paths =
+      hospes_pool_split_list (hospes_pool_draft_get (self->draft, HOSPES_POOL_DEVICES), "\n");
+  GString *text = g_string_new (NULL);
+
+  for (char **path = paths; self->ground != NULL && *path != NULL; path++)
+    for (guint i = 0; i < self->ground->disks->len; i++)
+      {
+        const HospesGroundDisk *disk = self->ground->disks->pdata[i];
+        g_autofree char *size = hospes_format_kib (disk->size / 1024);
+
+        if (is_disk (disk, *path))
+          g_string_append_printf (text, "%s: %s, %s\n", disk->path,
+                                  disk->model != NULL ? disk->model : _ ("Disk"), size);
+      }
+
+  return g_string_free (text, FALSE);
+}
+
 /* What destroys was said before, and is asked again. */
 static void
 hospes_pool_wizard_create (HospesWizard *wizard)
 {
   HospesPoolWizard *self = HOSPES_POOL_WIZARD (wizard);
   g_autofree char *loss = hospes_pool_draft_dup_loss (self->draft);
+  g_autofree char *devices = NULL;
+  g_autofree char *disks = NULL;
+  g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
   HospesQuestion question = { 0 };
 
@@ -203,9 +235,12 @@ hospes_pool_wizard_create (HospesWizard *wizard)
       return;
     }
 
-  body = g_strdup_printf (_ ("%s It cannot be taken back. Other disks of %s stay as they are."),
-                          loss, hospes_host_get_name (self->host));
-  question.heading = _ ("Overwrite what is there?");
+  devices = hospes_pool_draft_dup_devices (self->draft);
+  disks = dup_disks (self);
+  heading = g_strdup_printf (_ ("Overwrite %s?"), devices);
+  body = g_strdup_printf (_ ("%s%s It cannot be taken back. Other disks of %s stay as they are."),
+                          disks, loss, hospes_host_get_name (self->host));
+  question.heading = heading;
   question.body = body;
   question.verb = _ ("_Overwrite and Create");
   hospes_confirm_async (GTK_WIDGET (self), &question, NULL, confirmed_cb, NULL);

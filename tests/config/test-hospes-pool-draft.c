@@ -58,6 +58,8 @@ test_taken (void)
   g_assert_cmpint (hospes_pool_draft_find_fault (draft, HOSPES_POOL_TARGET), ==,
                    HOSPES_POOL_FAULT_FOLDER_TAKEN);
   g_assert_cmpstr (hospes_pool_draft_find_taker (draft, "/srv/other"), ==, "default");
+  g_assert_cmpstr (hospes_pool_draft_find_taker (draft, "/srv//other/"), ==, "default");
+  g_assert_null (hospes_pool_draft_find_taker (draft, "/srv"));
   /* Others may lie in the same place. */
   hospes_pool_draft_set_pattern (draft, HOSPES_POOL_PATTERN_MPATH);
   hospes_pool_draft_set (draft, HOSPES_POOL_TARGET, "/srv/other");

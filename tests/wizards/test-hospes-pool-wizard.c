@@ -16,6 +16,7 @@
 #include "hospes-pool-kind-page.h"
 #include "hospes-pool-place-page.h"
 #include "hospes-pool-review-page.h"
+#include "hospes-pool-sign-in.h"
 #include "hospes-pool-source-list.h"
 #include "virt-test.h"
 
@@ -293,6 +294,86 @@ test_failure (Fixture *f, gconstpointer data)
 }
 
 static void
+answer (const char *response)
+{
+  GtkWindow *dialog;
+
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Overwrite /dev/sdb, /dev/sdc?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* What is lost is said, and asked about; libvirt’s refusal is told. */
+static void
+test_overwrite (Fixture *f, gconstpointer data)
+{
+  HospesPoolReviewPage *page;
+
+  choose (f, "A volume group");
+  click (f, "next_button");
+  gtk_check_button_set_active (
+      get_part (find_inside (f->wizard, HOSPES_TYPE_POOL_PLACE_PAGE), "anyway_button"), TRUE);
+  hospes_field_set_text (get_field (f, "Volume group"), "vg0");
+  g_assert_false (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  hospes_field_set_text (get_field (f, "Disks and partitions"), "/dev/sdb /dev/sdc");
+  click (f, "next_button");
+  click (f, "next_button");
+  g_assert_true (says (f, "All data on /dev/sdb, /dev/sdc is lost."));
+
+  click (f, "next_button");
+  answer ("no");
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "logical"));
+
+  /* The test driver does not know how to make any. */
+  page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
+  click (f, "next_button");
+  answer ("yes");
+  wait_for (is_shown (page, "failure_box"));
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "logical"));
+}
+
+/* The password goes to libvirt as a secret, which the test driver cannot keep. */
+static void
+test_sign_in (Fixture *f, gconstpointer data)
+{
+  HospesPoolSignIn *sign_in;
+  HospesPoolReviewPage *page;
+  g_autofree char *xml = NULL;
+
+  choose (f, "A Ceph pool");
+  click (f, "next_button");
+  hospes_field_set_text (get_field (f, "Monitors"), "mon1 [2001:db8::1]:6789");
+  hospes_field_set_text (get_field (f, "Ceph pool"), "images");
+  g_assert_true (gtk_widget_get_sensitive (get_button (f, "next_button")));
+
+  sign_in = find_inside (f->wizard, HOSPES_TYPE_POOL_SIGN_IN);
+  adw_expander_row_set_enable_expansion (get_part (sign_in, "sign_in_row"), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  gtk_editable_set_text (get_part (sign_in, "user_row"), "admin");
+  gtk_editable_set_text (get_part (sign_in, "password_row"), "Geheim&1");
+  g_assert_true (gtk_widget_get_sensitive (get_button (f, "next_button")));
+  /* There is none to choose. */
+  g_assert_false (is_shown (sign_in, "secret_row"));
+
+  click (f, "next_button");
+  click (f, "next_button");
+  g_assert_true (says (f, "A secret that keeps the password"));
+  page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
+  g_object_get (gtk_text_view_get_buffer (get_part (page, "xml_view")), "text", &xml, NULL);
+  g_assert_nonnull (strstr (xml, "<auth type=\"ceph\" username=\"admin\">"));
+  g_assert_null (strstr (xml, "Geheim"));
+
+  click (f, "next_button");
+  wait_for (is_shown (page, "failure_box"));
+  g_assert_nonnull (
+      strstr (get_label (page, "failure_label"), "Nothing was changed on Demo Host."));
+  g_assert_null (virt_test_in_thread (describe_pool, (gpointer) "rbd"));
+}
+
+static void
 test_lacking (void)
 {
   g_autoptr (HospesPoolDraft) draft = hospes_pool_draft_new ();
@@ -340,6 +421,8 @@ main (int argc, char *argv[])
   ADD ("share", test_share);
   ADD ("group", test_group);
   ADD ("failure", test_failure);
+  ADD ("overwrite", test_overwrite);
+  ADD ("sign-in", test_sign_in);
   g_test_add_func ("/wizards/pool-wizard/lacking", test_lacking);
   g_test_add_func ("/wizards/pool-wizard/narrow", test_narrow);
 
