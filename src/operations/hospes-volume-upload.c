@@ -47,6 +47,7 @@ typedef struct
   guint64 size;
   gint64 changed;
   guint64 done;
+  guint64 sent; /* of it, holes and what was there before not counted */
   gboolean sparse;
   HospesDigest *digest;
 } Upload;
@@ -211,6 +212,7 @@ send_data (HospesVolumeWork *work,
         return FALSE;
 
       upload->done += n;
+      upload->sent += n;
       length -= n;
       hospes_job_set_progress (work->job, upload->done, upload->size);
     }
@@ -300,6 +302,92 @@ keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
 }
 
 static gboolean
+receive_all (virStreamPtr stream, HospesDigest *digest, HospesVolumeResult *result)
+{
+  int n;
+
+  do
+    {
+      char *piece = hospes_digest_get_room (digest);
+
+      n = virStreamRecv (stream, piece, HOSPES_TRANSFER_PIECE);
+      hospes_digest_take (digest, piece, MAX (n, 0));
+    }
+  while (n > 0);
+
+  return n == 0 && virStreamFinish (stream) == 0 ? TRUE : hospes_volume_work_fail (result);
+}
+
+static char *
+read_back (const Upload *upload, virStorageVolPtr volume, HospesVolumeResult *result)
+{
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+
+  if (stream == NULL || virStorageVolDownload (volume, stream, 0, upload->size, 0) < 0)
+    {
+      hospes_volume_work_fail (result);
+      return NULL;
+    }
+
+  if (!receive_all (stream, digest, result))
+    {
+      virStreamAbort (stream);
+      return NULL;
+    }
+
+  return hospes_digest_end (digest);
+}
+
+/* libvirt 9.0 may say that all went well though the disk over there was full. Where less
+ * is taken than was sent, which on a file system that compresses means nothing, it is
+ * read back. */
+static gboolean
+check_arrived (HospesVolumeWork *work,
+               virStorageVolPtr volume,
+               const char *digest,
+               HospesVolumeResult *result)
+{
+  const Upload *upload = work->data;
+  g_autofree char *arrived = NULL;
+  virStorageVolInfo info;
+
+  if (virStorageVolGetInfo (volume, &info) == 0 && info.allocation >= upload->sent)
+    return TRUE;
+
+  hospes_job_log (work->job, _ ("Reading it back, since it takes less room than expected"));
+  if (!(arrived = read_back (upload, volume, result)))
+    return FALSE;
+
+  if (g_str_equal (arrived, digest))
+    return TRUE;
+
+  g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("What arrived is not what was sent: there may be no room left."));
+  return FALSE;
+}
+
+static gboolean
+transfer_whole (HospesVolumeWork *work,
+                virStorageVolPtr volume,
+                HospesVolumeResult *result,
+                GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autofree char *digest = NULL;
+
+  if (!transfer (work, volume, result, cancellable))
+    return FALSE;
+
+  digest = hospes_digest_end (upload->digest);
+  if (!check_arrived (work, volume, digest, result))
+    return FALSE;
+
+  result->text = hospes_transfer_dup_result (digest);
+  return TRUE;
+}
+
+static gboolean
 upload_file (HospesCall *call,
              HospesVolumeWork *work,
              HospesVolumeResult *result,
@@ -308,7 +396,6 @@ upload_file (HospesCall *call,
   Upload *upload = work->data;
   g_autoptr (virStoragePool) pool = NULL;
   g_autoptr (virStorageVol) volume = NULL;
-  g_autofree char *digest = NULL;
 
   if (!open_file (upload, result) ||
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
@@ -318,18 +405,14 @@ upload_file (HospesCall *call,
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
 
-  if (!transfer (work, volume, result, cancellable))
-    {
-      if (hospes_error_is_lost_link (result->error))
-        keep_half (work, result);
-      else
-        hospes_volume_work_remove (volume, work->name, result);
-      return FALSE;
-    }
+  if (transfer_whole (work, volume, result, cancellable))
+    return TRUE;
 
-  digest = hospes_digest_end (upload->digest);
-  result->text = hospes_transfer_dup_result (digest);
-  return TRUE;
+  if (hospes_error_is_lost_link (result->error))
+    keep_half (work, result);
+  else
+    hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
 }
 
 static void
