@@ -133,9 +133,8 @@ add_target (const HospesVolumeDraft *self, xmlNodePtr volume)
   if (g_strcmp0 (self->format, "qcow2") != 0)
     return;
 
-  /* What is lazy came with version 1.1 of the format. */
-  if (self->compat != NULL || self->lazy_refcounts)
-    add_text (target, "compat", self->lazy_refcounts ? "1.1" : self->compat);
+  /* libvirt would make the format of long ago, which has nothing that is lazy. */
+  add_text (target, "compat", self->compat == NULL || self->lazy_refcounts ? "1.1" : self->compat);
   if (self->cluster_size != 0)
     add_bytes (target, "clusterSize", self->cluster_size);
   if (self->lazy_refcounts)
@@ -152,14 +151,8 @@ add_backing (const HospesVolumeDraft *self, xmlNodePtr volume)
     add_format (backing, self->backing_format);
 }
 
-/**
- * hospes_volume_draft_dup_xml:
- * @self: a draft
- *
- * Returns: (transfer full): it as libvirt takes it
- */
-char *
-hospes_volume_draft_dup_xml (const HospesVolumeDraft *self)
+static char *
+dup_xml (const HospesVolumeDraft *self, gboolean in_lines)
 {
   g_autoptr (xmlDoc) doc = xmlNewDoc (BAD_CAST "1.0");
   g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
@@ -177,8 +170,20 @@ hospes_volume_draft_dup_xml (const HospesVolumeDraft *self)
   if (self->backing != NULL)
     add_backing (self, volume);
 
-  xmlNodeDump (buffer, doc, volume, 0, TRUE);
+  xmlNodeDump (buffer, doc, volume, 0, in_lines);
   return g_strdup ((const char *) xmlBufferContent (buffer));
+}
+
+/**
+ * hospes_volume_draft_dup_xml:
+ * @self: a draft
+ *
+ * Returns: (transfer full): it as libvirt takes it
+ */
+char *
+hospes_volume_draft_dup_xml (const HospesVolumeDraft *self)
+{
+  return dup_xml (self, TRUE);
 }
 
 /* What virStorageVolCreateXML() has to be told besides. */
@@ -191,11 +196,11 @@ hospes_volume_draft_get_flags (const HospesVolumeDraft *self)
              : 0;
 }
 
+/* There are words for virsh for some of it. */
 static gboolean
 needs_document (const HospesVolumeDraft *self)
 {
-  return self->secret != NULL || self->compat != NULL || self->cluster_size != 0 ||
-         self->lazy_refcounts;
+  return self->secret != NULL || g_strcmp0 (self->format, "qcow2") == 0;
 }
 
 /**
@@ -214,7 +219,10 @@ hospes_volume_draft_dup_command (const HospesVolumeDraft *self, const char *pool
 
   if (needs_document (self))
     {
-      g_string_printf (line, "virsh vol-create %s %s.xml", quoted_pool, name);
+      g_autofree char *xml = dup_xml (self, FALSE);
+      g_autofree char *quoted = g_shell_quote (xml);
+
+      g_string_printf (line, "echo %s | virsh vol-create %s /dev/stdin", quoted, quoted_pool);
     }
   else
     {

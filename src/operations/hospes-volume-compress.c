@@ -21,6 +21,7 @@
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
 
+#define BEGUN "hospes-has-begun"
 #define PARTS 10000 /* qemu-img tells percents with two decimals */
 
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   char *to;
   char *format;
   HospesJob *job; /* borrowed */
+  gboolean begun; /* what is there under the name is ours */
 } Compress;
 
 static void
@@ -50,9 +52,10 @@ compress_free (gpointer data)
 static void
 hear_cb (const char *text, gpointer data)
 {
-  const Compress *compress = data;
+  Compress *compress = data;
   const char *last = strrchr (text, '(');
 
+  compress->begun |= strstr (text, BEGUN) != NULL;
   if (last != NULL && strstr (last, "/100%") != NULL)
     hospes_job_set_progress (compress->job, (guint64) (g_ascii_strtod (last + 1, NULL) * 100),
                              PARTS);
@@ -64,19 +67,35 @@ dup_script (const Compress *compress)
 {
   g_autofree char *from = g_shell_quote (compress->from);
   g_autofree char *to = g_shell_quote (compress->to);
+  g_autofree char *complaint =
+      g_strdup_printf (_ ("%s exists already, or may not be made."), compress->to);
+  g_autofree char *quoted = g_shell_quote (complaint);
   g_autofree char *format =
       compress->format != NULL ? g_strconcat ("-f ", compress->format, NULL) : g_strdup ("");
 
   return g_strdup_printf (
-      "if [ -e %s ]; then echo \"It exists already\"; exit 1; fi; "
+      "if ! (set -C; : >%s) 2>/dev/null; then printf '%%s\\n' %s; exit 1; fi; echo " BEGUN "; "
       "LC_ALL=C qemu-img convert -p -c -O qcow2 %s -- %s %s & p=$!; trap 'kill $p' HUP INT TERM; "
       "wait $p || { rm -f -- %s; exit 1; }",
-      to, format, from, to, to);
+      to, quoted, format, from, to, to);
+}
+
+/* libvirt may have seen it while it looked through the pool. */
+static void
+forget_file (HospesCall *call, HospesVolumeWork *work)
+{
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, NULL);
+  g_autoptr (virStorageVol) volume =
+      pool != NULL ? virStorageVolLookupByName (pool, work->name) : NULL;
+
+  if (volume != NULL)
+    virStoragePoolRefresh (pool, 0);
 }
 
 static void
-remove_file (const Compress *compress, HospesVolumeResult *result)
+remove_file (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
 {
+  const Compress *compress = work->data;
   g_autofree char *to = g_shell_quote (compress->to);
   /* qemu-img may be about to write it once more. */
   g_autofree char *script =
@@ -84,6 +103,8 @@ remove_file (const Compress *compress, HospesVolumeResult *result)
 
   if (!hospes_host_shell_run (compress->shell, script, NULL, NULL, NULL, NULL))
     result->left = g_strdup_printf (_ ("%s could not be removed, and is not whole."), compress->to);
+  else
+    forget_file (call, work);
 }
 
 static gboolean
@@ -118,15 +139,15 @@ compress_volume (HospesCall *call,
   if (!hospes_host_shell_run (compress->shell, script, hear_cb, compress, cancellable,
                               &result->error))
     {
-      if (g_cancellable_is_cancelled (cancellable))
-        remove_file (compress, result);
+      if (compress->begun && g_cancellable_is_cancelled (cancellable))
+        remove_file (call, work, result);
       return FALSE;
     }
 
   if (finish (call, work, result))
     return TRUE;
 
-  remove_file (compress, result);
+  remove_file (call, work, result);
   return FALSE;
 }
 

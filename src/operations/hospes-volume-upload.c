@@ -35,6 +35,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-transfer.h"
 
+#define PROOF  (1024 * 1024)      /* bytes that tell one volume from another */
 #define UNSURE (64 * 1024 * 1024) /* bytes that may have been on their way */
 
 typedef struct
@@ -47,7 +48,9 @@ typedef struct
   guint64 size;
   gint64 changed;
   guint64 done;
+  guint64 sent; /* of it, holes and what was there before not counted */
   gboolean sparse;
+  gboolean goes_on;
   HospesDigest *digest;
 } Upload;
 
@@ -105,6 +108,61 @@ make_volume (virStoragePoolPtr pool, HospesVolumeWork *work, HospesVolumeResult 
   return volume;
 }
 
+static gboolean
+receive_all (virStreamPtr stream, HospesDigest *digest, HospesVolumeResult *result)
+{
+  int n;
+
+  do
+    {
+      char *piece = hospes_digest_get_room (digest);
+
+      n = virStreamRecv (stream, piece, HOSPES_TRANSFER_PIECE);
+      hospes_digest_take (digest, piece, MAX (n, 0));
+    }
+  while (n > 0);
+
+  return n == 0 && virStreamFinish (stream) == 0 ? TRUE : hospes_volume_work_fail (result);
+}
+
+static char *
+read_back (virStorageVolPtr volume, guint64 length, HospesVolumeResult *result)
+{
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+
+  if (stream == NULL || virStorageVolDownload (volume, stream, 0, length, 0) < 0)
+    {
+      hospes_volume_work_fail (result);
+      return NULL;
+    }
+
+  if (!receive_all (stream, digest, result))
+    {
+      virStreamAbort (stream);
+      return NULL;
+    }
+
+  return hospes_digest_end (digest);
+}
+
+/* Somebody may have put another volume there since. */
+static gboolean
+begins_alike (const Upload *upload, virStorageVolPtr volume, guint64 length)
+{
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+  HospesVolumeResult ignored = { NULL };
+  g_autofree char *there = read_back (volume, length, &ignored);
+  g_autofree char *here = NULL;
+
+  g_clear_error (&ignored.error);
+  if (there == NULL || !hospes_digest_add_file (digest, upload->fd, length))
+    return FALSE;
+
+  here = hospes_digest_end (digest);
+  return g_str_equal (here, there);
+}
+
 static void
 tell_goes_on (HospesJob *job, guint64 offset)
 {
@@ -129,10 +187,12 @@ find_half (virStoragePoolPtr pool, HospesVolumeWork *work)
 
   volume = virStorageVolLookupByName (pool, work->name);
   if (volume == NULL || virStorageVolGetInfo (volume, &info) < 0 || info.capacity < upload->size ||
+      half->offset < PROOF || !begins_alike (upload, volume, PROOF) ||
       !hospes_digest_add_file (upload->digest, upload->fd, half->offset))
     return NULL;
 
   upload->done = half->offset;
+  upload->goes_on = TRUE;
   tell_goes_on (work->job, half->offset);
   return g_steal_pointer (&volume);
 }
@@ -211,6 +271,7 @@ send_data (HospesVolumeWork *work,
         return FALSE;
 
       upload->done += n;
+      upload->sent += n;
       length -= n;
       hospes_job_set_progress (work->job, upload->done, upload->size);
     }
@@ -265,6 +326,7 @@ transfer (HospesVolumeWork *work,
   Upload *upload = work->data;
   g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
 
+  lseek (upload->fd, upload->done, SEEK_SET);
   if (stream == NULL ||
       virStorageVolUpload (volume, stream, upload->done, upload->size - upload->done,
                            upload->sparse ? VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0) < 0)
@@ -299,6 +361,55 @@ keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
       _ ("What arrived of “%s” is there. Upload the file again to go on."), work->name);
 }
 
+/* libvirt 9.0 may say that all went well though the disk over there was full. Where less
+ * is taken than was sent, which on a file system that compresses means nothing, it is
+ * read back; and so is what came in two parts. */
+static gboolean
+check_arrived (HospesVolumeWork *work,
+               virStorageVolPtr volume,
+               const char *digest,
+               HospesVolumeResult *result)
+{
+  const Upload *upload = work->data;
+  g_autofree char *arrived = NULL;
+  virStorageVolInfo info;
+
+  if (!upload->goes_on && virStorageVolGetInfo (volume, &info) == 0 &&
+      info.allocation >= upload->sent)
+    return TRUE;
+
+  hospes_job_log (work->job, _ ("Reading it back, to be sure"));
+  if (!(arrived = read_back (volume, upload->size, result)))
+    return FALSE;
+
+  if (g_str_equal (arrived, digest))
+    return TRUE;
+
+  g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("What arrived is not what was sent: there may be no room left."));
+  return FALSE;
+}
+
+static gboolean
+transfer_whole (HospesVolumeWork *work,
+                virStorageVolPtr volume,
+                HospesVolumeResult *result,
+                GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autofree char *digest = NULL;
+
+  if (!transfer (work, volume, result, cancellable))
+    return FALSE;
+
+  digest = hospes_digest_end (upload->digest);
+  if (!check_arrived (work, volume, digest, result))
+    return FALSE;
+
+  result->text = hospes_transfer_dup_result (digest);
+  return TRUE;
+}
+
 static gboolean
 upload_file (HospesCall *call,
              HospesVolumeWork *work,
@@ -308,7 +419,6 @@ upload_file (HospesCall *call,
   Upload *upload = work->data;
   g_autoptr (virStoragePool) pool = NULL;
   g_autoptr (virStorageVol) volume = NULL;
-  g_autofree char *digest = NULL;
 
   if (!open_file (upload, result) ||
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
@@ -318,18 +428,14 @@ upload_file (HospesCall *call,
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
 
-  if (!transfer (work, volume, result, cancellable))
-    {
-      if (hospes_error_is_lost_link (result->error))
-        keep_half (work, result);
-      else
-        hospes_volume_work_remove (volume, work->name, result);
-      return FALSE;
-    }
+  if (transfer_whole (work, volume, result, cancellable))
+    return TRUE;
 
-  digest = hospes_digest_end (upload->digest);
-  result->text = hospes_transfer_dup_result (digest);
-  return TRUE;
+  if (hospes_error_is_lost_link (result->error))
+    keep_half (work, result);
+  else
+    hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
 }
 
 static void

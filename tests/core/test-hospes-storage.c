@@ -503,6 +503,43 @@ read_measured (HospesPool *pool)
   return longest;
 }
 
+static guint
+count_read (HospesPool *pool)
+{
+  GListModel *volumes = hospes_pool_get_volumes (pool);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (volumes); i++)
+    {
+      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
+
+      n += hospes_volume_get_info (volume)->is_read;
+    }
+
+  return n;
+}
+
+/* One in sight goes before those that are not. */
+static void
+check_wanted (HospesPool *pool)
+{
+  g_autoptr (HospesVolume) last = NULL;
+
+  hospes_pool_watch (pool);
+  wait_for (g_list_model_get_n_items (hospes_pool_get_volumes (pool)) == MANY);
+  last = g_list_model_get_item (hospes_pool_get_volumes (pool), MANY - 1);
+  g_assert_false (hospes_volume_get_info (last)->is_read);
+  hospes_pool_want (pool, last);
+  wait_for (hospes_volume_get_info (last)->is_read);
+  g_assert_cmpuint (count_read (pool), <, MANY / 2);
+
+  /* What was read until nobody looked any more stays. */
+  hospes_pool_unwatch (pool);
+  g_assert_false (hospes_pool_get_reading (pool));
+  g_assert_false (hospes_pool_get_all_read (pool));
+  g_assert_true (hospes_volume_get_info (last)->is_read);
+}
+
 static void
 test_many (void)
 {
@@ -518,6 +555,7 @@ test_many (void)
   pool = storage_test_find_pool (host, "many");
   g_assert_nonnull (pool);
 
+  check_wanted (pool);
   hospes_pool_watch (pool);
   g_assert_true (hospes_pool_get_reading (pool));
   longest = read_measured (pool);

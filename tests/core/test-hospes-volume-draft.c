@@ -67,6 +67,8 @@ test_thin (void)
   assert_fact (draft, "/volume/allocation", "0");
   assert_fact (draft, "/volume/target/format/@type", "qcow2");
   assert_fact (draft, "/volume/backingStore", NULL);
+  /* libvirt's own choice would be the version of 2006. */
+  assert_fact (draft, "/volume/target/compat", "1.1");
   g_assert_cmpuint (hospes_volume_draft_get_flags (draft), ==, 0);
 
   draft->preallocation = HOSPES_PREALLOCATE_METADATA;
@@ -128,6 +130,9 @@ test_all_options (void)
   assert_fact (draft, "count(/volume/target/features/lazy_refcounts)", "1");
   /* The old version of the format has none that are lazy. */
   assert_fact (draft, "/volume/target/compat", "1.1");
+
+  draft->lazy_refcounts = FALSE;
+  assert_fact (draft, "/volume/target/compat", "0.10");
 
   copy = hospes_volume_draft_copy (draft);
   xml = hospes_volume_draft_dup_xml (draft);

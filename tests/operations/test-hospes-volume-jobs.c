@@ -15,9 +15,11 @@
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
+#include <dlfcn.h>
 #include <sched.h>
 #include <sys/stat.h>
 
+#include "hospes-pool-tasks.h"
 #include "hospes-volume-jobs.h"
 #include "volume-test.h"
 
@@ -28,6 +30,21 @@ static Daemon daemon_here;
 static char *small; /* folder of 8 MiB, or NULL where one cannot be made */
 static HospesHost *host;
 static HospesPool *pool;
+
+#define NEXT(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
+
+/* Stands before libvirt's own: a file system that compresses seems to take no room. */
+static _Atomic gboolean hides_room;
+
+int
+virStorageVolGetInfo (virStorageVolPtr vol, virStorageVolInfoPtr info)
+{
+  int result = NEXT (virStorageVolGetInfo) (vol, info);
+
+  if (hides_room)
+    info->allocation = 0;
+  return result;
+}
 
 static char *
 dup_path (const char *name)
@@ -105,6 +122,32 @@ test_transfers (void)
   g_free (volume_test_done (download (volume_test_wait_for (pool, "there.img"), local)));
   assert_same (up, local);
   remove_volume ("there.img");
+}
+
+static gboolean
+has_logged (HospesJob *job, const char *words)
+{
+  g_auto (GStrv) log = hospes_job_dup_log (job);
+  g_autofree char *lines = g_strjoinv ("\n", log);
+
+  return strstr (lines, words) != NULL;
+}
+
+/* What seems not to have arrived is read back. */
+static void
+test_reads_back (void)
+{
+  g_autofree char *local = write_local ("dense.img", 3 * MIB, 12);
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *up = NULL;
+
+  hides_room = TRUE;
+  job = upload (local, "dense.img");
+  up = volume_test_done (g_object_ref (job));
+  hides_room = FALSE;
+  assert_same (up, local);
+  g_assert_true (has_logged (job, "Reading it back"));
+  remove_volume ("dense.img");
 }
 
 /* Holes stay holes, on both ways. */
@@ -225,6 +268,7 @@ test_creates (void)
   create ("over.qcow2", "qcow2", 64 * MIB, "base.qcow2");
   about = volume_test_run ((const char *[]){ "qemu-img", "info", over, NULL }, TRUE);
   g_assert_nonnull (strstr (about, "cluster_size: 131072"));
+  g_assert_nonnull (strstr (about, "compat: 1.1"));
   g_assert_nonnull (strstr (about, "lazy refcounts: true"));
   g_assert_nonnull (strstr (about, "base.qcow2"));
 
@@ -240,6 +284,114 @@ test_creates (void)
   remove_volume ("over.qcow2");
   wait_for (hospes_volume_get_overlays (base)->len == 0);
   remove_volume ("base.qcow2");
+}
+
+/* qemu-img measures how fast it is first, and may fail to on a busy machine. */
+static void
+create_encrypted (const HospesVolumeDraft *draft)
+{
+  for (guint attempt = 1;; attempt++)
+    {
+      HospesJob *job = hospes_volume_create (pool, draft);
+
+      wait_for (hospes_job_get_ended (job));
+      if (attempt == 10 || hospes_job_get_state (job) == HOSPES_JOB_DONE ||
+          strstr (hospes_job_get_error_message (job), "accurate CPU usage") == NULL)
+        {
+          g_free (volume_test_done (job));
+          return;
+        }
+      g_object_unref (job);
+    }
+}
+
+/* With a secret of libvirt's, of which nothing is seen in the file. */
+static void
+test_encrypts (void)
+{
+  static const char *const formats[] = { "raw", "qcow2" };
+  const char *uuid = "11111111-2222-4333-8444-555555555555";
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "secret.xml", NULL);
+  g_autofree char *xml = g_strdup_printf ("<secret ephemeral='no' private='yes'><uuid>%s</uuid>"
+                                          "</secret>",
+                                          uuid);
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "secret-define", path, NULL));
+  g_free (volume_test_virsh (&daemon_here, "secret-set-value", uuid, "dGVzdA==", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *name = g_strconcat ("hidden.", formats[i], NULL);
+      g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new (name);
+
+      draft->format = g_strdup (formats[i]);
+      draft->capacity = 4 * MIB;
+      draft->secret = g_strdup (uuid);
+      create_encrypted (draft);
+      volume_test_wait_for (pool, name);
+      g_assert_true (storage_test_get_info (pool, name)->encrypted);
+      remove_volume (name);
+    }
+}
+
+static gboolean
+is_told (const char *name, const char *fact)
+{
+  g_autofree char *about = volume_test_virsh (&daemon_here, "pool-info", name, NULL);
+  g_auto (GStrv) words = g_strsplit_set (about, " \n", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (GStrv word = words; *word != NULL; word++)
+    g_string_append (joined, *word);
+
+  return strstr (joined->str, fact) != NULL;
+}
+
+static void
+act (HospesPool *other, HospesPoolVerb verb)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hospes_pool_act_async (other, verb, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  hospes_pool_act_finish (other, result, &error);
+  g_assert_no_error (error);
+}
+
+/* A pool from its beginning to its end. */
+static void
+test_pool (void)
+{
+  g_autofree char *folder = g_build_filename (daemon_here.folder, "other", NULL);
+  g_autoptr (HospesPool) other = NULL;
+
+  g_free (
+      volume_test_virsh (&daemon_here, "pool-define-as", "other", "dir", "--target", folder, NULL));
+  wait_for (storage_test_find_pool (host, "other") != NULL);
+  other = g_object_ref (storage_test_find_pool (host, "other"));
+  g_assert_cmpint (hospes_pool_get_info (other)->state, ==, HOSPES_POOL_INACTIVE);
+
+  /* The folder is made, since it is missing. */
+  act (other, HOSPES_POOL_START);
+  wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_RUNNING);
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (hospes_pool_get_info (other)->capacity, >, 0);
+
+  act (other, HOSPES_POOL_AUTOSTART);
+  wait_for (hospes_pool_get_info (other)->autostart);
+  g_assert_true (is_told ("other", "Autostart:yes"));
+  act (other, HOSPES_POOL_NO_AUTOSTART);
+  wait_for (!hospes_pool_get_info (other)->autostart);
+
+  act (other, HOSPES_POOL_STOP);
+  wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_INACTIVE);
+  g_assert_true (is_told ("other", "State:inactive"));
+  act (other, HOSPES_POOL_BUILD);
+  act (other, HOSPES_POOL_DELETE);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  act (other, HOSPES_POOL_UNDEFINE);
+  wait_for (storage_test_find_pool (host, "other") == NULL);
 }
 
 static void
@@ -279,6 +431,59 @@ test_resizes (void)
 }
 
 static void
+define_machine (const char *name, const char *disk)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>%s</name><memory unit='MiB'>16</memory>"
+      "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>%s</devices></domain>",
+      name, disk);
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
+}
+
+/* A guest that runs sees its disk grow; smaller it does not get. */
+static void
+test_resizes_running (void)
+{
+  g_autofree char *disk = g_strdup_printf (
+      "<emulator>/usr/bin/qemu-system-x86_64</emulator><disk type='file'><driver name='qemu' "
+      "type='qcow2'/><source file='%s/images/runs.qcow2'/><target dev='vda' bus='virtio'/></disk>",
+      daemon_here.folder);
+  g_autofree char *said = NULL;
+  g_autofree char *why = NULL;
+  HospesVolume *volume;
+
+  create ("runs.qcow2", "qcow2", 16 * MIB, NULL);
+  volume = storage_test_find (pool, "runs.qcow2");
+  define_machine ("runs", disk);
+  g_free (volume_test_virsh (&daemon_here, "start", "runs", "--paused", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 1 &&
+            hospes_domain_get_active (g_ptr_array_index (hospes_volume_get_machines (volume), 0)));
+
+  g_free (volume_test_done (hospes_volume_resize (volume, 24 * MIB, FALSE)));
+  said = volume_test_virsh (&daemon_here, "domblkinfo", "runs", "vda", NULL);
+  g_assert_nonnull (strstr (said, "25165824"));
+  wait_for (hospes_volume_get_info (volume)->capacity == 24 * MIB);
+  why = volume_test_failed (hospes_volume_resize (volume, 8 * MIB, TRUE));
+  g_assert_nonnull (why);
+  g_free (why);
+
+  /* Nor is it copied or put elsewhere meanwhile. */
+  why = volume_test_failed (hospes_volume_clone (volume, NULL, "torn.qcow2"));
+  g_assert_nonnull (strstr (why, "runs"));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "torn.img", TRUE));
+  g_assert_nonnull (strstr (why, "runs"));
+
+  g_free (volume_test_virsh (&daemon_here, "destroy", "runs", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "runs", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("runs.qcow2");
+}
+
+static void
 test_wipes (void)
 {
   g_autofree char *local = write_local ("secret.img", 100000, 6);
@@ -294,19 +499,6 @@ test_wipes (void)
   for (gsize i = 0; i < size; i++)
     g_assert_cmpint (content[i], ==, 0);
   remove_volume ("secret.img");
-}
-
-static void
-define_machine (const char *name, const char *disk)
-{
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
-  g_autofree char *xml = g_strdup_printf (
-      "<domain type='qemu'><name>%s</name><memory unit='MiB'>16</memory>"
-      "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>%s</devices></domain>",
-      name, disk);
-
-  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
-  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
 }
 
 /* One volume becomes another, and machines that had it have that. */
@@ -411,7 +603,7 @@ cancel_after (HospesJob *job, guint ms)
 {
   g_timeout_add_full (G_PRIORITY_HIGH, ms, cancel_cb, g_object_ref (job), g_object_unref);
   wait_for (hospes_job_get_ended (job));
-  g_assert_cmpint (hospes_job_get_state (job), !=, HOSPES_JOB_FAILED);
+  g_assert_cmpstr (hospes_job_get_error_message (job), ==, NULL);
   return volume_test_wait (job) == HOSPES_JOB_DONE;
 }
 
@@ -471,9 +663,8 @@ test_no_room (void)
   tight = storage_test_find_pool (host, "small");
   hospes_pool_watch (tight);
   why = volume_test_failed (hospes_volume_upload (tight, "large.img", file));
-  g_assert_nonnull (strstr (why, "No space left"));
-  wait_for (!hospes_pool_get_reading (tight));
-  g_assert_null (storage_test_find (tight, "large.img"));
+  g_assert_true (strstr (why, "No space left") != NULL || strstr (why, "no room") != NULL);
+  wait_for (storage_test_find (tight, "large.img") == NULL);
   g_assert_cmpuint (count_files (small), ==, 0);
 
   /* The same for what is copied there. */
@@ -483,6 +674,18 @@ test_no_room (void)
       hospes_volume_clone (volume_test_wait_for (pool, "large.img"), tight, "copy.img"));
   g_assert_cmpuint (count_files (small), ==, 0);
   remove_volume ("large.img");
+
+  /* And for what is converted there. */
+  g_free (local);
+  local = write_local ("half.img", 5 * MIB, 13);
+  g_clear_object (&file);
+  file = g_file_new_for_path (local);
+  g_free (volume_test_done (hospes_volume_upload (tight, "half.img", file)));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume_test_wait_for (tight, "half.img"),
+                                                   "qcow2", "half.qcow2", FALSE));
+  g_assert_cmpuint (count_files (small), ==, 1);
+  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (tight, "half.img"))));
   hospes_pool_unwatch (tight);
 }
 
@@ -505,12 +708,13 @@ test_removed_by_others (void)
 static void
 test_goes_on (void)
 {
-  g_autofree char *local = write_local ("on.img", 160 * MIB, 9);
+  g_autofree char *local = write_local ("on.img", 400 * MIB, 9);
   g_autofree char *there = dup_path ("on.img");
   HospesJob *job = upload (local, "on.img");
   g_autofree char *up = NULL;
 
-  wait_for (hospes_job_get_done (job) > 100 * MIB || hospes_job_get_ended (job));
+  wait_for (hospes_job_get_ended (job) ||
+            (g_file_test (there, G_FILE_TEST_EXISTS) && get_room (there) > 100 * MIB));
   if (hospes_job_get_ended (job))
     {
       g_object_unref (job);
@@ -529,16 +733,11 @@ test_goes_on (void)
     g_free (volume_test_virsh (&daemon_here, "pool-start", "images", NULL));
   volume_test_wait_for (pool, "on.img");
 
-  job = g_object_ref (upload (local, "on.img"));
-  up = volume_test_done (job);
+  job = upload (local, "on.img");
+  up = volume_test_done (g_object_ref (job));
   assert_same (up, local);
   assert_same (up, there);
-  {
-    g_auto (GStrv) log = hospes_job_dup_log (job);
-    g_autofree char *lines = g_strjoinv ("\n", log);
-
-    g_assert_nonnull (strstr (lines, "are there already"));
-  }
+  g_assert_true (has_logged (job, "are there already"));
   g_object_unref (job);
   remove_volume ("on.img");
 }
@@ -587,12 +786,16 @@ main (int argc, char *argv[])
     return 77;
 
   g_test_add_func ("/operations/volume-jobs/transfers", test_transfers);
+  g_test_add_func ("/operations/volume-jobs/reads-back", test_reads_back);
   g_test_add_func ("/operations/volume-jobs/transfers-holes", test_transfers_holes);
   g_test_add_func ("/operations/volume-jobs/odd-names", test_odd_names);
   g_test_add_func ("/operations/volume-jobs/strange-file", test_strange_file);
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
+  g_test_add_func ("/operations/volume-jobs/encrypts", test_encrypts);
+  g_test_add_func ("/operations/volume-jobs/pool", test_pool);
   g_test_add_func ("/operations/volume-jobs/clones", test_clones);
   g_test_add_func ("/operations/volume-jobs/resizes", test_resizes);
+  g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);

@@ -61,10 +61,15 @@ static inline char *
 volume_test_begin (void)
 {
   char *folder = g_strdup ("/tmp/hospes-local-XXXXXX");
+  g_autofree char *cache = NULL;
+  g_autofree char *state = NULL;
 
   g_assert_nonnull (g_mkdtemp (folder));
-  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  cache = g_build_filename (folder, "cache", NULL);
+  state = g_build_filename (folder, "state", NULL);
+  g_assert_cmpint (g_mkdir (cache, 0755), ==, 0);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   return folder;
 }
 
