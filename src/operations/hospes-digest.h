@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 /**
  * HospesDigest:
  *
- * A checksum (SHA-256) of what passes by.
+ * A checksum (SHA-256) of what passes by, reckoned on a thread of its own.
  */
 typedef struct _HospesDigest HospesDigest;
 
-HospesDigest *hospes_digest_new (void);
-void hospes_digest_add (HospesDigest *self, const void *bytes, gsize length);
+HospesDigest *hospes_digest_new (gsize piece);
+
+char *hospes_digest_get_room (HospesDigest *self);
+void hospes_digest_take (HospesDigest *self, char *room, gsize length);
 void hospes_digest_add_zeros (HospesDigest *self, guint64 length);
 gboolean hospes_digest_add_file (HospesDigest *self, int fd, guint64 length);
 char *hospes_digest_end (HospesDigest *self);

@@ -7,9 +7,9 @@
  *
  * DESIGN
  *
- * Under a name of its own in the same folder, which is changed when all of it is there
- * and on the disk: who finds the file finds it whole, and one that was there before
- * stays until then. What a lost connection ended goes on the next time.
+ * Under a name of its own in the same folder, which is changed when all of it is there:
+ * who finds the file finds it whole, and one that was there before stays until then.
+ * What a lost connection ended goes on the next time.
  */
 
 #include "config.h"
@@ -71,7 +71,7 @@ go_on (HospesVolumeWork *work)
   if (!hospes_digest_add_file (download->digest, download->fd, half->offset))
     {
       g_clear_pointer (&download->digest, hospes_digest_free);
-      download->digest = hospes_digest_new ();
+      download->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
       lseek (download->fd, 0, SEEK_SET);
       return ftruncate (download->fd, 0) == 0;
     }
@@ -86,7 +86,7 @@ open_part (HospesVolumeWork *work, HospesVolumeResult *result)
   Download *download = work->data;
   g_autofree char *folder = g_path_get_dirname (download->path);
 
-  download->digest = hospes_digest_new ();
+  download->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   if (go_on (work))
     return TRUE;
 
@@ -117,7 +117,6 @@ write_bytes (Download *download, const char *bytes, gsize n, HospesVolumeResult 
       written += taken;
     }
 
-  hospes_digest_add (download->digest, bytes, n);
   download->done += n;
   return TRUE;
 }
@@ -139,6 +138,26 @@ take_hole (Download *download, virStreamPtr stream, HospesVolumeResult *result)
   return TRUE;
 }
 
+/* Returns: how much came, 0 at the end, or negative if it failed */
+static int
+receive_piece (Download *download, virStreamPtr stream, HospesVolumeResult *result)
+{
+  char *piece = hospes_digest_get_room (download->digest);
+  int n = virStreamRecvFlags (stream, piece, HOSPES_TRANSFER_PIECE,
+                              download->sparse ? VIR_STREAM_RECV_STOP_AT_HOLE : 0);
+
+  if (n < 0 && n != AT_HOLE)
+    hospes_volume_work_fail (result);
+  else if (n > 0 && !write_bytes (download, piece, n, result))
+    n = -1;
+
+  hospes_digest_take (download->digest, piece, MAX (n, 0));
+  if (n == AT_HOLE)
+    return take_hole (download, stream, result) ? 1 : -1;
+
+  return n;
+}
+
 static gboolean
 receive_all (HospesVolumeWork *work,
              virStreamPtr stream,
@@ -146,29 +165,13 @@ receive_all (HospesVolumeWork *work,
              GCancellable *cancellable)
 {
   Download *download = work->data;
-  g_autofree char *piece = g_malloc (HOSPES_TRANSFER_PIECE);
   int n;
 
   do
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) ||
+          (n = receive_piece (download, stream, result)) < 0)
         return FALSE;
-
-      n = virStreamRecvFlags (stream, piece, HOSPES_TRANSFER_PIECE,
-                              download->sparse ? VIR_STREAM_RECV_STOP_AT_HOLE : 0);
-      if (n == AT_HOLE)
-        {
-          if (!take_hole (download, stream, result))
-            return FALSE;
-        }
-      else if (n < 0)
-        {
-          return hospes_volume_work_fail (result);
-        }
-      else if (!write_bytes (download, piece, n, result))
-        {
-          return FALSE;
-        }
 
       hospes_job_set_progress (work->job, download->done, MAX (download->size, download->done));
     }
@@ -203,11 +206,11 @@ transfer (HospesVolumeWork *work,
   return TRUE;
 }
 
-/* Only what is on the disk takes the name. */
+/* When it reaches the disk is the system's affair, as with whatever else is copied. */
 static gboolean
 complete (Download *download, HospesVolumeResult *result)
 {
-  if (fsync (download->fd) < 0 || g_rename (download->part, download->path) < 0)
+  if (g_rename (download->part, download->path) < 0)
     return hospes_transfer_fail_local (result, download->path);
 
   return TRUE;

@@ -47,6 +47,7 @@ typedef struct
   guint64 size;
   gint64 changed;
   guint64 done;
+  guint64 sent; /* of it, holes and what was there before not counted */
   gboolean sparse;
   HospesDigest *digest;
 } Upload;
@@ -160,8 +161,7 @@ measure (const Upload *upload)
 }
 
 static gboolean
-send_bytes (
-    Upload *upload, virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult *result)
+send_bytes (virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult *result)
 {
   for (gsize sent = 0; sent < n;)
     {
@@ -172,9 +172,26 @@ send_bytes (
       sent += taken;
     }
 
-  hospes_digest_add (upload->digest, bytes, n);
-  upload->done += n;
   return TRUE;
+}
+
+/* Returns: how much was sent, 0 if that failed */
+static gsize
+send_piece (Upload *upload, virStreamPtr stream, gsize length, HospesVolumeResult *result)
+{
+  char *piece = hospes_digest_get_room (upload->digest);
+  gssize n = read (upload->fd, piece, MIN (length, HOSPES_TRANSFER_PIECE));
+
+  if (n < 0)
+    hospes_transfer_fail_local (result, upload->path);
+  else if (n == 0)
+    g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                         _ ("The file became smaller while it was read."));
+  else if (!send_bytes (stream, piece, n, result))
+    n = 0;
+
+  hospes_digest_take (upload->digest, piece, MAX (n, 0));
+  return MAX (n, 0);
 }
 
 static gboolean
@@ -185,29 +202,19 @@ send_data (HospesVolumeWork *work,
            GCancellable *cancellable)
 {
   Upload *upload = work->data;
-  g_autofree char *piece = g_malloc (HOSPES_TRANSFER_PIECE);
 
   while (length > 0)
     {
-      gssize n;
+      gsize n;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) ||
+          (n = send_piece (upload, stream, length, result)) == 0)
         return FALSE;
 
-      n = read (upload->fd, piece, MIN (length, HOSPES_TRANSFER_PIECE));
-      if (n < 0)
-        return hospes_transfer_fail_local (result, upload->path);
-      if (n == 0)
-        {
-          g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                               _ ("The file became smaller while it was read."));
-          return FALSE;
-        }
-
-      if (!send_bytes (upload, stream, piece, n, result))
-        return FALSE;
-      hospes_job_set_progress (work->job, upload->done, upload->size);
+      upload->done += n;
+      upload->sent += n;
       length -= n;
+      hospes_job_set_progress (work->job, upload->done, upload->size);
     }
 
   return TRUE;
@@ -295,6 +302,92 @@ keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
 }
 
 static gboolean
+receive_all (virStreamPtr stream, HospesDigest *digest, HospesVolumeResult *result)
+{
+  int n;
+
+  do
+    {
+      char *piece = hospes_digest_get_room (digest);
+
+      n = virStreamRecv (stream, piece, HOSPES_TRANSFER_PIECE);
+      hospes_digest_take (digest, piece, MAX (n, 0));
+    }
+  while (n > 0);
+
+  return n == 0 && virStreamFinish (stream) == 0 ? TRUE : hospes_volume_work_fail (result);
+}
+
+static char *
+read_back (const Upload *upload, virStorageVolPtr volume, HospesVolumeResult *result)
+{
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+
+  if (stream == NULL || virStorageVolDownload (volume, stream, 0, upload->size, 0) < 0)
+    {
+      hospes_volume_work_fail (result);
+      return NULL;
+    }
+
+  if (!receive_all (stream, digest, result))
+    {
+      virStreamAbort (stream);
+      return NULL;
+    }
+
+  return hospes_digest_end (digest);
+}
+
+/* libvirt 9.0 may say that all went well though the disk over there was full. Where less
+ * is taken than was sent, which on a file system that compresses means nothing, it is
+ * read back. */
+static gboolean
+check_arrived (HospesVolumeWork *work,
+               virStorageVolPtr volume,
+               const char *digest,
+               HospesVolumeResult *result)
+{
+  const Upload *upload = work->data;
+  g_autofree char *arrived = NULL;
+  virStorageVolInfo info;
+
+  if (virStorageVolGetInfo (volume, &info) == 0 && info.allocation >= upload->sent)
+    return TRUE;
+
+  hospes_job_log (work->job, _ ("Reading it back, since it takes less room than expected"));
+  if (!(arrived = read_back (upload, volume, result)))
+    return FALSE;
+
+  if (g_str_equal (arrived, digest))
+    return TRUE;
+
+  g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("What arrived is not what was sent: there may be no room left."));
+  return FALSE;
+}
+
+static gboolean
+transfer_whole (HospesVolumeWork *work,
+                virStorageVolPtr volume,
+                HospesVolumeResult *result,
+                GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autofree char *digest = NULL;
+
+  if (!transfer (work, volume, result, cancellable))
+    return FALSE;
+
+  digest = hospes_digest_end (upload->digest);
+  if (!check_arrived (work, volume, digest, result))
+    return FALSE;
+
+  result->text = hospes_transfer_dup_result (digest);
+  return TRUE;
+}
+
+static gboolean
 upload_file (HospesCall *call,
              HospesVolumeWork *work,
              HospesVolumeResult *result,
@@ -303,28 +396,23 @@ upload_file (HospesCall *call,
   Upload *upload = work->data;
   g_autoptr (virStoragePool) pool = NULL;
   g_autoptr (virStorageVol) volume = NULL;
-  g_autofree char *digest = NULL;
 
   if (!open_file (upload, result) ||
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
     return FALSE;
 
-  upload->digest = hospes_digest_new ();
+  upload->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
 
-  if (!transfer (work, volume, result, cancellable))
-    {
-      if (hospes_error_is_lost_link (result->error))
-        keep_half (work, result);
-      else
-        hospes_volume_work_remove (volume, work->name, result);
-      return FALSE;
-    }
+  if (transfer_whole (work, volume, result, cancellable))
+    return TRUE;
 
-  digest = hospes_digest_end (upload->digest);
-  result->text = hospes_transfer_dup_result (digest);
-  return TRUE;
+  if (hospes_error_is_lost_link (result->error))
+    keep_half (work, result);
+  else
+    hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
 }
 
 static void

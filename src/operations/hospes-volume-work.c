@@ -18,7 +18,6 @@
 #include "hospes-error.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
-#include "hospes-storage.h"
 #include "hospes-volume-work.h"
 
 #define POLL_MS 500
@@ -175,17 +174,6 @@ poll_cb (gpointer data)
 }
 
 static void
-read_again (Watch *watch)
-{
-  HospesHost *host = hospes_pool_get_host (watch->pool);
-
-  if (watch->name != NULL)
-    hospes_pool_note_volume (watch->pool, watch->name);
-  if (host != NULL)
-    hospes_storage_read_again (hospes_host_get_storage (host));
-}
-
-static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Watch *watch = user_data;
@@ -203,7 +191,8 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     hospes_job_finish (watch->job, told->text);
 
-  read_again (watch);
+  if (watch->name != NULL)
+    hospes_pool_note_volume (watch->pool, watch->name);
   g_clear_pointer (&told, result_free);
   watch_release (watch);
 }

@@ -15,6 +15,7 @@
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
+#include <dlfcn.h>
 #include <sched.h>
 #include <sys/stat.h>
 
@@ -28,6 +29,21 @@ static Daemon daemon_here;
 static char *small; /* folder of 8 MiB, or NULL where one cannot be made */
 static HospesHost *host;
 static HospesPool *pool;
+
+#define NEXT(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
+
+/* Stands before libvirt's own: a file system that compresses seems to take no room. */
+static _Atomic gboolean hides_room;
+
+int
+virStorageVolGetInfo (virStorageVolPtr vol, virStorageVolInfoPtr info)
+{
+  int result = NEXT (virStorageVolGetInfo) (vol, info);
+
+  if (hides_room)
+    info->allocation = 0;
+  return result;
+}
 
 static char *
 dup_path (const char *name)
@@ -105,6 +121,32 @@ test_transfers (void)
   g_free (volume_test_done (download (volume_test_wait_for (pool, "there.img"), local)));
   assert_same (up, local);
   remove_volume ("there.img");
+}
+
+static gboolean
+has_logged (HospesJob *job, const char *words)
+{
+  g_auto (GStrv) log = hospes_job_dup_log (job);
+  g_autofree char *lines = g_strjoinv ("\n", log);
+
+  return strstr (lines, words) != NULL;
+}
+
+/* What seems not to have arrived is read back. */
+static void
+test_reads_back (void)
+{
+  g_autofree char *local = write_local ("dense.img", 3 * MIB, 12);
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *up = NULL;
+
+  hides_room = TRUE;
+  job = upload (local, "dense.img");
+  up = volume_test_done (g_object_ref (job));
+  hides_room = FALSE;
+  assert_same (up, local);
+  g_assert_true (has_logged (job, "Reading it back"));
+  remove_volume ("dense.img");
 }
 
 /* Holes stay holes, on both ways. */
@@ -279,6 +321,59 @@ test_resizes (void)
 }
 
 static void
+define_machine (const char *name, const char *disk)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>%s</name><memory unit='MiB'>16</memory>"
+      "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>%s</devices></domain>",
+      name, disk);
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
+}
+
+/* A guest that runs sees its disk grow; smaller it does not get. */
+static void
+test_resizes_running (void)
+{
+  g_autofree char *disk = g_strdup_printf (
+      "<emulator>/usr/bin/qemu-system-x86_64</emulator><disk type='file'><driver name='qemu' "
+      "type='qcow2'/><source file='%s/images/runs.qcow2'/><target dev='vda' bus='virtio'/></disk>",
+      daemon_here.folder);
+  g_autofree char *said = NULL;
+  g_autofree char *why = NULL;
+  HospesVolume *volume;
+
+  create ("runs.qcow2", "qcow2", 16 * MIB, NULL);
+  volume = storage_test_find (pool, "runs.qcow2");
+  define_machine ("runs", disk);
+  g_free (volume_test_virsh (&daemon_here, "start", "runs", "--paused", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 1 &&
+            hospes_domain_get_active (g_ptr_array_index (hospes_volume_get_machines (volume), 0)));
+
+  g_free (volume_test_done (hospes_volume_resize (volume, 24 * MIB, FALSE)));
+  said = volume_test_virsh (&daemon_here, "domblkinfo", "runs", "vda", NULL);
+  g_assert_nonnull (strstr (said, "25165824"));
+  wait_for (hospes_volume_get_info (volume)->capacity == 24 * MIB);
+  why = volume_test_failed (hospes_volume_resize (volume, 8 * MIB, TRUE));
+  g_assert_nonnull (why);
+  g_free (why);
+
+  /* Nor is it copied or put elsewhere meanwhile. */
+  why = volume_test_failed (hospes_volume_clone (volume, NULL, "torn.qcow2"));
+  g_assert_nonnull (strstr (why, "runs"));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "torn.img", TRUE));
+  g_assert_nonnull (strstr (why, "runs"));
+
+  g_free (volume_test_virsh (&daemon_here, "destroy", "runs", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "runs", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("runs.qcow2");
+}
+
+static void
 test_wipes (void)
 {
   g_autofree char *local = write_local ("secret.img", 100000, 6);
@@ -294,19 +389,6 @@ test_wipes (void)
   for (gsize i = 0; i < size; i++)
     g_assert_cmpint (content[i], ==, 0);
   remove_volume ("secret.img");
-}
-
-static void
-define_machine (const char *name, const char *disk)
-{
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
-  g_autofree char *xml = g_strdup_printf (
-      "<domain type='qemu'><name>%s</name><memory unit='MiB'>16</memory>"
-      "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>%s</devices></domain>",
-      name, disk);
-
-  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
-  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
 }
 
 /* One volume becomes another, and machines that had it have that. */
@@ -471,9 +553,8 @@ test_no_room (void)
   tight = storage_test_find_pool (host, "small");
   hospes_pool_watch (tight);
   why = volume_test_failed (hospes_volume_upload (tight, "large.img", file));
-  g_assert_nonnull (strstr (why, "No space left"));
-  wait_for (!hospes_pool_get_reading (tight));
-  g_assert_null (storage_test_find (tight, "large.img"));
+  g_assert_true (strstr (why, "No space left") != NULL || strstr (why, "no room") != NULL);
+  wait_for (storage_test_find (tight, "large.img") == NULL);
   g_assert_cmpuint (count_files (small), ==, 0);
 
   /* The same for what is copied there. */
@@ -483,6 +564,18 @@ test_no_room (void)
       hospes_volume_clone (volume_test_wait_for (pool, "large.img"), tight, "copy.img"));
   g_assert_cmpuint (count_files (small), ==, 0);
   remove_volume ("large.img");
+
+  /* And for what is converted there. */
+  g_free (local);
+  local = write_local ("half.img", 5 * MIB, 13);
+  g_clear_object (&file);
+  file = g_file_new_for_path (local);
+  g_free (volume_test_done (hospes_volume_upload (tight, "half.img", file)));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume_test_wait_for (tight, "half.img"),
+                                                   "qcow2", "half.qcow2", FALSE));
+  g_assert_cmpuint (count_files (small), ==, 1);
+  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (tight, "half.img"))));
   hospes_pool_unwatch (tight);
 }
 
@@ -529,16 +622,11 @@ test_goes_on (void)
     g_free (volume_test_virsh (&daemon_here, "pool-start", "images", NULL));
   volume_test_wait_for (pool, "on.img");
 
-  job = g_object_ref (upload (local, "on.img"));
-  up = volume_test_done (job);
+  job = upload (local, "on.img");
+  up = volume_test_done (g_object_ref (job));
   assert_same (up, local);
   assert_same (up, there);
-  {
-    g_auto (GStrv) log = hospes_job_dup_log (job);
-    g_autofree char *lines = g_strjoinv ("\n", log);
-
-    g_assert_nonnull (strstr (lines, "are there already"));
-  }
+  g_assert_true (has_logged (job, "are there already"));
   g_object_unref (job);
   remove_volume ("on.img");
 }
@@ -587,12 +675,14 @@ main (int argc, char *argv[])
     return 77;
 
   g_test_add_func ("/operations/volume-jobs/transfers", test_transfers);
+  g_test_add_func ("/operations/volume-jobs/reads-back", test_reads_back);
   g_test_add_func ("/operations/volume-jobs/transfers-holes", test_transfers_holes);
   g_test_add_func ("/operations/volume-jobs/odd-names", test_odd_names);
   g_test_add_func ("/operations/volume-jobs/strange-file", test_strange_file);
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
   g_test_add_func ("/operations/volume-jobs/clones", test_clones);
   g_test_add_func ("/operations/volume-jobs/resizes", test_resizes);
+  g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
