@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "hospes-host-private.h"
 #include "hospes-pool-list.h"
 #include "hospes-pool-page.h"
@@ -289,6 +291,39 @@ test_real_host (void)
   virt_test_let_go (host);
 }
 
+/* Nothing is made unasked, and the usual pool once somebody says so. */
+static void
+test_no_pools (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hospes-no-pools.xml", NULL);
+  g_autofree char *uri = g_strconcat ("test://", path, NULL);
+  HospesHost *host;
+  HospesStoragePage *page = g_object_new (HOSPES_TYPE_STORAGE_PAGE, NULL);
+  GtkWindow *window = show_in_window (page, 1000, 600);
+  HospesPool *pool;
+
+  g_assert_true (g_file_set_contents (path, "<node/>", -1, NULL));
+  host = virt_test_connect (uri);
+  hospes_storage_page_set_host (page, host);
+  wait_for (g_str_equal (get_page (page, "stack"), "none"));
+  g_assert_cmpstr (get_label (get_part (page, "no_pools"), "place_label"), ==,
+                   "A folder called “default” at /var/lib/libvirt/images that starts with the "
+                   "host; other programs look there, too.");
+
+  g_signal_emit_by_name (get_part (get_part (page, "no_pools"), "default_button"), "clicked");
+  wait_for (g_str_equal (get_page (page, "stack"), "pools"));
+  pool = hospes_pool_page_get_pool (get_part (page, "pool_page"));
+  g_assert_cmpstr (hospes_pool_get_name (pool), ==, "default");
+  wait_for (hospes_pool_get_info (pool)->state == HOSPES_POOL_RUNNING &&
+            hospes_pool_get_info (pool)->autostart);
+
+  hospes_storage_page_set_host (page, NULL);
+  close_window (window, page);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +340,7 @@ main (int argc, char **argv)
   ADD ("many", test_many);
 #undef ADD
   g_test_add_func ("/storage-page/narrow", test_narrow);
+  g_test_add_func ("/storage-page/no-pools", test_no_pools);
   g_test_add_func ("/storage-page/real", test_real_host);
 
   return g_test_run ();

@@ -52,7 +52,7 @@ class StoragePage:
 
     def go(self, tab):
         """To one of its tabs."""
-        self.root.find('radio button', tab).click()
+        self.root.find('page tab', tab).click_at()
 
     def button(self, name):
         # GTK writes the mnemonic and the label: “_Grow… Grow…”.

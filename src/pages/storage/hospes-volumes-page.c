@@ -289,6 +289,7 @@ hospes_volumes_page_class_init (HospesVolumesPageClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "volumes.select", "s", select_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "volume.delete", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
