@@ -14,6 +14,7 @@
 #include "hospes-add-host-dialog.h"
 #include "hospes-confirm.h"
 #include "hospes-domain-actions.h"
+#include "hospes-domain-list.h"
 #include "hospes-domain-words.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
@@ -32,6 +33,20 @@ static void
 open_domain_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hospes_window_show_domain (user_data, hospes_window_get_domain (user_data), NULL);
+}
+
+/* Of the host that is before the person; the way back leads to what shows now. */
+static void
+show_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHost *host = hospes_window_get_host (user_data);
+  HospesDomain *domain = host != NULL
+                             ? hospes_domain_list_find_name (hospes_host_get_domain_list (host),
+                                                             g_variant_get_string (parameter, NULL))
+                             : NULL;
+
+  if (domain != NULL)
+    hospes_window_show_domain (user_data, domain, "overview");
 }
 
 static void
@@ -226,6 +241,7 @@ edit_tags_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static const GActionEntry entries[] = {
   { "back", back_action },
   { "open-domain", open_domain_action },
+  { "show-machine", show_machine_action, "s" },
   { "open-console", open_console_action },
   { "show-tab", show_tab_action, "s" },
   { "toggle-sidebar", toggle_sidebar_action },

@@ -129,6 +129,30 @@ test_without_key (Fixture *fixture, gconstpointer data)
   g_assert_false (take_answer (fixture));
 }
 
+/* What cannot be undone is done once its name was typed, to the letter. */
+static void
+test_typed (Fixture *fixture, gconstpointer data)
+{
+  const HospesQuestion typed = { .heading = "Wipe?",
+                                 .body = "All is lost.",
+                                 .verb = "_Wipe",
+                                 .typed = "disk.img" };
+  AdwMessageDialog *dialog = ask (fixture, &typed);
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
+  gtk_editable_set_text (entry, "disk.im");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
+  gtk_editable_set_text (entry, "disk.img");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "yes"));
+  gtk_editable_set_text (entry, "disk.img2");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
+
+  adw_message_dialog_response (dialog, "no");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_false (take_answer (fixture));
+}
+
 /* The window goes, and with it the question: nothing is done, nothing stays behind. */
 static void
 test_window_goes (Fixture *fixture, gconstpointer data)
@@ -147,6 +171,7 @@ main (int argc, char *argv[])
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/widgets/confirm/yes", test_yes },
+    { "/widgets/confirm/typed", test_typed },
     { "/widgets/confirm/no", test_no },
     { "/widgets/confirm/not-again", test_not_again },
     { "/widgets/confirm/without-key", test_without_key },

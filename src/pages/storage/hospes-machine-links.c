@@ -10,22 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hospes-host.h"
 #include "hospes-machine-links.h"
 
-#define ACTION "app.show-machine"
+/* Of the host that is before the person; the way back leads here. */
+#define ACTION "win.show-machine"
 
 /* A menu is no list. */
 #define MAX_MACHINES 30
-
-static GVariant *
-new_target (HospesDomain *domain)
-{
-  HospesHost *host = hospes_domain_get_host (domain);
-
-  return g_variant_new ("(ss)", host != NULL ? hospes_host_get_uri (host) : "",
-                        hospes_domain_get_uuid (domain));
-}
 
 /* It leads to the page of @domain from now on. */
 void
@@ -35,9 +26,12 @@ hospes_machine_links_set_button (GtkButton *button, HospesDomain *domain)
 
   /* Translators: leads to the page of a machine */
   text = g_strdup_printf (_ ("Show %s"), hospes_domain_get_label (domain));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), new_target (domain));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          g_variant_new_string (hospes_domain_get_uuid (domain)));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ACTION);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hospes_domain_get_label (domain), -1);
 }
 
 /**
@@ -58,7 +52,8 @@ hospes_machine_links_new_menu (GPtrArray *domains)
 
       g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s",
                                  hospes_domain_get_label (domain));
-      g_menu_item_set_action_and_target_value (item, ACTION, new_target (domain));
+      g_menu_item_set_action_and_target_value (
+          item, ACTION, g_variant_new_string (hospes_domain_get_uuid (domain)));
       g_menu_append_item (menu, item);
     }
 

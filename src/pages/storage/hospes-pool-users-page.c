@@ -11,7 +11,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "hospes-host.h"
 #include "hospes-pool-user.h"
 #include "hospes-pool-users-page.h"
 #include "hospes-pool-user-row.h"
@@ -58,11 +57,9 @@ activate_cb (HospesPoolUsersPage *self, guint position)
 {
   g_autoptr (HospesPoolUser) user = g_list_model_get_item (G_LIST_MODEL (self->users), position);
   HospesDomain *domain = hospes_pool_user_get_domain (user);
-  HospesHost *host = hospes_domain_get_host (domain);
 
-  if (host != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.show-machine", "(ss)",
-                                hospes_host_get_uri (host), hospes_domain_get_uuid (domain));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-machine", "s",
+                              hospes_domain_get_uuid (domain));
 }
 
 static void

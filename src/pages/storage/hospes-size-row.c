@@ -9,10 +9,14 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "hospes-size-row.h"
+
+/* As the template has it. */
+#define MAX_NUMBER 1e7
 
 struct _HospesSizeRow
 {
@@ -71,11 +75,14 @@ hospes_size_row_init (HospesSizeRow *self)
 guint64
 hospes_size_row_get_bytes (HospesSizeRow *self)
 {
+  double number;
+
   g_return_val_if_fail (HOSPES_IS_SIZE_ROW (self), 0);
 
-  gtk_spin_button_update (self->spin);
-  return (guint64) llround (gtk_spin_button_get_value (self->spin) *
-                            get_unit (gtk_drop_down_get_selected (self->unit)));
+  number = strtod (gtk_editable_get_text (GTK_EDITABLE (self->spin)), NULL);
+  return number > 0 && number < MAX_NUMBER
+             ? (guint64) llround (number * get_unit (gtk_drop_down_get_selected (self->unit)))
+             : 0;
 }
 
 /* In the largest unit in which it has at most two digits behind the decimal sign. */

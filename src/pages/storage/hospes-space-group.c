@@ -23,11 +23,30 @@ struct _HospesSpaceGroup
   AdwPreferencesGroup parent_instance;
 
   /* Owned */
-  GPtrArray *rows;  /* of widgets the group has */
-  GPtrArray *shown; /* of HospesVolume */
+  GPtrArray *rows;   /* of widgets the group has */
+  GPtrArray *shown;  /* of HospesVolume */
+  GHashTable *ticks; /* of those borrowed → borrowed GtkCheckButton, if they can be ticked */
+
+  gboolean can_tick;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CAN_TICK,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_TICKED,
+  N_SIGNALS,
 };
 
 G_DEFINE_FINAL_TYPE (HospesSpaceGroup, hospes_space_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static char *
 dup_line (HospesPool *pool, HospesVolume *volume)
@@ -73,8 +92,29 @@ row_activated_cb (GtkWidget *row, gpointer user_data)
                               hospes_volume_get_info (user_data)->key);
 }
 
+static void
+ticked_cb (HospesSpaceGroup *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TICKED], 0);
+}
+
 static GtkWidget *
-new_row (HospesPool *pool, HospesVolume *volume)
+new_tick (HospesSpaceGroup *self, HospesVolume *volume)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  g_autofree char *name = NULL;
+
+  /* Translators: for screen readers: a volume that can be ticked to be deleted */
+  name = g_strdup_printf (_ ("Choose %s"), hospes_volume_get_name (volume));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->ticks, volume, tick);
+  return tick;
+}
+
+static GtkWidget *
+new_row (HospesSpaceGroup *self, HospesPool *pool, HospesVolume *volume)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *line = dup_line (pool, volume);
@@ -86,6 +126,8 @@ new_row (HospesPool *pool, HospesVolume *volume)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hospes_volume_get_name (volume));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
+  if (self->can_tick)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_tick (self, volume));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_meter (pool, volume));
   gtk_widget_add_css_class (label, "numeric");
   gtk_label_set_width_chars (GTK_LABEL (label), 9);
@@ -116,14 +158,55 @@ hospes_space_group_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->shown);
+  g_hash_table_unref (self->ticks);
 
   G_OBJECT_CLASS (hospes_space_group_parent_class)->finalize (object);
 }
 
 static void
+hospes_space_group_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CAN_TICK:
+      g_value_set_boolean (value, HOSPES_SPACE_GROUP (object)->can_tick);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hospes_space_group_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CAN_TICK:
+      HOSPES_SPACE_GROUP (object)->can_tick = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 hospes_space_group_class_init (HospesSpaceGroupClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = hospes_space_group_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hospes_space_group_finalize;
+  object_class->get_property = hospes_space_group_get_property;
+  object_class->set_property = hospes_space_group_set_property;
+
+  properties[PROP_CAN_TICK] =
+      g_param_spec_boolean ("can-tick", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_TICKED] = g_signal_new ("ticked", HOSPES_TYPE_SPACE_GROUP, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -131,6 +214,7 @@ hospes_space_group_init (HospesSpaceGroup *self)
 {
   self->rows = g_ptr_array_new ();
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ticks = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -151,6 +235,7 @@ hospes_space_group_show (HospesSpaceGroup *self, HospesPool *pool, GPtrArray *vo
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->ticks);
   g_ptr_array_set_size (self->shown, 0);
 
   for (guint i = 0; i < volumes->len; i++)
@@ -159,7 +244,24 @@ hospes_space_group_show (HospesSpaceGroup *self, HospesPool *pool, GPtrArray *vo
       if (i >= MAX_ROWS)
         continue;
 
-      g_ptr_array_add (self->rows, new_row (pool, volumes->pdata[i]));
+      g_ptr_array_add (self->rows, new_row (self, pool, volumes->pdata[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+    }
+  ticked_cb (self);
+}
+
+/* Adds those that are ticked to @volumes, each once. */
+void
+hospes_space_group_add_ticked (HospesSpaceGroup *self, GPtrArray *volumes)
+{
+  g_return_if_fail (HOSPES_IS_SPACE_GROUP (self));
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      GtkCheckButton *tick = g_hash_table_lookup (self->ticks, self->shown->pdata[i]);
+
+      if (tick != NULL && gtk_check_button_get_active (tick) &&
+          !g_ptr_array_find (volumes, self->shown->pdata[i], NULL))
+        g_ptr_array_add (volumes, g_object_ref (self->shown->pdata[i]));
     }
 }

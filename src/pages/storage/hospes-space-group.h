@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (
     HospesSpaceGroup, hospes_space_group, HOSPES, SPACE_GROUP, AdwPreferencesGroup)
 
 void hospes_space_group_show (HospesSpaceGroup *self, HospesPool *pool, GPtrArray *volumes);
+void hospes_space_group_add_ticked (HospesSpaceGroup *self, GPtrArray *volumes);
 
 G_END_DECLS

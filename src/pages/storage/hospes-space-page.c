@@ -15,6 +15,7 @@
 #include "hospes-space-group.h"
 #include "hospes-space-page.h"
 #include "hospes-storage-words.h"
+#include "hospes-volume-removal.h"
 
 struct _HospesSpacePage
 {
@@ -25,6 +26,8 @@ struct _HospesSpacePage
 
   /* Template */
   GtkStack *stack;
+  GtkWidget *bar;
+  GtkLabel *bar_label;
   HospesSpaceGroup *unused;
   HospesSpaceGroup *orphans;
   HospesSpaceGroup *chains;
@@ -51,6 +54,44 @@ show_unused (HospesSpacePage *self, HospesPoolSpace *space)
   hospes_space_group_show (self->unused, self->pool, space->unused);
 }
 
+static GPtrArray *
+list_ticked (HospesSpacePage *self)
+{
+  GPtrArray *volumes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  hospes_space_group_add_ticked (self->unused, volumes);
+  hospes_space_group_add_ticked (self->orphans, volumes);
+  return volumes;
+}
+
+static void
+ticked_cb (HospesSpacePage *self)
+{
+  g_autoptr (GPtrArray) volumes = list_ticked (self);
+  g_autofree char *size = NULL;
+  g_autofree char *text = NULL;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < volumes->len; i++)
+    sum += hospes_volume_get_info (volumes->pdata[i])->allocation;
+
+  size = hospes_storage_words_dup_size (sum);
+  /* Translators: volumes that are ticked, and what would be free without them */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u volume chosen: %s become free",
+                                       "%u volumes chosen: %s become free", volumes->len),
+                          volumes->len, size);
+  gtk_label_set_label (self->bar_label, text);
+  gtk_widget_set_visible (self->bar, volumes->len > 0);
+}
+
+static void
+delete_cb (HospesSpacePage *self)
+{
+  g_autoptr (GPtrArray) volumes = list_ticked (self);
+
+  hospes_volume_removal_ask (GTK_WIDGET (self), volumes);
+}
+
 static void
 hospes_space_page_dispose (GObject *object)
 {
@@ -75,10 +116,14 @@ hospes_space_page_class_init (HospesSpacePageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-space-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, bar);
+  gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, bar_label);
   gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, unused);
   gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, orphans);
   gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, chains);
   gtk_widget_class_bind_template_child (widget_class, HospesSpacePage, biggest);
+  gtk_widget_class_bind_template_callback (widget_class, ticked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

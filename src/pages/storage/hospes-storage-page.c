@@ -18,6 +18,7 @@
 #include "hospes-no-pools-page.h"
 #include "hospes-pool-list.h"
 #include "hospes-pool-page.h"
+#include "hospes-slim.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage-words.h"
 #include "hospes-storage.h"
@@ -51,6 +52,7 @@ struct _HospesStoragePage
 
   /* Template */
   HospesWidthBin *bin;
+  AdwHeaderBar *header;
   GtkWidget *back_button;
   AdwWindowTitle *title;
   GtkWidget *search_button;
@@ -232,6 +234,7 @@ width_changed_cb (HospesStoragePage *self)
   int width = hospes_width_bin_get_width (self->bin);
 
   self->narrow = width < NARROW_WIDTH;
+  hospes_slim_header_set (self->header, width);
   hospes_pool_page_set_width (self->pool_page, self->narrow ? width : width - LIST_WIDTH);
   arrange (self);
 }
@@ -298,6 +301,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-storage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesStoragePage, bin);
+  gtk_widget_class_bind_template_child (widget_class, HospesStoragePage, header);
   gtk_widget_class_bind_template_child (widget_class, HospesStoragePage, back_button);
   gtk_widget_class_bind_template_child (widget_class, HospesStoragePage, title);
   gtk_widget_class_bind_template_child (widget_class, HospesStoragePage, search_button);

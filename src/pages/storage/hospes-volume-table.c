@@ -296,11 +296,22 @@ hospes_volume_table_set_text (HospesVolumeTable *self, const char *text)
 void
 hospes_volume_table_set_width (HospesVolumeTable *self, int width)
 {
+  guint place = 0;
+
   g_return_if_fail (HOSPES_IS_VOLUME_TABLE (self));
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      gtk_column_view_column_set_visible (self->columns[i], width >= columns[i].from);
+      gboolean is_in_view = gtk_column_view_column_get_column_view (self->columns[i]) != NULL;
+      gboolean fits = width >= columns[i].from;
+
+      /* With hidden ones GTK 4.8 does not give the rest all the room. */
+      if (fits && !is_in_view)
+        gtk_column_view_insert_column (self->view, place, self->columns[i]);
+      else if (!fits && is_in_view)
+        gtk_column_view_remove_column (self->view, self->columns[i]);
+
+      place += fits;
       if (columns[i].width > 0)
         gtk_column_view_column_set_fixed_width (self->columns[i], scale (self, columns[i].width));
     }

@@ -40,6 +40,7 @@ struct _HospesVolumesPage
   char *text;
   char *wanted; /* key of the volume to select once it is there */
   GtkWidget *menu;
+  guint wanted_source;
 
   /* Template */
   GtkWidget *box;
@@ -163,12 +164,24 @@ volume_changed_cb (HospesVolumesPage *self)
   show_foot (self);
 }
 
-/* The one that is wanted may have come. */
+static gboolean
+select_wanted_cb (gpointer data)
+{
+  HospesVolumesPage *self = data;
+
+  self->wanted_source = 0;
+  if (self->wanted != NULL && hospes_volume_table_select (self->table, self->wanted))
+    g_clear_pointer (&self->wanted, g_free);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The one that is wanted may have come; the view itself has to hear of it first. */
 static void
 rows_changed_cb (HospesVolumesPage *self)
 {
-  if (self->wanted != NULL && hospes_volume_table_select (self->table, self->wanted))
-    g_clear_pointer (&self->wanted, g_free);
+  if (self->wanted != NULL && self->wanted_source == 0)
+    self->wanted_source = g_idle_add (select_wanted_cb, self);
 
   update (self);
 }
@@ -235,6 +248,7 @@ hospes_volumes_page_dispose (GObject *object)
 
   if (self->pool_signals != NULL)
     hospes_volumes_page_set_pool (self, NULL);
+  g_clear_handle_id (&self->wanted_source, g_source_remove);
   g_clear_object (&self->pool_signals);
   g_clear_object (&self->volume_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -275,6 +289,7 @@ hospes_volumes_page_class_init (HospesVolumesPageClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "volumes.select", "s", select_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "volume.delete", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -325,6 +340,7 @@ hospes_volumes_page_set_pool (HospesVolumesPage *self, HospesPool *pool)
     return;
 
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_handle_id (&self->wanted_source, g_source_remove);
   g_signal_group_set_target (self->pool_signals, pool);
   hospes_volume_actions_set_pool (self->actions, pool);
   hospes_volume_table_set_volumes (self->table,
@@ -370,7 +386,8 @@ hospes_volumes_page_select (HospesVolumesPage *self, const char *key)
 
   g_free (self->wanted);
   self->wanted = g_strdup (key);
-  rows_changed_cb (self);
+  g_clear_handle_id (&self->wanted_source, g_source_remove);
+  select_wanted_cb (self);
 }
 
 /* Returns: (transfer full) (element-type HospesVolume): those that are selected */

@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+# test-storage.py PROGRAM: volumes of a real pool, through the window
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import hashlib
+import os
+import re
+
+import real
+from a11y import wait_for
+from pages import Dialog
+from storage_page import StoragePage
+
+MIB = 1024 * 1024
+SLOW = 30.0
+
+
+def make_pool(stage, name='fast', start=True):
+    """A folder of the host, which its daemon may write into; whoever it runs as."""
+    folder = stage.host.dir / name
+    folder.mkdir()
+    folder.chmod(0o777)
+    stage.host.virsh('pool-define-as', name, 'dir', '--target', str(folder))
+    if start:
+        stage.host.virsh('pool-start', name)
+    return folder
+
+
+def size_of(stage, name, pool='fast'):
+    told = stage.host.virsh('vol-dumpxml', name, '--pool', pool)
+    return int(re.search(r"<capacity unit='bytes'>(\d+)<", told).group(1))
+
+
+def volumes_of(stage, pool='fast'):
+    told = stage.host.virsh('vol-list', pool)
+    return [line.split()[0] for line in told.splitlines() if '/' in line]
+
+
+def open_storage(stage):
+    stage.open()
+    return StoragePage(stage.window)
+
+
+def checksum(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@real.on_host()
+def creates_grows_and_deletes(stage):
+    make_pool(stage)
+    page = open_storage(stage)
+    page.wait_pools(['fast'])
+    page.root.find('label', 'No volumes yet')
+
+    dialog = page.press('New Volume…', 'New Volume')
+    dialog.root.find('text', 'Name').set_text('disk.qcow2')
+    dialog.press('Create')
+    wait_for('the volume there', lambda: volumes_of(stage) == ['disk.qcow2'], SLOW)
+    page.wait_volumes(['disk.qcow2'])
+    assert size_of(stage, 'disk.qcow2') == 20 * 1024 * MIB
+
+    page.volume('disk.qcow2').click_at()
+    dialog = page.press('Grow…', 'Grow or Shrink')
+    dialog.root.find('spin button').set_text('24')
+    dialog.press('Grow')
+    wait_for('it to be larger', lambda: size_of(stage, 'disk.qcow2') == 24 * 1024 * MIB, SLOW)
+    page.root.find('label', re.compile(r'of 24\sGiB$'))
+
+    page.press('Delete…')
+    stage.answer('Delete')
+    page.press('Undo')
+    page.press('Delete…')
+    stage.answer('Delete')
+    wait_for('it to be gone', lambda: volumes_of(stage) == [], SLOW)
+    page.root.find('label', 'No volumes yet')
+
+
+@real.on_host()
+def what_is_used_stays(stage):
+    folder = make_pool(stage)
+    stage.host.virsh('vol-create-as', 'fast', 'used.img', '8M', '--format', 'raw')
+    stage.host.define(f'''<domain type='qemu'><name>user</name><memory>65536</memory>
+      <os><type arch='x86_64'>hvm</type></os><devices><disk type='file' device='disk'>
+      <driver name='qemu' type='raw'/><source file='{folder}/used.img'/>
+      <target dev='vda' bus='virtio'/></disk></devices></domain>''')
+    page = open_storage(stage)
+    page.wait_volumes(['used.img'])
+    page.volume('used.img').click_at()
+    page.root.find('label', re.compile('^used.img can’t be deleted while user uses it. '))
+    assert not page.button('Delete…').sensitive
+
+    # To who uses it, and back.
+    page.press('user')
+    stage.window.machine_page('user')
+    stage.window.root.find('push button', 'Back').click()
+    page.wait_volumes(['used.img'])
+
+
+@real.on_host()
+def sends_and_fetches_files(stage):
+    folder = make_pool(stage)
+    sent = stage.host.dir / 'sent.img'
+    fetched = stage.host.dir / 'fetched.img'
+    sent.write_bytes(os.urandom(3 * MIB + 517))
+    page = open_storage(stage)
+    page.wait_pools(['fast'])
+
+    page.press('Upload…')
+    page.answer_chooser('Upload Into the Pool', sent)
+    Dialog(stage.program, 'Upload').press('Upload')
+    page.wait_volumes(['sent.img'])
+    wait_for('all of it there',
+             lambda: (folder / 'sent.img').exists() and
+             checksum(folder / 'sent.img') == checksum(sent), SLOW)
+
+    page.volume('sent.img').click_at()
+    page.press('Download…')
+    page.answer_chooser('Download a Volume', fetched)
+    wait_for('all of it here',
+             lambda: fetched.exists() and checksum(fetched) == checksum(sent), SLOW)
+
+
+@real.on_host()
+def starts_and_stops_pools(stage):
+    make_pool(stage, start=False)
+    page = open_storage(stage)
+    page.root.find('label', '“fast” is stopped')
+    page.press('Start')
+    page.root.find('label', 'No volumes yet')
+    assert 'running' in stage.host.virsh('pool-info', 'fast')
+
+    # Someone else does it, too.
+    stage.host.virsh('pool-destroy', 'fast')
+    page.root.find('label', '“fast” is stopped')
+
+
+@real.on_host()
+def a_host_without_pools_gets_one_if_told_to(stage):
+    page = open_storage(stage)
+    page.root.find('label', 'No pools yet')
+    assert stage.host.virsh('pool-list', '--all', '--name').strip() == ''
+    assert page.button('Make the Default Pool').sensitive
+
+
+if __name__ == '__main__':
+    real.run()

@@ -1,0 +1,347 @@
+/* test-hospes-storage-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "hospes-host-private.h"
+#include "hospes-pool-list.h"
+#include "hospes-pool-page.h"
+#include "hospes-pool-row.h"
+#include "hospes-storage-page.h"
+#include "hospes-storage.h"
+#include "hospes-volume-table.h"
+#include "hospes-volumes-page.h"
+
+#include "gui-test.h"
+#include "virt-test.h"
+
+#define GIB  (G_GUINT64_CONSTANT (1) << 30)
+#define MANY 10000
+
+typedef struct
+{
+  HospesHost *host;
+  GListStore *pools;
+  HospesStoragePage *page;
+  GtkWindow *window;
+} Fixture;
+
+static HospesPool *
+add_pool (Fixture *fixture, const char *name, HospesPoolState state)
+{
+  HospesPoolInfo *info = g_new0 (HospesPoolInfo, 1);
+  g_autoptr (HospesPool) pool = NULL;
+
+  info->uuid = g_strdup_printf ("uuid of %s", name);
+  info->name = g_strdup (name);
+  info->type = g_strdup ("dir");
+  info->target = g_strdup_printf ("/pools/%s", name);
+  info->state = state;
+  info->capacity = 100 * GIB;
+  info->allocation = 40 * GIB;
+  info->available = 60 * GIB;
+  info->persistent = TRUE;
+  pool = hospes_pool_new (fixture->host, info);
+  g_list_store_append (fixture->pools, pool);
+  return pool;
+}
+
+static HospesVolume *
+add_volume (HospesPool *pool, const char *name, guint64 capacity, guint64 allocation)
+{
+  HospesVolumeInfo *info = hospes_volume_info_new (name, name);
+  g_autoptr (HospesVolume) volume = NULL;
+
+  info->path = g_strdup_printf ("%s/%s", hospes_pool_get_info (pool)->target, name);
+  info->format = g_strdup ("qcow2");
+  info->capacity = capacity;
+  info->allocation = allocation;
+  info->is_read = TRUE;
+  volume = hospes_volume_new (pool, info);
+  g_list_store_append (G_LIST_STORE (hospes_pool_get_volumes (pool)), volume);
+  return volume;
+}
+
+/* A host nobody connects, so that nothing but the test says what it has. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->host = virt_test_host_with ("web", NULL);
+  fixture->pools =
+      G_LIST_STORE (hospes_storage_get_pools (hospes_host_get_storage (fixture->host)));
+  fixture->page = g_object_new (HOSPES_TYPE_STORAGE_PAGE, NULL);
+  fixture->window = show_in_window (fixture->page, 1000, 600);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture->window, fixture->page);
+  g_clear_object (&fixture->host);
+}
+
+static gpointer
+get_pool_page (Fixture *fixture)
+{
+  return get_part (fixture->page, "pool_page");
+}
+
+static gpointer
+get_volumes_page (Fixture *fixture)
+{
+  return get_part (get_pool_page (fixture), "volumes");
+}
+
+static const char *
+get_pool_name (Fixture *fixture)
+{
+  HospesPool *pool = hospes_pool_page_get_pool (get_pool_page (fixture));
+
+  return pool != NULL ? hospes_pool_get_name (pool) : NULL;
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  GtkColumnView *view = get_part (get_volumes_page (fixture), "view");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)));
+}
+
+static void
+test_pools (Fixture *fixture, gconstpointer data)
+{
+  gpointer row;
+
+  add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  add_pool (fixture, "iso", HOSPES_POOL_INACTIVE);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  g_assert_true (hospes_storage_page_get_host (fixture->page) == fixture->host);
+  g_assert_cmpstr (get_page (fixture->page, "stack"), ==, "pools");
+  g_assert_cmpstr (get_pool_name (fixture), ==, "fast");
+
+  row = find_inside (get_part (fixture->page, "list"), HOSPES_TYPE_POOL_ROW);
+  g_assert_cmpstr (get_label (row, "name_label"), ==, "fast");
+  g_assert_cmpstr (get_label (row, "kind_label"), ==, "folder");
+  g_assert_cmpstr (get_label (row, "used_label"), ==, "40\u00a0GiB used");
+  g_assert_cmpstr (get_label (row, "free_label"), ==, "60\u00a0GiB free");
+  g_assert_false (is_shown (row, "promised_label"));
+  g_assert_false (has_class (row, "meter", "high"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "fast, folder, Active, 60\u00a0GiB free");
+
+  /* The host is not connected: what it had is shown as past. */
+  g_assert_true (has_class (fixture->page, "content", "hospes-stale"));
+}
+
+static void
+test_follows_a_pool (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesPoolInfo *info = g_new0 (HospesPoolInfo, 1);
+  gpointer row;
+
+  add_volume (pool, "a.qcow2", 140 * GIB, 40 * GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  row = find_inside (get_part (fixture->page, "list"), HOSPES_TYPE_POOL_ROW);
+  g_assert_cmpstr (get_label (row, "promised_label"), ==, "Promised 1.4 × what is there");
+
+  info->uuid = g_strdup (hospes_pool_get_uuid (pool));
+  info->name = g_strdup ("fast");
+  info->type = g_strdup ("netfs");
+  info->source = g_strdup ("nas01:/export");
+  info->source_format = g_strdup ("nfs");
+  info->state = HOSPES_POOL_RUNNING;
+  info->capacity = 100 * GIB;
+  info->allocation = info->capacity - GIB / 2;
+  info->available = GIB / 2;
+  hospes_pool_take_info (pool, info);
+  g_assert_cmpstr (get_label (row, "kind_label"), ==, "NFS, nas01");
+  g_assert_true (has_class (row, "meter", "high"));
+  g_assert_true (gtk_revealer_get_reveal_child (get_part (get_pool_page (fixture), "banner")));
+  g_assert_cmpstr (get_label (get_pool_page (fixture), "place_label"), ==, "nas01:/export");
+}
+
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  add_pool (fixture, "iso", HOSPES_POOL_INACTIVE);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  g_assert_cmpstr (get_page (get_volumes_page (fixture), "stack"), ==, "stopped");
+  g_assert_cmpstr (adw_status_page_get_title (get_part (get_volumes_page (fixture), "stopped")), ==,
+                   "“iso” is stopped");
+  g_assert_false (is_shown (get_volumes_page (fixture), "tools"));
+}
+
+static void
+test_explains (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "web.qcow2", 40 * GIB, 10 * GIB);
+  GPtrArray *machines = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_volume (pool, "old.qcow2", GIB, GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 2);
+  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+
+  hospes_storage_page_show_volume (fixture->page, "fast", "old.qcow2");
+  g_assert_cmpstr (get_label (get_volumes_page (fixture), "foot_label"), ==,
+                   "Nobody uses it. Full: all its room is set aside.");
+
+  hospes_storage_page_show_volume (fixture->page, "fast", "web.qcow2");
+  g_ptr_array_add (machines, g_list_model_get_item (hospes_host_get_domains (fixture->host), 0));
+  hospes_volume_take_users (volume, machines, g_ptr_array_new_with_free_func (g_free));
+  g_assert_cmpstr (get_label (get_volumes_page (fixture), "foot_label"), ==,
+                   "web.qcow2 can’t be deleted while web uses it. Thin: grows as it is written, "
+                   "up to 40\u00a0GiB.");
+}
+
+/* What is asked for may come later than the question. */
+static void
+test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool;
+  g_autoptr (GPtrArray) selected = NULL;
+
+  add_pool (fixture, "a", HOSPES_POOL_RUNNING);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  hospes_storage_page_show_volume (fixture->page, "late", "b.img");
+  g_assert_cmpstr (get_pool_name (fixture), ==, "a");
+
+  pool = add_pool (fixture, "late", HOSPES_POOL_RUNNING);
+  g_assert_cmpstr (get_pool_name (fixture), ==, "late");
+  add_volume (pool, "a.img", GIB, GIB);
+  add_volume (pool, "b.img", GIB, GIB);
+  wait_for (is_shown (get_volumes_page (fixture), "foot"));
+  selected = hospes_volumes_page_dup_selected (get_volumes_page (fixture));
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpstr (hospes_volume_get_name (selected->pdata[0]), ==, "b.img");
+}
+
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("volume-%05u.img", (i * 7919) % MANY);
+
+      add_volume (pool, name, GIB, GIB);
+    }
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == MANY);
+  gtk_editable_set_text (get_part (fixture->page, "search_entry"), "-0012");
+  wait_for (count_rows (fixture) == 10);
+  gtk_editable_set_text (get_part (fixture->page, "search_entry"), "none has this");
+  wait_for (g_str_equal (get_page (get_volumes_page (fixture), "stack"), "nothing"));
+  gtk_editable_set_text (get_part (fixture->page, "search_entry"), "");
+  wait_for (count_rows (fixture) == MANY);
+}
+
+/* A narrow page shows the list, then a pool, and there is a way back. */
+static void
+test_narrow (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *list;
+
+  set_up (&fixture, NULL);
+  list = get_part (fixture.page, "list");
+  add_pool (&fixture, "fast", HOSPES_POOL_RUNNING);
+  hospes_storage_page_set_host (fixture.page, fixture.host);
+  g_assert_true (gtk_widget_get_visible (list) &&
+                 gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_assert_false (is_shown (fixture.page, "back_button"));
+  g_assert_false (hospes_storage_page_go_back (fixture.page));
+
+  gtk_window_set_default_size (fixture.window, 400, 600);
+  wait_for (!gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_signal_emit_by_name (list, "opened");
+  g_assert_true (gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_assert_false (gtk_widget_get_visible (list));
+  g_assert_true (is_shown (fixture.page, "back_button"));
+  g_assert_true (hospes_storage_page_go_back (fixture.page));
+  g_assert_true (gtk_widget_get_visible (list));
+  tear_down (&fixture, NULL);
+}
+
+static void
+test_real_host (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesStoragePage *page = g_object_new (HOSPES_TYPE_STORAGE_PAGE, NULL);
+  GtkWindow *window = show_in_window (page, 1000, 600);
+
+  hospes_storage_page_set_host (page, host);
+  wait_for (g_str_equal (get_page (page, "stack"), "pools"));
+  g_assert_cmpstr (hospes_pool_get_name (hospes_pool_page_get_pool (get_part (page, "pool_page"))),
+                   ==, "default-pool");
+
+  hospes_storage_page_set_host (page, NULL);
+  close_window (window, page);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+}
+
+/* Nothing is made unasked, and the usual pool once somebody says so. */
+static void
+test_no_pools (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hospes-no-pools.xml", NULL);
+  g_autofree char *uri = g_strconcat ("test://", path, NULL);
+  HospesHost *host;
+  HospesStoragePage *page = g_object_new (HOSPES_TYPE_STORAGE_PAGE, NULL);
+  GtkWindow *window = show_in_window (page, 1000, 600);
+  HospesPool *pool;
+
+  g_assert_true (g_file_set_contents (path, "<node/>", -1, NULL));
+  host = virt_test_connect (uri);
+  hospes_storage_page_set_host (page, host);
+  wait_for (g_str_equal (get_page (page, "stack"), "none"));
+  g_assert_cmpstr (get_label (get_part (page, "no_pools"), "place_label"), ==,
+                   "A folder called “default” at /var/lib/libvirt/images that starts with the "
+                   "host; other programs look there, too.");
+
+  g_signal_emit_by_name (get_part (get_part (page, "no_pools"), "default_button"), "clicked");
+  wait_for (g_str_equal (get_page (page, "stack"), "pools"));
+  pool = hospes_pool_page_get_pool (get_part (page, "pool_page"));
+  g_assert_cmpstr (hospes_pool_get_name (pool), ==, "default");
+  wait_for (hospes_pool_get_info (pool)->state == HOSPES_POOL_RUNNING &&
+            hospes_pool_get_info (pool)->autostart);
+
+  hospes_storage_page_set_host (page, NULL);
+  close_window (window, page);
+  wait_for (G_OBJECT (host)->ref_count == 1);
+  virt_test_let_go (host);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/storage-page/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("pools", test_pools);
+  ADD ("follows-a-pool", test_follows_a_pool);
+  ADD ("stopped", test_stopped);
+  ADD ("explains", test_explains);
+  ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
+  ADD ("many", test_many);
+#undef ADD
+  g_test_add_func ("/storage-page/narrow", test_narrow);
+  g_test_add_func ("/storage-page/no-pools", test_no_pools);
+  g_test_add_func ("/storage-page/real", test_real_host);
+
+  return g_test_run ();
+}

@@ -1,0 +1,122 @@
+#!/usr/bin/python3
+# test-storage.py PROGRAM: pools and volumes of the demo host, by keyboard and by name
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Hospes authors
+
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+
+from a11y import case, run, wait_for  # noqa: E402
+from pages import Dialog, start  # noqa: E402
+from storage_page import StoragePage  # noqa: E402
+
+DEMO = ('--connect', 'test:///default')
+POOL = 'default-pool'
+
+
+def open_storage(program):
+    page = StoragePage(start(program, *DEMO))
+    page.wait_pools([POOL])
+    return page
+
+
+def create(page, name):
+    dialog = page.press('New Volume…', 'New Volume')
+    dialog.root.find('text', 'Name').set_text(name)
+    wait_for('the name to be enough', lambda: dialog.button('Create').sensitive)
+    dialog.answer('Create')
+
+
+@case
+def tells_what_a_pool_is(program):
+    page = open_storage(program)
+    row = page.pool(POOL).inside('list item')
+    assert re.fullmatch(r'default-pool, folder, Active, .*\sGiB free', row.name), row.name
+    page.go('Settings')
+    page.root.find('label', '/default-pool')
+    page.root.find('label', 'Active')
+    page.go('Used By')
+    page.root.find('label', 'Nobody uses it')
+    page.go('Space')
+    page.root.find('label', 'Nothing takes room here')
+
+
+@case
+def makes_a_volume_and_says_what_it_is(program):
+    page = open_storage(program)
+    create(page, 'one.img')
+    create(page, 'two.img')
+    page.wait_volumes(['one.img', 'two.img'])
+    page.volume('two.img').click_at()
+    page.root.find('label', re.compile('^Nobody uses it. '))
+
+    # A name that is taken is said at the field.
+    dialog = page.press('New Volume…', 'New Volume')
+    dialog.root.find('text', 'Name').set_text('one.img')
+    dialog.root.find('label', 'There is a volume with that name already.')
+    assert not dialog.button('Create').sensitive
+    program.key('Escape')
+    dialog.wait_gone()
+
+
+@case
+def narrows_the_volumes(program):
+    page = open_storage(program)
+    for name in ('apple.img', 'pear.img'):
+        create(page, name)
+    page.wait_volumes(['apple.img', 'pear.img'])
+    program.focus()
+    program.key('ctrl+f')
+    program.type('pea')
+    page.wait_volumes(['pear.img'])
+    program.key('Escape')
+    page.wait_volumes(['apple.img', 'pear.img'])
+
+
+@case
+def has_menus_by_keyboard(program):
+    page = open_storage(program)
+    create(page, 'one.img')
+    page.wait_volumes(['one.img'])
+    page.volume('one.img').click_at()
+    program.key('Menu')
+    menu = page.window.open_menu()
+    assert {'Details', 'Copy Path', 'Wipe…', 'Delete…'} <= menu.usable(), menu.usable()
+    menu.choose('Details')
+    details = Dialog(program, 'Details of a Volume')
+    details.root.find('label', '/default-pool/one.img')
+    program.key('Escape')
+    details.wait_gone()
+
+    page.pool(POOL).click_at()
+    program.key('Menu')
+    menu = page.window.open_menu()
+    assert 'Start' not in menu.usable() and 'Stop' in menu.usable(), menu.usable()
+    menu.choose('Stop')
+    page.root.find('label', f'“{POOL}” is stopped')
+    page.press('Start')
+    page.root.find('label', re.compile('^No volumes yet$|^one.img$'))
+
+
+@case
+def shows_the_definition_and_what_is_wrong_with_it(program):
+    page = open_storage(program)
+    page.go('Settings')
+    page.press('Edit XML…')
+    dialog = Dialog(program, 'Definition of a Pool')
+    text = dialog.root.find('text', 'Definition of the pool')
+    wait_for('the definition', lambda: text.node.get_character_count() > 20)
+    text.set_text('<pool>')
+    dialog.press('Apply')
+    dialog.root.find('label', re.compile('XML|tag|pool'))
+    assert dialog.root.showing
+    dialog.press('Cancel')
+    dialog.wait_gone()
+
+
+if __name__ == '__main__':
+    run()
