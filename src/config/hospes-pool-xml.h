@@ -1,0 +1,18 @@
+/* hospes-pool-xml.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-pool-draft.h"
+
+G_BEGIN_DECLS
+
+char *hospes_pool_draft_to_xml (HospesPoolDraft *self);
+char *hospes_pool_draft_to_secret_xml (HospesPoolDraft *self);
+char *hospes_pool_draft_to_source_xml (HospesPoolDraft *self);
+char *hospes_pool_xml_find_name (const char *xml, GError **error);
+
+G_END_DECLS
