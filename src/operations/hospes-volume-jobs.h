@@ -42,7 +42,7 @@ HospesJob *hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolea
 HospesJob *hospes_volume_remove (HospesVolume *volume);
 HospesJob *hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm);
 
-/* hospes-volume-transfer.c; SHA-256 is in the result of both */
+/* hospes-volume-upload.c, hospes-volume-download.c; SHA-256 is the result of both */
 HospesJob *hospes_volume_upload (HospesPool *pool, const char *name, GFile *file);
 HospesJob *hospes_volume_download (HospesVolume *volume, GFile *file);
 

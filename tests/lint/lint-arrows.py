@@ -34,6 +34,7 @@ HEADERS = {
     'libvirt-gconfig/': ('config', 'install'),
     'libxml/': ('core', 'config'),
     'libsecret/': ('login',),
+    'gnutls/': ('operations',),
     'osinfo/': ('install',),
 }
 
@@ -55,6 +56,7 @@ DEPENDENCIES = {
     'libvirt_gconfig_dep': ('config', 'install'),
     'libxml_dep': ('core', 'config'),
     'secret_dep': ('login',),
+    'gnutls_dep': ('operations',),
     'osinfo_dep': ('install',),
     'hospes_ui_dep': ('shell',),
 }

@@ -1,0 +1,209 @@
+/* hospes-volume-compress.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A volume made small beside itself. libvirt has no word for that: qemu-img is run
+ * there, on this computer or over the login.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-error.h"
+#include "hospes-host-shell.h"
+#include "hospes-host.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-needs.h"
+#include "hospes-volume-swap.h"
+
+#define PARTS 10000 /* qemu-img tells percents with two decimals */
+
+typedef struct
+{
+  HospesHostShell *shell;
+  HospesVolumeSwap *swap; /* or NULL */
+  char *from;
+  char *to;
+  char *format;
+  HospesJob *job; /* borrowed */
+} Compress;
+
+static void
+compress_free (gpointer data)
+{
+  Compress *compress = data;
+
+  g_clear_pointer (&compress->shell, hospes_host_shell_free);
+  g_clear_pointer (&compress->swap, hospes_volume_swap_free);
+  g_free (compress->from);
+  g_free (compress->to);
+  g_free (compress->format);
+  g_free (compress);
+}
+
+/* “    (12.34/100%)” */
+static void
+hear_cb (const char *text, gpointer data)
+{
+  const Compress *compress = data;
+  const char *last = strrchr (text, '(');
+
+  if (last != NULL && strstr (last, "/100%") != NULL)
+    hospes_job_set_progress (compress->job, (guint64) (g_ascii_strtod (last + 1, NULL) * 100),
+                             PARTS);
+}
+
+/* Nothing that is there is written over, and what is not whole does not stay. */
+static char *
+dup_script (const Compress *compress)
+{
+  g_autofree char *from = g_shell_quote (compress->from);
+  g_autofree char *to = g_shell_quote (compress->to);
+  g_autofree char *format =
+      compress->format != NULL ? g_strconcat ("-f ", compress->format, NULL) : g_strdup ("");
+
+  return g_strdup_printf (
+      "if [ -e %s ]; then echo \"It exists already\"; exit 1; fi; "
+      "LC_ALL=C qemu-img convert -p -c -O qcow2 %s -- %s %s & p=$!; trap 'kill $p' HUP INT TERM; "
+      "wait $p || { rm -f -- %s; exit 1; }",
+      to, format, from, to, to);
+}
+
+static void
+remove_file (const Compress *compress, HospesVolumeResult *result)
+{
+  g_autofree char *to = g_shell_quote (compress->to);
+  /* qemu-img may be about to write it once more. */
+  g_autofree char *script =
+      g_strdup_printf ("for i in 1 2 3 4 5; do rm -f -- %s; sleep 0.1; done; [ ! -e %s ]", to, to);
+
+  if (!hospes_host_shell_run (compress->shell, script, NULL, NULL, NULL, NULL))
+    result->left = g_strdup_printf (_ ("%s could not be removed, and is not whole."), compress->to);
+}
+
+static gboolean
+finish (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  Compress *compress = work->data;
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, &result->error);
+  g_autoptr (virConnect) connection = NULL;
+  g_autoptr (virStorageVol) volume = NULL;
+
+  if (pool == NULL || !(connection = hospes_call_ref_connection (call, &result->error)))
+    return FALSE;
+
+  /* libvirt has not seen who made it. */
+  if (virStoragePoolRefresh (pool, 0) < 0 ||
+      !(volume = virStorageVolLookupByName (pool, work->name)))
+    return hospes_volume_work_fail (result);
+
+  return compress->swap == NULL ||
+         hospes_volume_swap_run (compress->swap, connection, volume, "qcow2", result);
+}
+
+static gboolean
+compress_volume (HospesCall *call,
+                 HospesVolumeWork *work,
+                 HospesVolumeResult *result,
+                 GCancellable *cancellable)
+{
+  Compress *compress = work->data;
+  g_autofree char *script = dup_script (compress);
+
+  if (!hospes_host_shell_run (compress->shell, script, hear_cb, compress, cancellable,
+                              &result->error))
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        remove_file (compress, result);
+      return FALSE;
+    }
+
+  if (finish (call, work, result))
+    return TRUE;
+
+  remove_file (compress, result);
+  return FALSE;
+}
+
+/**
+ * hospes_volume_dup_why_not_compress:
+ * @volume: a volume
+ *
+ * Returns: (transfer full) (nullable): why it cannot be compressed, %NULL if it may be
+ */
+char *
+hospes_volume_dup_why_not_compress (HospesVolume *volume)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  HospesHost *host = hospes_pool_get_host (hospes_volume_get_pool (volume));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HospesHostShell) shell = NULL;
+  g_autofree char *folder = NULL;
+
+  if (g_strcmp0 (info->kind, "file") != 0 || info->path == NULL || info->raw_name != NULL)
+    return g_strdup (_ ("Only files can be compressed."));
+  if (info->encrypted)
+    return g_strdup (_ ("What is encrypted cannot be made smaller."));
+  if (host == NULL || !(shell = hospes_host_shell_new (host, &error)))
+    return error != NULL ? g_strdup (error->message) : g_strdup (_ ("The host is not connected."));
+
+  folder = g_path_get_dirname (info->path);
+  if (hospes_host_shell_is_local (shell) && g_access (folder, W_OK) != 0)
+    return g_strdup_printf (_ ("You may not write in %s yourself, and libvirt does not compress."),
+                            folder);
+  if (hospes_host_shell_is_local (shell) && g_access (info->path, R_OK) != 0)
+    return g_strdup_printf (_ ("You may not read %s yourself, and libvirt does not compress."),
+                            info->path);
+
+  return NULL;
+}
+
+/**
+ * hospes_volume_compress:
+ * @volume: what is to become smaller
+ * @name: what the new one, a qcow2, is to be called
+ * @swap: whether machines that have it, which must be off, get the new one instead
+ *
+ * Returns: (transfer full): the job; @volume stays
+ */
+HospesJob *
+hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  HospesPool *pool = hospes_volume_get_pool (volume);
+  g_autofree char *title = g_strdup_printf (_ ("Compressing %s"), info->name);
+  g_autofree char *why_not = hospes_volume_dup_why_not_compress (volume);
+  g_autofree char *folder = info->path != NULL ? g_path_get_dirname (info->path) : g_strdup ("/");
+  HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
+  Compress *compress = g_new0 (Compress, 1);
+  g_autofree char *from = g_shell_quote (info->path != NULL ? info->path : info->name);
+  g_autofree char *to = NULL;
+  g_autofree char *command = NULL;
+  GError *error = NULL;
+
+  compress->from = g_strdup (info->path);
+  compress->to = g_build_filename (folder, name, NULL);
+  compress->format = g_strdup (info->format);
+  compress->job = work->job;
+  work->data = compress;
+  work->data_free = compress_free;
+  to = g_shell_quote (compress->to);
+  command = g_strdup_printf ("qemu-img convert -c -O qcow2 %s %s", from, to);
+  hospes_job_add_command (work->job, command);
+  hospes_job_set_unit (work->job, HOSPES_JOB_STEPS);
+  hospes_job_set_when_cancelled (work->job, _ ("What was compressed so far is removed."));
+  if (why_not != NULL)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, why_not);
+  if (error != NULL || !hospes_volume_draft_check_name (name, &error) ||
+      !hospes_volume_check_at_rest (volume, &error) ||
+      (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))) ||
+      !(compress->shell = hospes_host_shell_new (hospes_pool_get_host (pool), &error)))
+    return hospes_volume_work_refuse (work, error);
+
+  return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, compress_volume);
+}

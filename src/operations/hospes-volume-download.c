@@ -1,0 +1,307 @@
+/* hospes-volume-download.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A volume becomes a file of this computer.
+ *
+ * DESIGN
+ *
+ * Under a name of its own in the same folder, which is changed when all of it is there
+ * and on the disk: who finds the file finds it whole, and one that was there before
+ * stays until then. What a lost connection ended goes on the next time.
+ */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-digest.h"
+#include "hospes-error.h"
+#include "hospes-half-done.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-transfer.h"
+
+#define AT_HOLE -3 /* what virStreamRecvFlags() says there */
+
+typedef struct
+{
+  char *path;
+
+  /* On the worker */
+  char *part;
+  int fd;
+  guint64 size;
+  guint64 done;
+  gboolean sparse;
+  HospesDigest *digest;
+} Download;
+
+static void
+download_free (gpointer data)
+{
+  Download *download = data;
+
+  if (download->fd >= 0)
+    close (download->fd);
+  g_clear_pointer (&download->digest, hospes_digest_free);
+  g_free (download->path);
+  g_free (download->part);
+  g_free (download);
+}
+
+static gboolean
+go_on (HospesVolumeWork *work)
+{
+  Download *download = work->data;
+  g_autoptr (HospesHalfDone) half = hospes_half_done_take (work->pool, work->name);
+  g_autofree char *folder = g_path_get_dirname (download->path);
+  g_autofree char *half_folder = half != NULL ? g_path_get_dirname (half->local) : NULL;
+
+  if (half == NULL || !g_str_equal (folder, half_folder) || half->size != download->size ||
+      (download->fd = g_open (half->local, O_RDWR | O_CLOEXEC, 0)) < 0)
+    return FALSE;
+
+  download->part = g_strdup (half->local);
+  if (!hospes_digest_add_file (download->digest, download->fd, half->offset))
+    {
+      g_clear_pointer (&download->digest, hospes_digest_free);
+      download->digest = hospes_digest_new ();
+      lseek (download->fd, 0, SEEK_SET);
+      return ftruncate (download->fd, 0) == 0;
+    }
+
+  download->done = half->offset;
+  return TRUE;
+}
+
+static gboolean
+open_part (HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  Download *download = work->data;
+  g_autofree char *folder = g_path_get_dirname (download->path);
+
+  download->digest = hospes_digest_new ();
+  if (go_on (work))
+    return TRUE;
+
+  g_free (download->part);
+  download->part = g_build_filename (folder, ".hospes-XXXXXX.part", NULL);
+  if (download->fd >= 0)
+    close (download->fd);
+  if ((download->fd = g_mkstemp_full (download->part, O_RDWR | O_CLOEXEC, 0666)) < 0)
+    {
+      g_clear_pointer (&download->part, g_free);
+      return hospes_transfer_fail_local (result, folder);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_bytes (Download *download, const char *bytes, gsize n, HospesVolumeResult *result)
+{
+  for (gsize written = 0; written < n;)
+    {
+      gssize taken = write (download->fd, bytes + written, n - written);
+
+      if (taken < 0 && errno == EINTR)
+        continue;
+      if (taken < 0)
+        return hospes_transfer_fail_local (result, download->path);
+      written += taken;
+    }
+
+  hospes_digest_add (download->digest, bytes, n);
+  download->done += n;
+  return TRUE;
+}
+
+static gboolean
+take_hole (Download *download, virStreamPtr stream, HospesVolumeResult *result)
+{
+  long long length = 0;
+
+  if (virStreamRecvHole (stream, &length, 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  download->done += length;
+  if (ftruncate (download->fd, download->done) < 0 ||
+      lseek (download->fd, download->done, SEEK_SET) < 0)
+    return hospes_transfer_fail_local (result, download->path);
+
+  hospes_digest_add_zeros (download->digest, length);
+  return TRUE;
+}
+
+static gboolean
+receive_all (HospesVolumeWork *work,
+             virStreamPtr stream,
+             HospesVolumeResult *result,
+             GCancellable *cancellable)
+{
+  Download *download = work->data;
+  g_autofree char *piece = g_malloc (HOSPES_TRANSFER_PIECE);
+  int n;
+
+  do
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+        return FALSE;
+
+      n = virStreamRecvFlags (stream, piece, HOSPES_TRANSFER_PIECE,
+                              download->sparse ? VIR_STREAM_RECV_STOP_AT_HOLE : 0);
+      if (n == AT_HOLE)
+        {
+          if (!take_hole (download, stream, result))
+            return FALSE;
+        }
+      else if (n < 0)
+        {
+          return hospes_volume_work_fail (result);
+        }
+      else if (!write_bytes (download, piece, n, result))
+        {
+          return FALSE;
+        }
+
+      hospes_job_set_progress (work->job, download->done, MAX (download->size, download->done));
+    }
+  while (n != 0);
+
+  return TRUE;
+}
+
+static gboolean
+transfer (HospesVolumeWork *work,
+          virStorageVolPtr volume,
+          HospesVolumeResult *result,
+          GCancellable *cancellable)
+{
+  Download *download = work->data;
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+
+  if (stream == NULL ||
+      virStorageVolDownload (volume, stream, download->done, 0,
+                             download->sparse ? VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM : 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  if (!receive_all (work, stream, result, cancellable))
+    {
+      virStreamAbort (stream);
+      return FALSE;
+    }
+
+  if (virStreamFinish (stream) < 0)
+    return hospes_volume_work_fail (result);
+
+  return TRUE;
+}
+
+/* Only what is on the disk takes the name. */
+static gboolean
+complete (Download *download, HospesVolumeResult *result)
+{
+  if (fsync (download->fd) < 0 || g_rename (download->part, download->path) < 0)
+    return hospes_transfer_fail_local (result, download->path);
+
+  return TRUE;
+}
+
+static void
+give_up (HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  Download *download = work->data;
+  HospesHalfDone half = {
+    .local = download->part,
+    .size = download->size,
+    .offset = download->done,
+  };
+
+  if (!hospes_error_is_lost_link (result->error))
+    {
+      g_unlink (download->part);
+      return;
+    }
+
+  hospes_half_done_keep (work->pool, work->name, &half);
+  result->left = g_strdup_printf (_ ("What arrived is kept in %s. Download it again to go on."),
+                                  download->part);
+}
+
+static gboolean
+download_volume (HospesCall *call,
+                 HospesVolumeWork *work,
+                 HospesVolumeResult *result,
+                 GCancellable *cancellable)
+{
+  Download *download = work->data;
+  g_autoptr (virStorageVol) volume =
+      hospes_volume_work_find (call, work->pool, work->name, &result->error);
+  g_autofree char *digest = NULL;
+  virStorageVolInfo taken;
+  virStorageVolInfo whole;
+
+  if (volume == NULL)
+    return FALSE;
+
+  if (virStorageVolGetInfo (volume, &taken) < 0 ||
+      virStorageVolGetInfoFlags (volume, &whole, VIR_STORAGE_VOL_GET_PHYSICAL) < 0)
+    return hospes_volume_work_fail (result);
+
+  download->size = whole.allocation;
+  download->sparse = taken.allocation < whole.allocation;
+  if (!open_part (work, result))
+    return FALSE;
+
+  if (!transfer (work, volume, result, cancellable) || !complete (download, result))
+    {
+      give_up (work, result);
+      return FALSE;
+    }
+
+  digest = hospes_digest_end (download->digest);
+  result->text = hospes_transfer_dup_result (digest);
+  return TRUE;
+}
+
+/**
+ * hospes_volume_download:
+ * @volume: a volume
+ * @file: where to, on this computer; what is there is replaced
+ *
+ * Returns: (transfer full): the job; its result is the SHA-256 of what arrived
+ */
+HospesJob *
+hospes_volume_download (HospesVolume *volume, GFile *file)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  g_autofree char *title = g_strdup_printf (_ ("Downloading %s"), info->name);
+  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
+                                                   hospes_volume_info_get_raw_name (info), title);
+  Download *download = g_new0 (Download, 1);
+  g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
+  g_autofree char *quoted_name = g_shell_quote (info->name);
+  g_autofree char *quoted_path = NULL;
+  g_autofree char *command = NULL;
+  GError *error = NULL;
+
+  download->fd = -1;
+  work->data = download;
+  work->data_free = download_free;
+  if (!(download->path = hospes_transfer_dup_path (file, &error)))
+    return hospes_volume_work_refuse (work, error);
+
+  quoted_path = g_shell_quote (download->path);
+  command =
+      g_strdup_printf ("virsh vol-download --pool %s %s %s", quoted_pool, quoted_name, quoted_path);
+  hospes_job_add_command (work->job, command);
+  hospes_job_set_when_cancelled (work->job, _ ("No file is left behind."));
+  return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB,
+                                   download_volume);
+}

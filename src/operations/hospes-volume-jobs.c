@@ -1,0 +1,470 @@
+/* hospes-volume-jobs.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Work on volumes that libvirt does in one call.
+ *
+ * DESIGN
+ *
+ * libvirt cannot be interrupted in a call. Who cancels a copy has it removed when it is
+ * there; how far it is meanwhile is asked on the other connection.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-error.h"
+#include "hospes-host.h"
+#include "hospes-domain.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-needs.h"
+#include "hospes-volume-work.h"
+#include "hospes-xml.h"
+
+/* Takes back what was made after it was cancelled. */
+static gboolean
+keep_unless_cancelled (virStorageVolPtr volume,
+                       HospesVolumeWork *work,
+                       HospesVolumeResult *result,
+                       GCancellable *cancellable)
+{
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+    return TRUE;
+
+  hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
+}
+
+static void
+add_command (HospesJob *job, const char *verb, const char *pool, const char *name, const char *rest)
+{
+  g_autofree char *quoted_pool = g_shell_quote (pool);
+  g_autofree char *quoted_name = g_shell_quote (name);
+  g_autofree char *line =
+      g_strdup_printf ("virsh %s --pool %s %s%s%s", verb, quoted_pool, quoted_name,
+                       rest != NULL ? " " : "", rest != NULL ? rest : "");
+
+  hospes_job_add_command (job, line);
+}
+
+static gboolean
+create (HospesCall *call,
+        HospesVolumeWork *work,
+        HospesVolumeResult *result,
+        GCancellable *cancellable)
+{
+  const HospesVolumeDraft *draft = work->data;
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, &result->error);
+  g_autofree char *xml = hospes_volume_draft_dup_xml (draft);
+  g_autoptr (virStorageVol) volume = NULL;
+
+  if (pool == NULL)
+    return FALSE;
+
+  if (!(volume = virStorageVolCreateXML (pool, xml, hospes_volume_draft_get_flags (draft))))
+    return hospes_volume_work_fail (result);
+
+  return keep_unless_cancelled (volume, work, result, cancellable);
+}
+
+/**
+ * hospes_volume_create:
+ * @pool: where
+ * @draft: what is to be made
+ *
+ * Returns: (transfer full): the job
+ */
+HospesJob *
+hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Making %s"), draft->name);
+  g_autofree char *command = hospes_volume_draft_dup_command (draft, hospes_pool_get_name (pool));
+  HospesVolumeWork *work = hospes_volume_work_new (pool, draft->name, title);
+  gboolean is_long = draft->preallocation == HOSPES_PREALLOCATE_FULL || draft->format == NULL;
+  GError *error = NULL;
+
+  hospes_job_add_command (work->job, command);
+  if (!hospes_volume_draft_check_name (draft->name, &error))
+    return hospes_volume_work_refuse (work, error);
+
+  work->data = hospes_volume_draft_copy (draft);
+  work->data_free = (GDestroyNotify) hospes_volume_draft_free;
+  work->is_polled = draft->preallocation == HOSPES_PREALLOCATE_FULL;
+  work->total = draft->capacity;
+  return hospes_volume_work_begin (work, pool, is_long ? HOSPES_CALL_JOB : HOSPES_CALL_QUICK,
+                                   create);
+}
+
+static void
+remove_nodes (xmlDocPtr doc, const char *const *names, xmlNodePtr parent)
+{
+  xmlNodePtr next;
+
+  for (xmlNodePtr node = parent != NULL ? parent->children : NULL; node != NULL; node = next)
+    {
+      next = node->next;
+      if (node->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *) node->name))
+        {
+          xmlUnlinkNode (node);
+          xmlFreeNode (node);
+        }
+    }
+}
+
+static xmlNodePtr
+find_child (xmlNodePtr node, const char *name)
+{
+  for (node = node->children; node != NULL; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
+      return node;
+
+  return NULL;
+}
+
+/* What another is, under a new name; elsewhere without what only fits where it was. */
+static char *
+dup_clone_xml (const char *xml, const char *name, gboolean elsewhere, gboolean has_format)
+{
+  static const char *const own[] = { "name", "key", "physical", NULL };
+  static const char *const of_place[] = { "path", "timestamps", NULL };
+  static const char *const of_pool[] = { "permissions", NULL };
+  static const char *const of_format[] = { "format", NULL };
+  g_autofree char *valid = g_utf8_make_valid (xml, -1);
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (valid, NULL);
+  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+  xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  if (root == NULL)
+    return NULL;
+
+  remove_nodes (doc, own, root);
+  remove_nodes (doc, of_place, find_child (root, "target"));
+  if (elsewhere)
+    remove_nodes (doc, of_pool, find_child (root, "target"));
+  if (!has_format)
+    remove_nodes (doc, of_format, find_child (root, "target"));
+  xmlNewTextChild (root, NULL, BAD_CAST "name", BAD_CAST name);
+  xmlNodeDump (buffer, doc, root, 0, FALSE);
+  return g_strdup ((const char *) xmlBufferContent (buffer));
+}
+
+static gboolean
+clone (HospesCall *call,
+       HospesVolumeWork *work,
+       HospesVolumeResult *result,
+       GCancellable *cancellable)
+{
+  gboolean elsewhere = !g_str_equal (work->pool, work->from_pool);
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, &result->error);
+  g_autoptr (virStorageVol) source = NULL;
+  g_autoptr (virStorageVol) volume = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *clone_xml = NULL;
+
+  if (pool == NULL ||
+      !(source = hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)))
+    return FALSE;
+
+  if (!(xml = virStorageVolGetXMLDesc (source, 0)))
+    return hospes_volume_work_fail (result);
+
+  clone_xml = dup_clone_xml (xml, work->name, elsewhere, GPOINTER_TO_INT (work->data));
+  if (clone_xml == NULL || !(volume = virStorageVolCreateXMLFrom (pool, clone_xml, source, 0)))
+    return hospes_volume_work_fail (result);
+
+  return keep_unless_cancelled (volume, work, result, cancellable);
+}
+
+/**
+ * hospes_volume_clone:
+ * @volume: what is to be copied
+ * @into: (nullable): where; %NULL for where it is
+ * @name: what the copy is to be called
+ *
+ * Returns: (transfer full): the job
+ */
+HospesJob *
+hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  HospesPool *from = hospes_volume_get_pool (volume);
+  HospesPool *pool = into != NULL ? into : from;
+  g_autofree char *title = g_strdup_printf (_ ("Copying %s"), info->name);
+  g_autofree char *new_name = g_shell_quote (name);
+  HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
+  GError *error = NULL;
+
+  hospes_volume_work_set_source (work, volume);
+  if (pool == from)
+    {
+      add_command (work->job, "vol-clone", work->pool_name, info->name, new_name);
+    }
+  else
+    {
+      g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
+      g_autofree char *old_name = g_shell_quote (info->name);
+      g_autofree char *old_pool = g_shell_quote (hospes_pool_get_name (from));
+      g_autofree char *line =
+          g_strdup_printf ("virsh vol-create-from %s %s.xml --vol %s --inputpool %s", quoted_pool,
+                           new_name, old_name, old_pool);
+
+      hospes_job_add_command (work->job, line);
+    }
+
+  hospes_job_set_when_cancelled (work->job,
+                                 _ ("The copy is removed as soon as the host lets go of it."));
+  if (!hospes_volume_draft_check_name (name, &error) ||
+      !hospes_volume_check_at_rest (volume, &error))
+    return hospes_volume_work_refuse (work, error);
+
+  work->data = GINT_TO_POINTER (
+      *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL);
+  work->is_polled = TRUE;
+  work->total = info->allocation;
+  return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, clone);
+}
+
+typedef struct
+{
+  guint64 capacity;
+  gboolean may_shrink;
+  GPtrArray *domains; /* of UUIDs of machines that run */
+} Resize;
+
+static void
+resize_free (gpointer data)
+{
+  Resize *resize = data;
+
+  g_ptr_array_unref (resize->domains);
+  g_free (resize);
+}
+
+/* A disk that is open is QEMU's to resize. */
+static gboolean
+resize_open (virConnectPtr connection,
+             const Resize *resize,
+             const char *path,
+             gboolean *done,
+             HospesVolumeResult *result)
+{
+  for (guint i = 0; i < resize->domains->len; i++)
+    {
+      g_autoptr (virDomain) domain =
+          virDomainLookupByUUIDString (connection, g_ptr_array_index (resize->domains, i));
+      virDomainBlockInfo info;
+
+      if (domain == NULL || virDomainIsActive (domain) != 1 ||
+          virDomainGetBlockInfo (domain, path, &info, 0) < 0)
+        continue;
+
+      *done = TRUE;
+      if (virDomainBlockResize (domain, path, resize->capacity, VIR_DOMAIN_BLOCK_RESIZE_BYTES) < 0)
+        return hospes_volume_work_fail (result);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+resize (HospesCall *call,
+        HospesVolumeWork *work,
+        HospesVolumeResult *result,
+        GCancellable *cancellable)
+{
+  const Resize *what = work->data;
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, &result->error);
+  g_autoptr (virStorageVol) volume = NULL;
+  g_autofree char *path = NULL;
+  virStorageVolInfo info;
+  gboolean done = FALSE;
+
+  if (connection == NULL ||
+      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
+    return FALSE;
+
+  if (virStorageVolGetInfo (volume, &info) < 0 || !(path = virStorageVolGetPath (volume)))
+    return hospes_volume_work_fail (result);
+
+  if (what->capacity < info.capacity && (!what->may_shrink || what->domains->len > 0))
+    {
+      g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                           what->may_shrink
+                               ? _ ("A disk cannot be made smaller while its machine runs.")
+                               : _ ("That is smaller than it is: what is beyond would be lost."));
+      return FALSE;
+    }
+
+  if (!resize_open (connection, what, path, &done, result))
+    return FALSE;
+  if (!done &&
+      virStorageVolResize (volume, what->capacity,
+                           what->capacity < info.capacity ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  return TRUE;
+}
+
+/**
+ * hospes_volume_resize:
+ * @volume: a volume
+ * @capacity: bytes a guest is to see
+ * @may_shrink: whether what is beyond may be lost
+ *
+ * On a machine that runs, its guest sees the new size at once.
+ *
+ * Returns: (transfer full): the job
+ */
+HospesJob *
+hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  GPtrArray *machines = hospes_volume_get_machines (volume);
+  g_autofree char *title = g_strdup_printf (_ ("Resizing %s"), info->name);
+  g_autofree char *rest =
+      g_strdup_printf ("%" G_GUINT64_FORMAT "%s", capacity, may_shrink ? " --shrink" : "");
+  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
+                                                   hospes_volume_info_get_raw_name (info), title);
+  Resize *what = g_new0 (Resize, 1);
+
+  what->capacity = capacity;
+  what->may_shrink = may_shrink;
+  what->domains = g_ptr_array_new_with_free_func (g_free);
+  work->data = what;
+  work->data_free = resize_free;
+  for (guint i = 0; i < machines->len; i++)
+    if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
+      g_ptr_array_add (what->domains,
+                       g_strdup (hospes_domain_get_uuid (g_ptr_array_index (machines, i))));
+
+  add_command (work->job, "vol-resize", work->pool_name, info->name, rest);
+  if (hospes_volume_get_overlays (volume)->len > 0)
+    return hospes_volume_work_refuse (
+        work, g_error_new (G_IO_ERROR, G_IO_ERROR_BUSY,
+                           _ ("“%s” is the base of other volumes, which would no longer fit it."),
+                           info->name));
+
+  hospes_job_set_can_cancel (work->job, FALSE);
+  return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, resize);
+}
+
+static gboolean
+remove_volume (HospesCall *call,
+               HospesVolumeWork *work,
+               HospesVolumeResult *result,
+               GCancellable *cancellable)
+{
+  g_autoptr (virStorageVol) volume = NULL;
+
+  if (!hospes_volume_needs_check (work->data, call, &result->error) ||
+      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
+    return FALSE;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+    return FALSE;
+
+  if (virStorageVolDelete (volume, 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  return TRUE;
+}
+
+/* Refused while something needs it. */
+static HospesJob *
+begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc func)
+{
+  GError *error = NULL;
+
+  if (!hospes_volume_check_unused (volume, &error))
+    return hospes_volume_work_refuse (work, error);
+
+  return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
+}
+
+/**
+ * hospes_volume_remove:
+ * @volume: a volume that nothing needs
+ *
+ * Returns: (transfer full): the job
+ */
+HospesJob *
+hospes_volume_remove (HospesVolume *volume)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
+  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
+                                                   hospes_volume_info_get_raw_name (info), title);
+
+  add_command (work->job, "vol-delete", work->pool_name, info->name, NULL);
+  work->data = hospes_volume_needs_new (volume);
+  work->data_free = (GDestroyNotify) hospes_volume_needs_free;
+  return begin_destroying (volume, work, remove_volume);
+}
+
+typedef struct
+{
+  HospesVolumeNeeds *needs;
+  HospesWipe algorithm;
+} Wipe;
+
+static void
+wipe_free (gpointer data)
+{
+  Wipe *wipe = data;
+
+  hospes_volume_needs_free (wipe->needs);
+  g_free (wipe);
+}
+
+static gboolean
+wipe_volume (HospesCall *call,
+             HospesVolumeWork *work,
+             HospesVolumeResult *result,
+             GCancellable *cancellable)
+{
+  const Wipe *wipe = work->data;
+  g_autoptr (virStorageVol) volume = NULL;
+
+  if (!hospes_volume_needs_check (wipe->needs, call, &result->error) ||
+      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
+    return FALSE;
+
+  if (virStorageVolWipePattern (volume, wipe->algorithm, 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  return TRUE;
+}
+
+/**
+ * hospes_volume_wipe:
+ * @volume: a volume that nothing needs
+ * @algorithm: how thoroughly
+ *
+ * All that is in it is written over, be it a file in a format too: what is left is raw.
+ *
+ * Returns: (transfer full): the job
+ */
+HospesJob *
+hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
+{
+  static const char *const algorithms[] = { "zero",    "nnsa",     "dod",       "bsi",
+                                            "gutmann", "schneier", "pfitzner7", "pfitzner33",
+                                            "random",  "trim" };
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  g_autofree char *title = g_strdup_printf (_ ("Wiping %s"), info->name);
+  g_autofree char *rest = g_strconcat ("--algorithm ", algorithms[algorithm], NULL);
+  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
+                                                   hospes_volume_info_get_raw_name (info), title);
+  Wipe *wipe = g_new0 (Wipe, 1);
+
+  wipe->needs = hospes_volume_needs_new (volume);
+  wipe->algorithm = algorithm;
+  work->data = wipe;
+  work->data_free = wipe_free;
+  hospes_job_set_can_cancel (work->job, FALSE);
+  add_command (work->job, "vol-wipe", work->pool_name, info->name, rest);
+  return begin_destroying (volume, work, wipe_volume);
+}

@@ -1,0 +1,261 @@
+/* hospes-volume-swap.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * DESIGN
+ *
+ * Machines must be off, and are looked at again right before. If one of several cannot
+ * be changed, those before it get back what they had. The former volume stays.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-domain.h"
+#include "hospes-error.h"
+#include "hospes-volume-swap.h"
+#include "hospes-xml.h"
+
+struct _HospesVolumeSwap
+{
+  char *path;
+  char *by_name;      /* “pool/volume” */
+  GPtrArray *domains; /* of UUIDs */
+};
+
+/**
+ * hospes_volume_swap_new:
+ * @volume: what machines have now
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): %NULL if a machine that has it runs
+ */
+HospesVolumeSwap *
+hospes_volume_swap_new (HospesVolume *volume, GError **error)
+{
+  GPtrArray *machines = hospes_volume_get_machines (volume);
+  HospesVolumeSwap *self;
+
+  for (guint i = 0; i < machines->len; i++)
+    if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                     _ ("“%s” runs: it can get another disk only while it is off."),
+                     hospes_domain_get_name (g_ptr_array_index (machines, i)));
+        return NULL;
+      }
+
+  self = g_new0 (HospesVolumeSwap, 1);
+  self->path = g_strdup (hospes_volume_get_path (volume));
+  self->by_name =
+      g_strconcat (hospes_pool_get_name (hospes_volume_get_pool (volume)), "/",
+                   hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), NULL);
+  self->domains = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < machines->len; i++)
+    g_ptr_array_add (self->domains,
+                     g_strdup (hospes_domain_get_uuid (g_ptr_array_index (machines, i))));
+  return self;
+}
+
+void
+hospes_volume_swap_free (HospesVolumeSwap *self)
+{
+  g_free (self->path);
+  g_free (self->by_name);
+  g_ptr_array_unref (self->domains);
+  g_free (self);
+}
+
+static xmlNodePtr
+find_child (xmlNodePtr node, const char *name)
+{
+  for (node = node->children; node != NULL; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
+      return node;
+
+  return NULL;
+}
+
+static gboolean
+has_property (xmlNodePtr node, const char *name, const char *value)
+{
+  xmlChar *text = xmlGetProp (node, BAD_CAST name);
+  gboolean has = value != NULL && text != NULL && xmlStrEqual (text, BAD_CAST value);
+
+  xmlFree (text);
+  return has;
+}
+
+static gboolean
+is_volume (xmlNodePtr source, const char *by_name)
+{
+  g_auto (GStrv) parts = g_strsplit (by_name, "/", 2);
+
+  return has_property (source, "pool", parts[0]) && has_property (source, "volume", parts[1]);
+}
+
+/* Returns: whether it was the one */
+static gboolean
+swap_disk (xmlNodePtr disk,
+           const char *old_path,
+           const char *old_volume,
+           const char *new_path,
+           const char *format)
+{
+  xmlNodePtr source = find_child (disk, "source");
+  xmlNodePtr driver = find_child (disk, "driver");
+  xmlNodePtr backing = find_child (disk, "backingStore");
+
+  if (source == NULL)
+    return FALSE;
+
+  if (has_property (source, "file", old_path))
+    {
+      xmlSetProp (source, BAD_CAST "file", BAD_CAST new_path);
+    }
+  else if (is_volume (source, old_volume))
+    {
+      g_autofree char *name = g_path_get_basename (new_path);
+
+      xmlSetProp (source, BAD_CAST "volume", BAD_CAST name);
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  if (driver != NULL)
+    xmlSetProp (driver, BAD_CAST "type", BAD_CAST format);
+  if (backing != NULL)
+    {
+      xmlUnlinkNode (backing);
+      xmlFreeNode (backing);
+    }
+  return TRUE;
+}
+
+/**
+ * hospes_volume_swap_dup_xml:
+ * @xml: a machine's document
+ * @old_path: of a volume it may have
+ * @old_volume: the same, as “pool/volume”
+ * @new_path: of the one it is to have instead, in the same pool
+ * @format: of that
+ *
+ * Returns: (transfer full) (nullable): the document with the new one, %NULL if it has
+ *   not got the old one
+ */
+char *
+hospes_volume_swap_dup_xml (const char *xml,
+                            const char *old_path,
+                            const char *old_volume,
+                            const char *new_path,
+                            const char *format)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  xmlNodePtr devices = root != NULL ? find_child (root, "devices") : NULL;
+  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+  gboolean found = FALSE;
+
+  for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
+       node = node->next)
+    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "disk"))
+      found |= swap_disk (node, old_path, old_volume, new_path, format);
+
+  if (!found)
+    return NULL;
+
+  xmlNodeDump (buffer, doc, root, 0, FALSE);
+  return g_strdup ((const char *) xmlBufferContent (buffer));
+}
+
+/* Returns: whether it was changed or need not be; the document it had goes to @undo */
+static gboolean
+change (const HospesVolumeSwap *self,
+        virDomainPtr domain,
+        const char *new_path,
+        const char *format,
+        GPtrArray *undo,
+        HospesVolumeResult *result)
+{
+  g_autofree char *xml =
+      virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE | VIR_DOMAIN_XML_SECURE);
+  g_autofree char *changed = NULL;
+  g_autoptr (virDomain) defined = NULL;
+
+  if (xml == NULL)
+    return hospes_volume_work_fail (result);
+
+  changed = hospes_volume_swap_dup_xml (xml, self->path, self->by_name, new_path, format);
+  if (changed == NULL)
+    return TRUE;
+
+  if (virDomainIsActive (domain) == 1)
+    {
+      g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                   _ ("“%s” runs: it can get another disk only while it is off."),
+                   virDomainGetName (domain));
+      return FALSE;
+    }
+
+  if (!(defined = virDomainDefineXML (virDomainGetConnect (domain), changed)))
+    return hospes_volume_work_fail (result);
+
+  g_ptr_array_add (undo, g_steal_pointer (&xml));
+  return TRUE;
+}
+
+static void
+take_back (virConnectPtr connection, GPtrArray *undo)
+{
+  for (guint i = 0; i < undo->len; i++)
+    {
+      g_autoptr (virDomain) domain = virDomainDefineXML (connection, g_ptr_array_index (undo, i));
+    }
+}
+
+/**
+ * hospes_volume_swap_run:
+ * @self: which machines, and what they have
+ * @connection: where
+ * @volume: what they are to have
+ * @format: of that
+ * @result: told why not
+ *
+ * For a worker.
+ *
+ * Returns: whether all have it
+ */
+gboolean
+hospes_volume_swap_run (const HospesVolumeSwap *self,
+                        virConnectPtr connection,
+                        virStorageVolPtr volume,
+                        const char *format,
+                        HospesVolumeResult *result)
+{
+  g_autofree char *path = virStorageVolGetPath (volume);
+  g_autoptr (GPtrArray) undo = g_ptr_array_new_with_free_func (g_free);
+
+  if (path == NULL)
+    return hospes_volume_work_fail (result);
+
+  for (guint i = 0; i < self->domains->len; i++)
+    {
+      g_autoptr (virDomain) domain =
+          virDomainLookupByUUIDString (connection, g_ptr_array_index (self->domains, i));
+
+      /* One that is gone needs no disk. */
+      if (domain == NULL || change (self, domain, path, format, undo, result))
+        continue;
+
+      take_back (connection, undo);
+      return FALSE;
+    }
+
+  return TRUE;
+}

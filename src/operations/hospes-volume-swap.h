@@ -1,0 +1,33 @@
+/* hospes-volume-swap.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-volume-work.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HospesVolumeSwap:
+ *
+ * Machines that are to get another volume in place of one they have.
+ */
+typedef struct _HospesVolumeSwap HospesVolumeSwap;
+
+HospesVolumeSwap *hospes_volume_swap_new (HospesVolume *volume, GError **error);
+gboolean hospes_volume_swap_run (const HospesVolumeSwap *self,
+                                 virConnectPtr connection,
+                                 virStorageVolPtr volume,
+                                 const char *format,
+                                 HospesVolumeResult *result);
+char *hospes_volume_swap_dup_xml (const char *xml,
+                                  const char *old_path,
+                                  const char *old_volume,
+                                  const char *new_path,
+                                  const char *format);
+void hospes_volume_swap_free (HospesVolumeSwap *self);
+
+G_END_DECLS

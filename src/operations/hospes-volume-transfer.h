@@ -1,0 +1,24 @@
+/* hospes-volume-transfer.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What upload and download have in common.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "hospes-volume-work.h"
+
+G_BEGIN_DECLS
+
+/* As much as fits a message of libvirt's: the daemon answers to fewer of them. */
+#define HOSPES_TRANSFER_PIECE 262120
+
+gboolean hospes_transfer_fail_local (HospesVolumeResult *result, const char *path);
+char *hospes_transfer_dup_path (GFile *file, GError **error);
+char *hospes_transfer_dup_result (const char *digest);
+
+G_END_DECLS

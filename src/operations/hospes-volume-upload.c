@@ -1,0 +1,371 @@
+/* hospes-volume-upload.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A file of this computer becomes a volume.
+ *
+ * DESIGN
+ *
+ * The volume is made first, as large as the file and raw: which format its content has,
+ * libvirt finds when it looks through the pool. What fails or is cancelled takes it
+ * back, but for a lost connection: then it stays, and the next attempt with the same
+ * file goes on a little before where that one came, since what was sent last may not
+ * have been written. Holes of the file are told, not sent.
+ */
+
+#include "config.h"
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* SEEK_HOLE */
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-digest.h"
+#include "hospes-error.h"
+#include "hospes-half-done.h"
+#include "hospes-volume-draft.h"
+#include "hospes-volume-jobs.h"
+#include "hospes-volume-transfer.h"
+
+#define UNSURE (64 * 1024 * 1024) /* bytes that may have been on their way */
+
+typedef struct
+{
+  char *path;
+  gboolean has_format;
+
+  /* On the worker */
+  int fd;
+  guint64 size;
+  gint64 changed;
+  guint64 done;
+  gboolean sparse;
+  HospesDigest *digest;
+} Upload;
+
+static void
+upload_free (gpointer data)
+{
+  Upload *upload = data;
+
+  if (upload->fd >= 0)
+    close (upload->fd);
+  g_clear_pointer (&upload->digest, hospes_digest_free);
+  g_free (upload->path);
+  g_free (upload);
+}
+
+static gboolean
+open_file (Upload *upload, HospesVolumeResult *result)
+{
+  struct stat about;
+  off_t hole;
+
+  if ((upload->fd = g_open (upload->path, O_RDONLY | O_CLOEXEC, 0)) < 0 ||
+      fstat (upload->fd, &about) < 0)
+    return hospes_transfer_fail_local (result, upload->path);
+
+  if (!S_ISREG (about.st_mode))
+    {
+      errno = S_ISDIR (about.st_mode) ? EISDIR : EINVAL;
+      return hospes_transfer_fail_local (result, upload->path);
+    }
+
+  upload->size = about.st_size;
+  upload->changed = about.st_mtim.tv_sec * G_USEC_PER_SEC + about.st_mtim.tv_nsec / 1000;
+  hole = lseek (upload->fd, 0, SEEK_HOLE);
+  upload->sparse = hole >= 0 && hole < about.st_size;
+  lseek (upload->fd, 0, SEEK_SET);
+  posix_fadvise (upload->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return TRUE;
+}
+
+static virStorageVolPtr
+make_volume (virStoragePoolPtr pool, HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  const Upload *upload = work->data;
+  g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new (work->name);
+  g_autofree char *xml = NULL;
+  virStorageVolPtr volume;
+
+  draft->format = upload->has_format ? g_strdup ("raw") : NULL;
+  draft->capacity = upload->size;
+  xml = hospes_volume_draft_dup_xml (draft);
+  if (!(volume = virStorageVolCreateXML (pool, xml, 0)))
+    hospes_volume_work_fail (result);
+
+  return volume;
+}
+
+static void
+tell_goes_on (HospesJob *job, guint64 offset)
+{
+  g_autofree char *amount = g_format_size_full (offset, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *line = g_strdup_printf (_ ("%s are there already"), amount);
+
+  hospes_job_log (job, line);
+}
+
+/* Where an earlier attempt with the same file came, if what it left is still there. */
+static virStorageVolPtr
+find_half (virStoragePoolPtr pool, HospesVolumeWork *work)
+{
+  Upload *upload = work->data;
+  g_autoptr (HospesHalfDone) half = hospes_half_done_take (work->pool, work->name);
+  g_autoptr (virStorageVol) volume = NULL;
+  virStorageVolInfo info;
+
+  if (half == NULL || !g_str_equal (half->local, upload->path) || half->size != upload->size ||
+      half->changed != upload->changed)
+    return NULL;
+
+  volume = virStorageVolLookupByName (pool, work->name);
+  if (volume == NULL || virStorageVolGetInfo (volume, &info) < 0 || info.capacity < upload->size ||
+      !hospes_digest_add_file (upload->digest, upload->fd, half->offset))
+    return NULL;
+
+  upload->done = half->offset;
+  tell_goes_on (work->job, half->offset);
+  return g_steal_pointer (&volume);
+}
+
+/* Returns: how much from here on is a hole, or, negative, how much is none */
+static gint64
+measure (const Upload *upload)
+{
+  off_t here = upload->done;
+  off_t data;
+  off_t hole;
+
+  if (!upload->sparse)
+    return -(gint64) (upload->size - upload->done);
+
+  data = lseek (upload->fd, here, SEEK_DATA);
+  if (data < 0)
+    return upload->size - here;
+  if (data > here)
+    return data - here;
+
+  hole = lseek (upload->fd, here, SEEK_HOLE);
+  lseek (upload->fd, here, SEEK_SET);
+  return -(gint64) ((hole > here ? (guint64) hole : upload->size) - here);
+}
+
+static gboolean
+send_bytes (
+    Upload *upload, virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult *result)
+{
+  for (gsize sent = 0; sent < n;)
+    {
+      int taken = virStreamSend (stream, bytes + sent, n - sent);
+
+      if (taken < 0)
+        return hospes_volume_work_fail (result);
+      sent += taken;
+    }
+
+  hospes_digest_add (upload->digest, bytes, n);
+  upload->done += n;
+  return TRUE;
+}
+
+static gboolean
+send_data (HospesVolumeWork *work,
+           virStreamPtr stream,
+           guint64 length,
+           HospesVolumeResult *result,
+           GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autofree char *piece = g_malloc (HOSPES_TRANSFER_PIECE);
+
+  while (length > 0)
+    {
+      gssize n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+        return FALSE;
+
+      n = read (upload->fd, piece, MIN (length, HOSPES_TRANSFER_PIECE));
+      if (n < 0)
+        return hospes_transfer_fail_local (result, upload->path);
+      if (n == 0)
+        {
+          g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                               _ ("The file became smaller while it was read."));
+          return FALSE;
+        }
+
+      if (!send_bytes (upload, stream, piece, n, result))
+        return FALSE;
+      hospes_job_set_progress (work->job, upload->done, upload->size);
+      length -= n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+send_hole (HospesVolumeWork *work, virStreamPtr stream, guint64 length, HospesVolumeResult *result)
+{
+  Upload *upload = work->data;
+
+  if (virStreamSendHole (stream, length, 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  hospes_digest_add_zeros (upload->digest, length);
+  upload->done += length;
+  lseek (upload->fd, upload->done, SEEK_SET);
+  hospes_job_set_progress (work->job, upload->done, upload->size);
+  return TRUE;
+}
+
+static gboolean
+send_all (HospesVolumeWork *work,
+          virStreamPtr stream,
+          HospesVolumeResult *result,
+          GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+
+  while (upload->done < upload->size)
+    {
+      gint64 length = measure (upload);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+        return FALSE;
+      if (length > 0 && !send_hole (work, stream, length, result))
+        return FALSE;
+      if (length <= 0 && !send_data (work, stream, -length, result, cancellable))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+transfer (HospesVolumeWork *work,
+          virStorageVolPtr volume,
+          HospesVolumeResult *result,
+          GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+
+  if (stream == NULL ||
+      virStorageVolUpload (volume, stream, upload->done, upload->size - upload->done,
+                           upload->sparse ? VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0) < 0)
+    return hospes_volume_work_fail (result);
+
+  if (!send_all (work, stream, result, cancellable))
+    {
+      virStreamAbort (stream);
+      return FALSE;
+    }
+
+  /* What could not be written there is told at the latest here. */
+  if (virStreamFinish (stream) < 0)
+    return hospes_volume_work_fail (result);
+
+  return TRUE;
+}
+
+static void
+keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  const Upload *upload = work->data;
+  HospesHalfDone half = {
+    .local = upload->path,
+    .size = upload->size,
+    .changed = upload->changed,
+    .offset = upload->done > UNSURE ? upload->done - UNSURE : 0,
+  };
+
+  hospes_half_done_keep (work->pool, work->name, &half);
+  result->left = g_strdup_printf (
+      _ ("What arrived of “%s” is there. Upload the file again to go on."), work->name);
+}
+
+static gboolean
+upload_file (HospesCall *call,
+             HospesVolumeWork *work,
+             HospesVolumeResult *result,
+             GCancellable *cancellable)
+{
+  Upload *upload = work->data;
+  g_autoptr (virStoragePool) pool = NULL;
+  g_autoptr (virStorageVol) volume = NULL;
+  g_autofree char *digest = NULL;
+
+  if (!open_file (upload, result) ||
+      !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
+    return FALSE;
+
+  upload->digest = hospes_digest_new ();
+  if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
+    return FALSE;
+
+  if (!transfer (work, volume, result, cancellable))
+    {
+      if (hospes_error_is_lost_link (result->error))
+        keep_half (work, result);
+      else
+        hospes_volume_work_remove (volume, work->name, result);
+      return FALSE;
+    }
+
+  digest = hospes_digest_end (upload->digest);
+  result->text = hospes_transfer_dup_result (digest);
+  return TRUE;
+}
+
+static void
+add_commands (HospesVolumeWork *work, const char *path)
+{
+  g_autofree char *pool = g_shell_quote (work->pool_name);
+  g_autofree char *name = g_shell_quote (work->name);
+  g_autofree char *file = g_shell_quote (path);
+  g_autofree char *create = g_strdup_printf (
+      "virsh vol-create-as %s %s $(stat -c %%s %s) --format raw --allocation 0", pool, name, file);
+  g_autofree char *send = g_strdup_printf ("virsh vol-upload --pool %s %s %s", pool, name, file);
+
+  hospes_job_add_command (work->job, create);
+  hospes_job_add_command (work->job, send);
+}
+
+/**
+ * hospes_volume_upload:
+ * @pool: where to
+ * @name: what the volume is to be called, which there is none of
+ * @file: a file of this computer
+ *
+ * Returns: (transfer full): the job; its result is the file's SHA-256
+ */
+HospesJob *
+hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Uploading %s"), name);
+  HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
+  Upload *upload = g_new0 (Upload, 1);
+  GError *error = NULL;
+
+  upload->fd = -1;
+  upload->has_format = *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL;
+  work->data = upload;
+  work->data_free = upload_free;
+  if (!hospes_volume_draft_check_name (name, &error) ||
+      !(upload->path = hospes_transfer_dup_path (file, &error)))
+    return hospes_volume_work_refuse (work, error);
+
+  add_commands (work, upload->path);
+  hospes_job_set_when_cancelled (work->job, _ ("What was uploaded so far is removed."));
+  return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, upload_file);
+}

@@ -1,0 +1,324 @@
+/* hospes-volume-work.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * DESIGN
+ *
+ * The thread answers with a value of its own, also when it fails. If the host is lost
+ * meanwhile the job ends at once, without that value, and what the thread still comes to
+ * is thrown away: the work itself is only freed when the thread is done with it.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-autoptr.h"
+#include "hospes-error.h"
+#include "hospes-host.h"
+#include "hospes-job-list.h"
+#include "hospes-storage.h"
+#include "hospes-volume-work.h"
+
+#define POLL_MS 500
+
+typedef struct
+{
+  HospesVolumeWork *work; /* borrowed, and gone when the call is */
+  HospesVolumeFunc func;
+} Errand;
+
+/* What the main thread keeps of it. */
+typedef struct
+{
+  HospesJob *job;
+  HospesPool *pool;
+  char *uuid;
+  char *name;
+  guint64 total;
+  guint poll_source;
+  gboolean polling;
+  gboolean ended;
+} Watch;
+
+static void
+watch_unref (gpointer data)
+{
+  Watch *watch = data;
+
+  g_object_unref (watch->job);
+  g_object_unref (watch->pool);
+  g_free (watch->uuid);
+  g_free (watch->name);
+}
+
+static void
+work_free (gpointer data)
+{
+  HospesVolumeWork *work = data;
+
+  if (work->data_free != NULL)
+    work->data_free (work->data);
+  g_clear_object (&work->job);
+  g_free (work->pool);
+  g_free (work->pool_name);
+  g_free (work->name);
+  g_free (work->from_pool);
+  g_free (work->from_name);
+  g_free (work);
+}
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  work_free (errand->work);
+  g_free (errand);
+}
+
+static void
+result_free (gpointer data)
+{
+  HospesVolumeResult *result = data;
+
+  g_free (result->text);
+  g_free (result->left);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+/**
+ * hospes_volume_work_new:
+ * @pool: where
+ * @name: (nullable): of the volume
+ * @title: what is done
+ */
+HospesVolumeWork *
+hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
+{
+  HospesVolumeWork *self = g_new0 (HospesVolumeWork, 1);
+
+  self->job = hospes_job_new (title, hospes_pool_get_host (pool));
+  self->pool = g_strdup (hospes_pool_get_uuid (pool));
+  self->pool_name = g_strdup (hospes_pool_get_name (pool));
+  self->name = g_strdup (name);
+  return self;
+}
+
+void
+hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume)
+{
+  self->from_pool = g_strdup (hospes_pool_get_uuid (hospes_volume_get_pool (volume)));
+  self->from_name = g_strdup (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)));
+}
+
+static gpointer
+run (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Errand *errand = data;
+  HospesVolumeResult *result = g_new0 (HospesVolumeResult, 1);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+    return result;
+
+  errand->func (call, errand->work, result, cancellable);
+  virResetLastError ();
+  return result;
+}
+
+/* A volume that grows is asked how far it is; beside the connection that makes it. */
+static gpointer
+poll (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Watch *watch = data;
+  g_autoptr (virStorageVol) volume = hospes_volume_work_find (call, watch->uuid, watch->name, NULL);
+  virStorageVolInfo info;
+
+  if (volume != NULL && virStorageVolGetInfo (volume, &info) == 0)
+    hospes_job_set_progress (watch->job, MIN (info.allocation, watch->total), watch->total);
+
+  virResetLastError ();
+  return NULL;
+}
+
+static void
+watch_release (gpointer data)
+{
+  g_rc_box_release_full (data, watch_unref);
+}
+
+static void
+polled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  watch->polling = FALSE;
+  watch_release (watch);
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  Watch *watch = data;
+  HospesHost *host = hospes_pool_get_host (watch->pool);
+
+  if (watch->polling || host == NULL)
+    return G_SOURCE_CONTINUE;
+
+  watch->polling = TRUE;
+  hospes_host_call (host, HOSPES_CALL_QUICK, NULL,
+                    g_task_new (watch->pool, NULL, polled_cb, g_rc_box_acquire (watch)), poll,
+                    g_rc_box_acquire (watch), watch_release, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_again (Watch *watch)
+{
+  HospesHost *host = hospes_pool_get_host (watch->pool);
+
+  if (watch->name != NULL)
+    hospes_pool_note_volume (watch->pool, watch->name);
+  if (host != NULL)
+    hospes_storage_read_again (hospes_host_get_storage (host));
+}
+
+static void
+done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Watch *watch = user_data;
+  g_autoptr (GError) error = NULL;
+  HospesVolumeResult *told = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&watch->poll_source, g_source_remove);
+  if (told == NULL)
+    hospes_job_fail (watch->job, error,
+                     hospes_error_is_lost_link (error)
+                         ? _ ("It is not known what is left there: look at the pool again.")
+                         : NULL);
+  else if (told->error != NULL)
+    hospes_job_fail (watch->job, told->error, told->left);
+  else
+    hospes_job_finish (watch->job, told->text);
+
+  read_again (watch);
+  g_clear_pointer (&told, result_free);
+  watch_release (watch);
+}
+
+/**
+ * hospes_volume_work_begin:
+ * @self: (transfer full): the work
+ * @pool: where
+ * @kind: how long it may take
+ * @func: what to do
+ *
+ * Returns: (transfer full): its job, which is in the list of jobs
+ */
+HospesJob *
+hospes_volume_work_begin (HospesVolumeWork *self,
+                          HospesPool *pool,
+                          HospesCallKind kind,
+                          HospesVolumeFunc func)
+{
+  Watch *watch = g_rc_box_new0 (Watch);
+  Errand *errand = g_new0 (Errand, 1);
+  HospesJob *job = g_object_ref (self->job);
+  GTask *task;
+
+  watch->job = g_object_ref (job);
+  watch->pool = g_object_ref (pool);
+  watch->uuid = g_strdup (self->pool);
+  watch->name = g_strdup (self->name);
+  watch->total = self->total;
+  errand->work = self;
+  errand->func = func;
+  if (self->is_polled && self->total > 0)
+    watch->poll_source = g_timeout_add (POLL_MS, poll_cb, watch);
+
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  task = g_task_new (pool, hospes_job_get_cancellable (job), done_cb, watch);
+  /* What was done is told even if it was cancelled too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, hospes_volume_work_begin);
+  hospes_host_call (hospes_pool_get_host (pool), kind, NULL, task, run, errand, errand_free,
+                    result_free);
+  return job;
+}
+
+/**
+ * hospes_volume_work_refuse:
+ * @self: (transfer full): work that must not begin
+ * @error: (transfer full): why
+ *
+ * Returns: (transfer full): its job, which has failed
+ */
+HospesJob *
+hospes_volume_work_refuse (HospesVolumeWork *self, GError *error)
+{
+  HospesJob *job = g_object_ref (self->job);
+
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  hospes_job_fail (job, error, NULL);
+  g_error_free (error);
+  work_free (self);
+  return job;
+}
+
+/* For what libvirt has just refused. Returns FALSE. */
+gboolean
+hospes_volume_work_fail (HospesVolumeResult *result)
+{
+  if (result->error == NULL)
+    hospes_error_take (&result->error);
+  return FALSE;
+}
+
+virStoragePoolPtr
+hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error)
+{
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
+  virStoragePoolPtr pool;
+
+  if (connection == NULL)
+    return NULL;
+
+  if (!(pool = virStoragePoolLookupByUUIDString (connection, uuid)))
+    return hospes_error_take_null (error);
+
+  return pool;
+}
+
+virStorageVolPtr
+hospes_volume_work_find (HospesCall *call, const char *pool_uuid, const char *name, GError **error)
+{
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, pool_uuid, error);
+  virStorageVolPtr volume;
+
+  if (pool == NULL)
+    return NULL;
+
+  if (!(volume = virStorageVolLookupByName (pool, name)))
+    return hospes_error_take_null (error);
+
+  return volume;
+}
+
+/**
+ * hospes_volume_work_remove:
+ * @volume: one that was made, and is not whole
+ * @name: what it is called
+ * @result: told if it stays
+ */
+void
+hospes_volume_work_remove (virStorageVolPtr volume, const char *name, HospesVolumeResult *result)
+{
+  if (virStorageVolDelete (volume, 0) == 0 || virGetLastErrorCode () == VIR_ERR_NO_STORAGE_VOL)
+    return;
+
+  g_free (result->left);
+  result->left = g_strdup_printf (
+      _ ("“%s” could not be removed, and is not whole. Remove it, or begin again."), name);
+}

@@ -1,0 +1,80 @@
+/* hospes-volume-work.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What all work on volumes has in common: a job, a thread that does it, and what is read
+ * again afterwards.
+ */
+
+#pragma once
+
+#include "hospes-host-call.h"
+#include "hospes-job.h"
+#include "hospes-pool.h"
+#include "hospes-volume.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HospesVolumeWork:
+ * @job: what is told of it; the thread may call what of it is for any thread
+ * @pool: UUID of the pool
+ * @name: of the volume that is worked on, or made
+ * @from_pool: (nullable): UUID of the pool of another one it is made of
+ * @from_name: (nullable): name of that
+ * @data: what else @func needs
+ * @polled: name of a volume whose size on the host is the progress, or %NULL
+ * @total: what @polled grows to
+ *
+ * A plain value, but for @job.
+ */
+typedef struct
+{
+  HospesJob *job;
+  char *pool;
+  char *pool_name;
+  char *name;
+  char *from_pool;
+  char *from_name;
+  gpointer data;
+  GDestroyNotify data_free;
+  gboolean is_polled;
+  guint64 total;
+} HospesVolumeWork;
+
+/**
+ * HospesVolumeResult:
+ * @text: (nullable): what came of it, for a person
+ * @left: (nullable): what is left behind
+ * @error: (nullable): why it failed
+ */
+typedef struct
+{
+  char *text;
+  char *left;
+  GError *error;
+} HospesVolumeResult;
+
+/* Blocking; on a worker. Returns whether it went well. */
+typedef gboolean (*HospesVolumeFunc) (HospesCall *call,
+                                      HospesVolumeWork *work,
+                                      HospesVolumeResult *result,
+                                      GCancellable *cancellable);
+
+HospesVolumeWork *hospes_volume_work_new (HospesPool *pool, const char *name, const char *title);
+void hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume);
+HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
+                                     HospesPool *pool,
+                                     HospesCallKind kind,
+                                     HospesVolumeFunc func);
+HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
+
+gboolean hospes_volume_work_fail (HospesVolumeResult *result);
+virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);
+virStorageVolPtr
+hospes_volume_work_find (HospesCall *call, const char *pool, const char *name, GError **error);
+void
+hospes_volume_work_remove (virStorageVolPtr volume, const char *name, HospesVolumeResult *result);
+
+G_END_DECLS
