@@ -191,6 +191,18 @@ dup_usual_target (HospesPoolDraft *self)
 }
 
 static char *
+dup_usual_format (HospesPoolDraft *self)
+{
+  const char *const *format = hospes_pool_pattern_get_formats (self->pattern);
+
+  if (hospes_pool_draft_get_make (self) != HOSPES_POOL_MAKE_NOTHING)
+    while (*format != NULL && !hospes_pool_pattern_can_make_format (self->pattern, *format))
+      format++;
+
+  return g_strdup (*format);
+}
+
+static char *
 dup_usual (HospesPoolDraft *self, HospesPoolField field)
 {
   switch (field)
@@ -200,7 +212,7 @@ dup_usual (HospesPoolDraft *self, HospesPoolField field)
     case HOSPES_POOL_TARGET:
       return dup_usual_target (self);
     case HOSPES_POOL_FORMAT:
-      return g_strdup (hospes_pool_pattern_get_formats (self->pattern)[0]);
+      return dup_usual_format (self);
     default:
       return NULL;
     }

@@ -214,6 +214,11 @@ judge (HospesPoolDraft *self, HospesPoolField field, const char *text)
                  ? HOSPES_POOL_FAULT_NAME_SLASH
                  : HOSPES_POOL_FAULT_NONE;
     case HOSPES_POOL_FORMAT:
+      return hospes_pool_draft_get_make (self) == HOSPES_POOL_MAKE_NOTHING ||
+                     hospes_pool_pattern_can_make_format (hospes_pool_draft_get_pattern (self),
+                                                          text)
+                 ? HOSPES_POOL_FAULT_NONE
+                 : HOSPES_POOL_FAULT_FORMAT;
     case HOSPES_POOL_ADAPTER:
     case HOSPES_POOL_USER:
     default:

@@ -99,6 +99,18 @@ hospes_pool_pattern_get_formats (HospesPoolPattern pattern)
   return patterns[pattern].formats;
 }
 
+/* Some are only ever read, or need more than a disk. */
+gboolean
+hospes_pool_pattern_can_make_format (HospesPoolPattern pattern, const char *format)
+{
+  const char *const file_systems[] = { "ext4", "xfs", "ext3", "ext2", "vfat", NULL };
+
+  if (pattern == HOSPES_POOL_PATTERN_FS)
+    return g_strv_contains (file_systems, format);
+
+  return !g_str_equal (format, "unknown") && !g_str_equal (format, "lvm2");
+}
+
 /* Whether libvirt can make the file system, table or group it lies on. */
 gboolean
 hospes_pool_pattern_can_be_made (HospesPoolPattern pattern)

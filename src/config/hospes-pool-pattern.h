@@ -70,6 +70,7 @@ const char *hospes_pool_pattern_get_type_name (HospesPoolPattern pattern);
 int hospes_pool_pattern_find (const char *type_name);
 gboolean hospes_pool_pattern_has (HospesPoolPattern pattern, HospesPoolField field);
 const char *const *hospes_pool_pattern_get_formats (HospesPoolPattern pattern);
+gboolean hospes_pool_pattern_can_make_format (HospesPoolPattern pattern, const char *format);
 gboolean hospes_pool_pattern_can_be_made (HospesPoolPattern pattern);
 gboolean hospes_pool_pattern_can_overwrite (HospesPoolPattern pattern);
 

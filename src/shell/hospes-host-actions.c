@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "hospes-host-actions.h"
+#include "hospes-window-storage.h"
 
 static HospesHost *
 find_host (gpointer hosts, GVariant *parameter)
@@ -66,4 +67,5 @@ void
 hospes_host_actions_add (GActionMap *map, HospesHostList *hosts)
 {
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), hosts);
+  hospes_window_storage_add_app_actions (map);
 }

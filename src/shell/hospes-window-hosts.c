@@ -11,6 +11,7 @@
 
 #include "hospes-rename-dialog.h"
 #include "hospes-window-hosts.h"
+#include "hospes-window-storage.h"
 
 static void
 rename_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -91,6 +92,7 @@ hospes_window_hosts_add_actions (HospesWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     set_enabled (window, entries[i].name, FALSE);
+  hospes_window_storage_add_actions (window);
 }
 
 /* Another host is before the person, or none; or it is in another state or place. */
@@ -115,4 +117,5 @@ hospes_window_hosts_update (HospesWindow *window)
                listed && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (hosts)));
   g_simple_action_set_state (G_SIMPLE_ACTION (autoconnect),
                              g_variant_new_boolean (listed && hospes_host_get_autoconnect (host)));
+  hospes_window_storage_update (window);
 }

@@ -150,6 +150,24 @@ test_faults (void)
     }
 }
 
+/* What is found is used; what is made must be told. */
+static void
+test_formats (void)
+{
+  g_autoptr (HospesPoolDraft) draft = hospes_pool_draft_new ();
+
+  hospes_pool_draft_set_pattern (draft, HOSPES_POOL_PATTERN_FS);
+  assert_value (draft, HOSPES_POOL_FORMAT, "auto");
+  hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_IF_EMPTY);
+  assert_value (draft, HOSPES_POOL_FORMAT, "ext4");
+  hospes_pool_draft_set (draft, HOSPES_POOL_FORMAT, "iso9660");
+  g_assert_cmpint (hospes_pool_draft_find_fault (draft, HOSPES_POOL_FORMAT), ==,
+                   HOSPES_POOL_FAULT_FORMAT);
+  hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_NOTHING);
+  g_assert_cmpint (hospes_pool_draft_find_fault (draft, HOSPES_POOL_FORMAT), ==,
+                   HOSPES_POOL_FAULT_NONE);
+}
+
 /* NFS has folders, Windows has names. */
 static void
 test_shares (void)
@@ -216,6 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/pool-draft/taken", test_taken);
   g_test_add_func ("/config/pool-draft/kinds-keep", test_kinds_keep);
   g_test_add_func ("/config/pool-draft/faults", test_faults);
+  g_test_add_func ("/config/pool-draft/formats", test_formats);
   g_test_add_func ("/config/pool-draft/shares", test_shares);
   g_test_add_func ("/config/pool-draft/sign-in", test_sign_in);
   g_test_add_func ("/config/pool-draft/keep", test_keep);

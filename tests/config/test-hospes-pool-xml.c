@@ -20,7 +20,7 @@
 #include "virt-test.h"
 
 #define SCHEMAS "/usr/share/libvirt/schemas/"
-#define TURNS   24
+#define TURNS   48
 
 static xmlRelaxNGPtr
 load_schema (const char *name)

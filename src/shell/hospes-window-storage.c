@@ -1,0 +1,123 @@
+/* hospes-window-storage.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The actions on the storage of the host that is before the person: for pages
+ * by the name “host.…”, and over D-Bus as “win.…” and, of whatever host, as
+ * “app.…”.
+ */
+
+#include "config.h"
+
+#include "hospes-pool-wizard.h"
+#include "hospes-window-storage.h"
+
+static gboolean
+is_connected (HospesHost *host)
+{
+  return host != NULL && hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED;
+}
+
+/* One at a time: a second would be over the first. */
+static gboolean
+has_wizard (HospesWindow *window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *one = toplevels; one != NULL; one = one->next)
+    if (HOSPES_IS_POOL_WIZARD (one->data) &&
+        gtk_window_get_transient_for (one->data) == GTK_WINDOW (window))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+open_wizard (HospesWindow *window, HospesHost *host)
+{
+  if (is_connected (host) && !has_wizard (window))
+    hospes_pool_wizard_present (HOSPES_POOL_WIZARD (hospes_pool_wizard_new (host)),
+                                GTK_WINDOW (window));
+}
+
+static void
+new_pool_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_wizard (user_data, hospes_window_get_host (user_data));
+}
+
+static const GActionEntry entries[] = {
+  { "new-pool", new_pool_action },
+};
+
+/* For the window's init. */
+void
+hospes_window_storage_add_actions (HospesWindow *window)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), entries[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
+      g_action_map_add_action (G_ACTION_MAP (group), action);
+    }
+
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "host", G_ACTION_GROUP (group));
+}
+
+/* Another host is before the person, or none; or it is in another state. */
+void
+hospes_window_storage_update (HospesWindow *window)
+{
+  HospesHost *host =
+      hospes_window_get_hosts (window) != NULL ? hospes_window_get_host (window) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), entries[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_connected (host));
+    }
+}
+
+static HospesWindow *
+find_window (GtkApplication *application)
+{
+  for (GList *one = gtk_application_get_windows (application); one != NULL; one = one->next)
+    if (HOSPES_IS_WINDOW (one->data))
+      return one->data;
+
+  return NULL;
+}
+
+/* One that is not connected is shown, with what keeps it from being. */
+static void
+app_new_pool_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesWindow *window = find_window (user_data);
+  HospesHost *host = NULL;
+
+  if (window != NULL)
+    host = hospes_host_list_find (hospes_window_get_hosts (window),
+                                  g_variant_get_string (parameter, NULL));
+
+  if (is_connected (host))
+    open_wizard (window, host);
+  else
+    g_action_group_activate_action (user_data, "connect", parameter);
+}
+
+static const GActionEntry app_entries[] = {
+  { "new-pool", app_new_pool_action, "s" },
+};
+
+void
+hospes_window_storage_add_app_actions (GActionMap *application)
+{
+  g_action_map_add_action_entries (application, app_entries, G_N_ELEMENTS (app_entries),
+                                   application);
+}
