@@ -195,7 +195,7 @@ hospes_volume_needs_free (HospesVolumeNeeds *self)
 static gboolean
 has_disk (const HospesVolumeNeeds *self, const char *xml)
 {
-  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, FALSE);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, NULL, FALSE);
   g_autofree char *by_name = g_strconcat (self->pool, "/", self->name, NULL);
 
   return record != NULL && ((self->path != NULL &&
