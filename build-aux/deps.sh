@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh [run|screenshot|test]: installs what is missing on this machine
+# deps.sh [run|screenshot|test|campaign]: installs what is missing on this machine
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
@@ -7,6 +7,7 @@
 #   run          to build Hospes and run it on a hypervisor of this machine
 #   screenshot   run, and what "run.sh --screenshot" needs besides
 #   test         screenshot, and what the tests need besides
+#   campaign     test, and what the long tests need besides
 #
 # It says nothing when nothing is missing, and may be run any number of times.
 # The list for apt is tested on Debian 12. The others are untried: corrections
@@ -18,16 +19,17 @@ set -eu
 
 need=${1:-run}
 case $need in
-  run | screenshot | test) ;;
-  *) fail "usage: deps.sh [run|screenshot|test]" ;;
+  run | screenshot | test | campaign) ;;
+  *) fail "usage: deps.sh [run|screenshot|test|campaign]" ;;
 esac
 
-# choose RUN SCREENSHOT TEST: those of the three lists that are needed
+# choose RUN SCREENSHOT TEST CAMPAIGN: those of the lists that are needed
 choose () {
   case $need in
     run) echo "$1" ;;
     screenshot) echo "$1 $2" ;;
     test) echo "$1 $2 $3" ;;
+    campaign) echo "$1 $2 $3 $4" ;;
   esac
 }
 
@@ -45,6 +47,8 @@ apt_packages () {
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
     iproute2 python3-libvirt
+  " "
+    debootstrap e2fsprogs
   "
 }
 
@@ -62,6 +66,8 @@ dnf_packages () {
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
     iproute python3-libvirt
+  " "
+    debootstrap e2fsprogs
   "
 }
 
@@ -75,6 +81,8 @@ pacman_packages () {
     xorg-server-xvfb xdotool at-spi2-core python python-gobject
   " "
     appstream clang imagemagick openbox iproute2 libvirt-python
+  " "
+    debootstrap e2fsprogs
   "
 }
 
@@ -91,6 +99,8 @@ zypper_packages () {
   " "
     AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
     iproute2 python3-libvirt-python
+  " "
+    debootstrap e2fsprogs
   "
 }
 

@@ -249,6 +249,34 @@ hospes_pool_draft_to_source_xml (HospesPoolDraft *self)
 }
 
 /**
+ * hospes_pool_xml_dup_without_devices:
+ * @xml: a pool as libvirt tells it
+ *
+ * Returns: (transfer full) (nullable): the same without what it was made on
+ */
+char *
+hospes_pool_xml_dup_without_devices (const char *xml)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+  xmlNodePtr source =
+      doc != NULL ? hospes_xml_find_child (xmlDocGetRootElement (doc), "source") : NULL;
+  xmlNodePtr node;
+
+  if (source == NULL)
+    return NULL;
+
+  while ((node = hospes_xml_find_child (source, "device")) != NULL)
+    {
+      xmlUnlinkNode (node);
+      xmlFreeNode (node);
+    }
+
+  xmlNodeDump (buffer, doc, xmlDocGetRootElement (doc), 0, 1);
+  return g_strdup ((const char *) xmlBufferContent (buffer));
+}
+
+/**
  * hospes_pool_xml_find_name:
  * @xml: what somebody wrote by hand
  * @error: return location

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char *hospes_pool_draft_to_xml (HospesPoolDraft *self);
 char *hospes_pool_draft_to_secret_xml (HospesPoolDraft *self);
 char *hospes_pool_draft_to_source_xml (HospesPoolDraft *self);
+char *hospes_pool_xml_dup_without_devices (const char *xml);
 char *hospes_pool_xml_find_name (const char *xml, GError **error);
 
 G_END_DECLS

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * HospesPoolSource:
  * @name: (nullable): of a volume group or a Gluster volume
- * @path: (nullable): of an export, an iSCSI target
+ * @path: (nullable): of an export
  * @format: (nullable): what it is, in libvirt’s word
- * @devices: what a volume group lies on
+ * @devices: what a volume group lies on; of an iSCSI target, that alone
  */
 typedef struct
 {

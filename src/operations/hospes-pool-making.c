@@ -169,6 +169,25 @@ is_folder (Making *making)
   return making->pattern == HOSPES_POOL_PATTERN_DIR;
 }
 
+/* A group knows its disks better than its definition does: libvirt starts it only if one
+ * of those in there is called as LVM calls it, which a link never is, and a number may
+ * no longer be when the host was started anew. */
+static gboolean
+forget_devices (virStoragePoolPtr pool, GError **error)
+{
+  g_autofree char *former = virStoragePoolGetXMLDesc (pool, VIR_STORAGE_XML_INACTIVE);
+  g_autofree char *xml = former != NULL ? hospes_pool_xml_dup_without_devices (former) : NULL;
+  g_autoptr (virStoragePool) other = NULL;
+
+  if (former == NULL)
+    return hospes_error_take (error);
+  if (xml == NULL)
+    return TRUE;
+
+  other = virStoragePoolDefineXML (virStoragePoolGetConnect (pool), xml, 0);
+  return other != NULL || hospes_error_take (error);
+}
+
 static gboolean
 build (Making *making, virStoragePoolPtr pool, GCancellable *cancellable, GError **error)
 {
@@ -179,7 +198,7 @@ build (Making *making, virStoragePoolPtr pool, GCancellable *cancellable, GError
     return hospes_error_take (error);
 
   making->made_content = making->build_flags != 0 || making->pattern == HOSPES_POOL_PATTERN_ZFS;
-  return TRUE;
+  return making->pattern != HOSPES_POOL_PATTERN_LOGICAL || forget_devices (pool, error);
 }
 
 static gboolean

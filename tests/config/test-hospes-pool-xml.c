@@ -238,6 +238,25 @@ test_by_hand (void)
     }
 }
 
+/* What a group was made on goes, and nothing else. */
+static void
+test_without_devices (void)
+{
+  g_autofree char *xml = hospes_pool_xml_dup_without_devices (
+      "<pool type='logical'><name>a</name><uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid>"
+      "<source><device path='/dev/sdb'/><device path='/dev/sdc'/><name>vg</name>"
+      "<format type='lvm2'/></source><target><path>/dev/vg</path></target></pool>");
+  g_autofree char *none =
+      hospes_pool_xml_dup_without_devices ("<pool type='dir'><name>a</name></pool>");
+
+  g_assert_cmpstr (xml, ==,
+                   "<pool type=\"logical\">\n  <name>a</name>\n"
+                   "  <uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid>\n"
+                   "  <source>\n    <name>vg</name>\n    <format type=\"lvm2\"/>\n  </source>\n"
+                   "  <target>\n    <path>/dev/vg</path>\n  </target>\n</pool>");
+  g_assert_null (none);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,6 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/pool-xml/commands", test_commands);
   g_test_add_func ("/config/pool-xml/commands-keep-secrets", test_commands_keep_secrets);
   g_test_add_func ("/config/pool-xml/by-hand", test_by_hand);
+  g_test_add_func ("/config/pool-xml/without-devices", test_without_devices);
 
   return g_test_run ();
 }
