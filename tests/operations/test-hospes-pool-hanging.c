@@ -150,8 +150,9 @@ test_hangs (void)
                   hospes_storage_get_reading (storage) ? "no" : "yes");
   g_assert_null (refreshed);
   g_assert_cmpint (longest_gap, <, G_USEC_PER_SEC);
-  g_assert_cmpfloat (slowest_machine, <, 10);
-  g_assert_cmpfloat (slowest_folder, <, 10);
+  /* Slow as it is there, they did not wait for what hangs. */
+  g_assert_cmpfloat (slowest_machine, <, HANGS_US / 2e6);
+  g_assert_cmpfloat (slowest_folder, <, HANGS_US / 2e6);
 
   /* It comes back, and so does all that waited. */
   g_free (guest_test_run (&guest, "iptables -D INPUT -i lo -p tcp --dport 2049 -j DROP"));
