@@ -33,12 +33,24 @@ has_wizard (HospesWindow *window)
   return FALSE;
 }
 
+/* Where it can be seen is where one wants to be. */
+static void
+made_cb (HospesPoolWizard *wizard, const char *uuid, HospesWindow *window)
+{
+  hospes_window_show_storage (window, hospes_pool_wizard_get_host (wizard), uuid, NULL);
+}
+
 static void
 open_wizard (HospesWindow *window, HospesHost *host)
 {
-  if (is_connected (host) && !has_wizard (window))
-    hospes_pool_wizard_present (HOSPES_POOL_WIZARD (hospes_pool_wizard_new (host)),
-                                GTK_WINDOW (window));
+  GtkWindow *wizard;
+
+  if (!is_connected (host) || has_wizard (window))
+    return;
+
+  wizard = hospes_pool_wizard_new (host);
+  g_signal_connect_object (wizard, "made", G_CALLBACK (made_cb), window, 0);
+  hospes_pool_wizard_present (HOSPES_POOL_WIZARD (wizard), GTK_WINDOW (window));
 }
 
 static void

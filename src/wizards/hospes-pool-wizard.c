@@ -13,6 +13,8 @@
 #include "hospes-confirm.h"
 #include "hospes-error.h"
 #include "hospes-feedback.h"
+#include "hospes-job-list.h"
+#include "hospes-pool-commands.h"
 #include "hospes-pool-draft-words.h"
 #include "hospes-pool-faults.h"
 #include "hospes-pool-keep-page.h"
@@ -21,6 +23,7 @@
 #include "hospes-pool-place-page.h"
 #include "hospes-pool-review-page.h"
 #include "hospes-pool-wizard.h"
+#include "hospes-pool-xml.h"
 #include "hospes-storage-ground.h"
 #include "hospes-units.h"
 
@@ -41,7 +44,7 @@ struct _HospesPoolWizard
   HospesPoolDraft *draft;
   HospesStorageGround *ground; /* NULL until it is known */
   GCancellable *cancellable;   /* of what is asked beside */
-  GCancellable *making;        /* NULL if nothing is being made */
+  HospesJob *job;              /* of the making; NULL if nothing is being made */
 
   gboolean touched;
   gboolean filling;
@@ -112,7 +115,7 @@ hospes_pool_wizard_stop (HospesWizard *wizard)
 {
   HospesPoolWizard *self = HOSPES_POOL_WIZARD (wizard);
 
-  g_cancellable_cancel (self->making);
+  hospes_job_cancel (self->job);
   hospes_wizard_set_busy (wizard, _ ("Taking back what was done…"));
 }
 
@@ -121,8 +124,11 @@ stage_cb (HospesPoolStage stage, const char *text, gpointer user_data)
 {
   HospesPoolWizard *self = user_data;
 
-  if (!g_cancellable_is_cancelled (self->making))
-    hospes_wizard_set_busy (HOSPES_WIZARD (self), text);
+  if (g_cancellable_is_cancelled (hospes_job_get_cancellable (self->job)))
+    return;
+
+  hospes_job_set_stage (self->job, text);
+  hospes_wizard_set_busy (HOSPES_WIZARD (self), text);
 }
 
 static void
@@ -162,7 +168,12 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *left = NULL;
   g_autofree char *uuid = hospes_pool_making_finish (HOSPES_HOST (object), result, &left, &error);
 
-  g_clear_object (&self->making);
+  if (uuid != NULL)
+    hospes_job_finish (self->job, NULL);
+  else
+    hospes_job_fail (self->job, error, left);
+
+  g_clear_object (&self->job);
   hospes_wizard_set_busy (HOSPES_WIZARD (self), NULL);
   if (uuid != NULL)
     tell_made (self, uuid);
@@ -170,16 +181,34 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     tell_failure (self, error, left);
 }
 
+static HospesJob *
+new_job (HospesPoolWizard *self, const char *by_hand)
+{
+  const char *uri = hospes_host_get_uri (self->host);
+  g_autofree char *xml =
+      by_hand != NULL ? g_strdup (by_hand) : hospes_pool_draft_to_xml (self->draft);
+  g_autofree char *commands = hospes_pool_draft_to_commands (self->draft, uri, xml);
+  /* Translators: the title of a task */
+  g_autofree char *title =
+      g_strdup_printf (_ ("New pool %s"), hospes_pool_draft_get (self->draft, HOSPES_POOL_NAME));
+  HospesJob *job = hospes_job_new (title, self->host);
+
+  hospes_job_add_command (job, g_strchomp (commands));
+  hospes_job_set_when_cancelled (job, _ ("What was made of it so far is taken back."));
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  return job;
+}
+
 static void
 make (HospesPoolWizard *self)
 {
   g_autofree char *xml = hospes_pool_review_page_dup_xml (self->review_page);
 
-  self->making = g_cancellable_new ();
+  self->job = new_job (self, xml);
   hospes_pool_review_page_tell (self->review_page, NULL, NULL);
   hospes_wizard_set_busy (HOSPES_WIZARD (self), _ ("Making the pool"));
-  hospes_pool_making_async (self->host, self->draft, xml, self->making, stage_cb, self, made_cb,
-                            g_object_ref (self));
+  hospes_pool_making_async (self->host, self->draft, xml, hospes_job_get_cancellable (self->job),
+                            stage_cb, self, made_cb, g_object_ref (self));
 }
 
 static void
@@ -252,8 +281,8 @@ hospes_pool_wizard_dispose (GObject *object)
   HospesPoolWizard *self = HOSPES_POOL_WIZARD (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->making != NULL)
-    g_cancellable_cancel (self->making);
+  if (self->job != NULL)
+    hospes_job_cancel (self->job);
 
   G_OBJECT_CLASS (hospes_pool_wizard_parent_class)->dispose (object);
 }
@@ -264,7 +293,7 @@ hospes_pool_wizard_finalize (GObject *object)
   HospesPoolWizard *self = HOSPES_POOL_WIZARD (object);
 
   g_clear_pointer (&self->ground, hospes_storage_ground_free);
-  g_clear_object (&self->making);
+  g_clear_object (&self->job);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->draft);
   g_clear_object (&self->host);
@@ -419,4 +448,13 @@ hospes_pool_wizard_present (HospesPoolWizard *self, GtkWindow *parent)
   g_return_if_fail (HOSPES_IS_POOL_WIZARD (self));
 
   hospes_wizard_present (HOSPES_WIZARD (self), parent);
+}
+
+/* Where the pool is to be. */
+HospesHost *
+hospes_pool_wizard_get_host (HospesPoolWizard *self)
+{
+  g_return_val_if_fail (HOSPES_IS_POOL_WIZARD (self), NULL);
+
+  return self->host;
 }

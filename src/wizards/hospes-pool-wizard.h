@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesPoolWizard, hospes_pool_wizard, HOSPES, POOL_WIZARD, HospesWizard)
 
 GtkWindow *hospes_pool_wizard_new (HospesHost *host);
+HospesHost *hospes_pool_wizard_get_host (HospesPoolWizard *self);
 void hospes_pool_wizard_present (HospesPoolWizard *self, GtkWindow *parent);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include "hospes-pool-page.h"
 #include "hospes-slim.h"
 #include "hospes-storage-page.h"
+#include "hospes-task-button.h"
 #include "hospes-storage-words.h"
 #include "hospes-storage.h"
 #include "hospes-units.h"
@@ -296,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HOSPES_TYPE_NO_POOLS_PAGE);
   g_type_ensure (HOSPES_TYPE_POOL_LIST);
   g_type_ensure (HOSPES_TYPE_POOL_PAGE);
+  g_type_ensure (HOSPES_TYPE_TASK_BUTTON);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
 
   gtk_widget_class_set_template_from_resource (
