@@ -71,7 +71,11 @@ def finds_what_a_host_has(stage):
         found.type('numbers', 'numbers')
         found.click('numbers-data.qcow2')
         found.wait_gone()
-        window.machine_page('numbers')
+        # A volume is shown where it is, with the machine that uses it beside it.
+        window.root.find('label', 'Storage')
+        table = window.root.find('tree table', 'Volumes')
+        table.find('label', 'numbers-data.qcow2')
+        table.find('push button', re.compile('numbers'))
 
 
 @on_host(machines=2)
