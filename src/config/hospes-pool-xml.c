@@ -287,24 +287,15 @@ hospes_pool_xml_dup_without_devices (const char *xml)
 char *
 hospes_pool_xml_find_name (const char *xml, GError **error)
 {
-  xmlDocPtr doc = xmlReadMemory (xml, strlen (xml), NULL, NULL,
-                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  const xmlError *last = xmlGetLastError ();
-  g_autofree char *name = NULL;
+  g_autoptr (xmlDoc) doc = hospes_xml_parse_typed (xml, error);
+  char *name = NULL;
 
   if (doc == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("Line %d is no XML: %s"),
-                   last != NULL ? last->line : 1, last != NULL ? last->message : "");
-      if (error != NULL && *error != NULL)
-        g_strchomp ((*error)->message);
-      return NULL;
-    }
+    return NULL;
 
-  name = doc->intSubset == NULL ? hospes_xml_get_string (doc, "/pool/name") : NULL;
-  xmlFreeDoc (doc);
-  if (name == NULL)
+  if (!(name = hospes_xml_get_string (doc, "/pool/name")))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                          _ ("This is no pool: <pool> with a <name> is missing."));
-  return g_steal_pointer (&name);
+
+  return name;
 }

@@ -277,7 +277,7 @@ define_checked (virConnectPtr connection, const char *xml)
 static gboolean
 is_same_pool (const Question *question, GError **error)
 {
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (question->xml, error);
+  g_autoptr (xmlDoc) doc = hospes_xml_parse_typed (question->xml, error);
   g_autofree char *uuid = doc != NULL ? hospes_xml_get_string (doc, "/pool/uuid") : NULL;
 
   if (doc == NULL)

@@ -118,6 +118,9 @@ hospes_pool_end_reading (HospesPool *self)
 
   keep_unread (self);
   hospes_pool_stop (self);
+  /* That it was stopped meanwhile is no failure. */
+  if (!is_running (self))
+    g_clear_error (&self->error);
   if (again)
     {
       begin_reading (self);

@@ -40,6 +40,33 @@ hospes_xml_parse (const char *xml, GError **error)
   return doc;
 }
 
+/**
+ * hospes_xml_parse_typed:
+ * @xml: what a person wrote
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the document, %NULL and @error set, with the
+ *   line, if it is none or has a document type
+ */
+xmlDocPtr
+hospes_xml_parse_typed (const char *xml, GError **error)
+{
+  const xmlError *last;
+  g_autofree char *reason = NULL;
+  xmlDocPtr doc;
+
+  xmlResetLastError ();
+  doc = hospes_xml_parse (xml, NULL);
+  if (doc != NULL)
+    return doc;
+
+  last = xmlGetLastError ();
+  reason = g_strdup (last != NULL && last->message != NULL ? last->message : "");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("Line %d is no XML: %s"),
+               last != NULL ? MAX (1, last->line) : 1, g_strchomp (reason));
+  return NULL;
+}
+
 static xmlXPathObjectPtr
 evaluate (xmlDocPtr doc, const char *xpath)
 {

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define HOSPES_XML_NAMESPACE "urn:hospes:domain:1"
 
 xmlDocPtr hospes_xml_parse (const char *xml, GError **error);
+xmlDocPtr hospes_xml_parse_typed (const char *xml, GError **error);
 char *hospes_xml_get_string (xmlDocPtr doc, const char *xpath);
 guint64 hospes_xml_get_number (xmlDocPtr doc, const char *xpath);
 gboolean hospes_xml_is_true (xmlDocPtr doc, const char *xpath);

@@ -366,6 +366,7 @@ static void
 hospes_host_page_init (HospesHostPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_lost_banner_set_apart (self->banner);
   hospes_load_section_hide_series (self->load, HOSPES_SERIES_DISK);
   hospes_load_section_hide_series (self->load, HOSPES_SERIES_NETWORK);
 

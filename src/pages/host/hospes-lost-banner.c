@@ -25,7 +25,7 @@ struct _HospesLostBanner
   GtkWidget *banner;
 
   gboolean telling; /* what to do is told below */
-  gboolean apart;   /* it is not on the page of its host */
+  gboolean apart;   /* not on the page that tells what to do */
 
   /* Owned */
   HospesHost *host;
@@ -39,7 +39,8 @@ G_DEFINE_FINAL_TYPE (HospesLostBanner, hospes_lost_banner, GTK_TYPE_WIDGET)
 static gboolean
 is_lost (HospesLostBanner *self)
 {
-  return self->host != NULL && hospes_host_get_state (self->host) == HOSPES_HOST_STATE_LOST;
+  return self->host != NULL && hospes_host_get_state (self->host) == HOSPES_HOST_STATE_LOST &&
+         hospes_host_get_lost_at (self->host) != NULL;
 }
 
 /* Machines are shown of a host that cannot run them, but not without a word. */
@@ -108,10 +109,12 @@ update_text (HospesLostBanner *self)
     hospes_banner_show (HOSPES_BANNER (self->banner), text, _ ("_Retry Now"), "lost.retry");
 }
 
+static void update (HospesLostBanner *self);
+
 static gboolean
 countdown_cb (gpointer data)
 {
-  update_text (data);
+  update (data);
   return G_SOURCE_CONTINUE;
 }
 

@@ -346,6 +346,7 @@ static void
 hospes_storage_page_init (HospesStoragePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_lost_banner_set_apart (self->banner);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 
   self->look = hospes_look_new (GTK_WIDGET (self));
