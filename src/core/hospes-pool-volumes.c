@@ -409,11 +409,12 @@ hospes_pool_want (HospesPool *self, HospesVolume *volume)
     g_queue_push_tail (&self->wanted, g_object_ref (volume));
 }
 
-/* Whether everything about its volumes was read since somebody began to look. */
+/* Whether everything about its volumes was read, and somebody still looks: what was read
+ * once is not kept current for nobody. */
 gboolean
 hospes_pool_get_all_read (HospesPool *self)
 {
   g_return_val_if_fail (HOSPES_IS_POOL (self), FALSE);
 
-  return self->all_read;
+  return self->all_read && self->n_watchers > 0;
 }

@@ -212,7 +212,10 @@ test_rests (void)
   HospesStorage *storage = hospes_host_get_storage (host);
   HospesPool *pool = storage_test_read (host, "default-pool");
 
+  /* What it holds is only known while somebody looks. */
+  g_assert_true (hospes_pool_get_all_read (pool));
   hospes_pool_unwatch (pool);
+  g_assert_false (hospes_pool_get_all_read (pool));
   someone (make_base);
   someone (refresh);
   hospes_pool_read_again (pool);
