@@ -68,6 +68,17 @@ tell_later (HospesPool *self)
     self->tell_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, TELL_MS, tell_cb, self, NULL);
 }
 
+/* What is to be told in a while. */
+void
+hospes_pool_tell_now (HospesPool *self)
+{
+  if (self->tell_source == 0)
+    return;
+
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  tell_cb (self);
+}
+
 /* What is still answered is of no use. */
 void
 hospes_pool_stop (HospesPool *self)
