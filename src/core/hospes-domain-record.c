@@ -92,20 +92,37 @@ take (GPtrArray *texts, char *text)
 }
 
 static void
-read_disk (xmlNodePtr disk, GPtrArray *disks, GPtrArray *volumes)
+read_source (xmlNodePtr source, GPtrArray *disks, GPtrArray *volumes)
 {
   static const char *const attributes[] = { "file", "dev", "name", "dir", "volume" };
-  xmlNodePtr source = hospes_xml_find_child (disk, "source");
-  g_autofree char *pool = NULL;
-  g_autofree char *volume = NULL;
+  g_autofree char *pool = hospes_xml_dup_attribute (source, "pool");
+  g_autofree char *volume = hospes_xml_dup_attribute (source, "volume");
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     take (disks, hospes_xml_dup_attribute (source, attributes[i]));
 
-  pool = hospes_xml_dup_attribute (source, "pool");
-  volume = hospes_xml_dup_attribute (source, "volume");
   if (pool != NULL && volume != NULL)
     take (volumes, g_strconcat (pool, "/", volume, NULL));
+}
+
+/* What a disk is made on is needed as much as itself. */
+static void
+read_layers (xmlNodePtr layer, GPtrArray *disks, GPtrArray *volumes)
+{
+  for (; layer != NULL; layer = hospes_xml_find_child (layer, "backingStore"))
+    {
+      xmlNodePtr source = hospes_xml_find_child (layer, "source");
+
+      if (source != NULL)
+        read_source (source, disks, volumes);
+    }
+}
+
+static void
+read_disk (xmlNodePtr disk, GPtrArray *disks, GPtrArray *volumes)
+{
+  read_layers (disk, disks, volumes);
+  read_layers (hospes_xml_find_child (disk, "mirror"), disks, volumes);
 }
 
 static void
@@ -125,8 +142,18 @@ steal_texts (GPtrArray *texts)
   return (GStrv) g_ptr_array_free (texts, FALSE);
 }
 
+/* At its next start a machine may need others than now: neither may go. */
 static void
-read_devices (HospesDomainRecord *self, xmlNodePtr devices)
+read_kept_disks (xmlNodePtr devices, GPtrArray *disks, GPtrArray *volumes)
+{
+  for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
+       node = node->next)
+    if (hospes_xml_is_named (node, "disk"))
+      read_disk (node, disks, volumes);
+}
+
+static void
+read_devices (HospesDomainRecord *self, xmlNodePtr devices, xmlNodePtr kept)
 {
   GPtrArray *macs = g_ptr_array_new ();
   GPtrArray *disks = g_ptr_array_new ();
@@ -153,6 +180,7 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices)
         }
     }
 
+  read_kept_disks (kept, disks, volumes);
   self->macs = steal_texts (macs);
   self->disks = steal_texts (disks);
   self->volumes = steal_texts (volumes);
@@ -176,16 +204,6 @@ hospes_domain_record_is_live (const char *xml)
   return id != NULL && end != NULL && id < end;
 }
 
-static void
-compare (HospesDomainRecord *self, xmlNodePtr domain, const char *kept)
-{
-  g_autoptr (xmlDoc) doc = kept != NULL ? hospes_xml_parse (kept, NULL) : NULL;
-  xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
-
-  if (root != NULL)
-    self->pending = hospes_domain_pending_find (domain, root);
-}
-
 /**
  * hospes_domain_record_new_from_xml:
  * @xml: a domain's document
@@ -199,11 +217,16 @@ hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean a
 {
   g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
   xmlNodePtr domain = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  g_autoptr (xmlDoc) kept_doc = NULL;
+  xmlNodePtr next = NULL;
   HospesDomainRecord *self;
   xmlNodePtr metadata;
 
   if (domain == NULL)
     return NULL;
+
+  if (kept != NULL && (kept_doc = hospes_xml_parse (kept, NULL)) != NULL)
+    next = xmlDocGetRootElement (kept_doc);
 
   metadata = hospes_xml_find_child (domain, "metadata");
   self = g_atomic_rc_box_new0 (HospesDomainRecord);
@@ -213,8 +236,10 @@ hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean a
   self->vcpus = read_vcpus (domain);
   self->memory = read_kib (domain);
   self->autostart = autostart;
-  read_devices (self, hospes_xml_find_child (domain, "devices"));
-  compare (self, domain, kept);
+  read_devices (self, hospes_xml_find_child (domain, "devices"),
+                next != NULL ? hospes_xml_find_child (next, "devices") : NULL);
+  if (next != NULL)
+    self->pending = hospes_domain_pending_find (domain, next);
 
   return self;
 }

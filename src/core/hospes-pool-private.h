@@ -53,6 +53,7 @@ void hospes_pool_stop (HospesPool *self);
 void hospes_pool_take_link (HospesPool *self, gboolean is_connected);
 void hospes_pool_take_end (HospesPool *self);
 void hospes_pool_set_reading (HospesPool *self, gboolean reading);
+void hospes_pool_tell_now (HospesPool *self);
 void hospes_pool_tell_promised (HospesPool *self);
 void hospes_pool_remove_range (HospesPool *self, guint position, guint n);
 void hospes_pool_begin_listing (HospesPool *self);

@@ -68,6 +68,17 @@ tell_later (HospesPool *self)
     self->tell_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, TELL_MS, tell_cb, self, NULL);
 }
 
+/* What is to be told in a while. */
+void
+hospes_pool_tell_now (HospesPool *self)
+{
+  if (self->tell_source == 0)
+    return;
+
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  tell_cb (self);
+}
+
 /* What is still answered is of no use. */
 void
 hospes_pool_stop (HospesPool *self)
@@ -412,11 +423,12 @@ hospes_pool_want (HospesPool *self, HospesVolume *volume)
     g_queue_push_tail (&self->wanted, g_object_ref (volume));
 }
 
-/* Whether everything about its volumes was read since somebody began to look. */
+/* Whether everything about its volumes was read, and somebody still looks: what was read
+ * once is not kept current for nobody. */
 gboolean
 hospes_pool_get_all_read (HospesPool *self)
 {
   g_return_val_if_fail (HOSPES_IS_POOL (self), FALSE);
 
-  return self->all_read;
+  return self->all_read && self->n_watchers > 0;
 }

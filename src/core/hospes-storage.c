@@ -199,6 +199,32 @@ hospes_storage_outdate_users (HospesStorage *self)
 }
 
 /**
+ * hospes_storage_settle_users:
+ * @self: the pools of a host
+ *
+ * Who needs which volume is found once for all that changes within a while. Before
+ * something is done that depends on it, it is found at once, from what is known.
+ */
+void
+hospes_storage_settle_users (HospesStorage *self)
+{
+  g_return_if_fail (HOSPES_IS_STORAGE (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pools)); i++)
+    {
+      g_autoptr (HospesPool) pool = g_list_model_get_item (G_LIST_MODEL (self->pools), i);
+
+      hospes_pool_tell_now (pool);
+    }
+
+  if (self->users_source == 0)
+    return;
+
+  g_clear_handle_id (&self->users_source, g_source_remove);
+  find_users_cb (self);
+}
+
+/**
  * hospes_storage_watch:
  * @self: the pools of a host
  *

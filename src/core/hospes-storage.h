@@ -24,6 +24,7 @@ void hospes_storage_unwatch (HospesStorage *self);
 void hospes_storage_read_again (HospesStorage *self);
 GListModel *hospes_storage_get_pools (HospesStorage *self);
 HospesPool *hospes_storage_find_pool (HospesStorage *self, const char *uuid);
+void hospes_storage_settle_users (HospesStorage *self);
 gboolean hospes_storage_get_reading (HospesStorage *self);
 const GError *hospes_storage_get_error (HospesStorage *self);
 

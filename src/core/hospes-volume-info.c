@@ -123,6 +123,28 @@ read_target (HospesVolumeInfo *self, xmlNodePtr target)
 }
 
 /**
+ * hospes_volume_info_dup_place:
+ * @path: where something is on a host
+ *
+ * Returns: (transfer full): the same for all spellings, of which a file has many
+ */
+char *
+hospes_volume_info_dup_place (const char *path)
+{
+  g_autofree char *readable = hospes_volume_info_dup_readable (path);
+  const char *rest = readable;
+
+  /* GLib leaves two slashes in front, which mean something elsewhere. */
+  while (rest[0] == '/' && rest[1] == '/')
+    rest++;
+  if (*rest == '/' &&
+      (rest != readable || strstr (rest, "//") != NULL || strstr (rest, "/.") != NULL))
+    return g_canonicalize_filename (rest, NULL);
+
+  return g_steal_pointer (&readable);
+}
+
+/**
  * hospes_volume_info_read_xml:
  * @self: what a listing told of a volume
  * @xml: its document

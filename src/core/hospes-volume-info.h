@@ -50,6 +50,7 @@ gboolean hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, G
 const char *hospes_volume_info_get_raw_name (const HospesVolumeInfo *self);
 gboolean hospes_volume_info_equal (const HospesVolumeInfo *a, const HospesVolumeInfo *b);
 char *hospes_volume_info_dup_readable (const char *text);
+char *hospes_volume_info_dup_place (const char *path);
 void hospes_volume_info_free (gpointer info);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesVolumeInfo, hospes_volume_info_free)

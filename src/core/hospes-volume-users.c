@@ -22,18 +22,6 @@ typedef struct
   GHashTable *overlays; /* path → GPtrArray of HospesVolume that are overlays of it, borrowed */
 } Users;
 
-/* One file has many spellings. */
-static char *
-dup_place (const char *path)
-{
-  g_autofree char *readable = hospes_volume_info_dup_readable (path);
-
-  if (*readable == '/' && (strstr (readable, "//") != NULL || strstr (readable, "/.") != NULL))
-    return g_canonicalize_filename (readable, NULL);
-
-  return g_steal_pointer (&readable);
-}
-
 static GHashTable *
 new_table (void)
 {
@@ -71,7 +59,7 @@ add_domain (Users *users, HospesDomain *domain)
 
   for (GStrv disk = record->disks; *disk != NULL; disk++)
     if (**disk == '/')
-      add (users->by_disk, dup_place (*disk), domain);
+      add (users->by_disk, hospes_volume_info_dup_place (*disk), domain);
   for (GStrv volume = record->volumes; *volume != NULL; volume++)
     add (users->by_disk, g_strdup (*volume), domain);
 }
@@ -88,7 +76,7 @@ add_overlays (Users *users, HospesPool *pool)
       const HospesVolumeInfo *info = hospes_volume_get_info (volume);
 
       if (info->backing != NULL)
-        add (users->overlays, dup_place (info->backing), volume);
+        add (users->overlays, hospes_volume_info_dup_place (info->backing), volume);
     }
 }
 

@@ -232,6 +232,7 @@ typedef struct
   guint64 capacity;
   gboolean may_shrink;
   GPtrArray *domains; /* of UUIDs of machines that run */
+  HospesVolumeNeeds *needs;
 } Resize;
 
 static void
@@ -240,6 +241,7 @@ resize_free (gpointer data)
   Resize *resize = data;
 
   g_ptr_array_unref (resize->domains);
+  hospes_volume_needs_free (resize->needs);
   g_free (resize);
 }
 
@@ -265,6 +267,25 @@ resize_open (virConnectPtr connection,
       if (virDomainBlockResize (domain, path, resize->capacity, VIR_DOMAIN_BLOCK_RESIZE_BYTES) < 0)
         return hospes_volume_work_fail (result);
     }
+
+  return TRUE;
+}
+
+/* A disk that none was found to have open; a file is cut or grown under who has it. */
+static gboolean
+resize_closed (HospesCall *call,
+               const Resize *what,
+               virStorageVolPtr volume,
+               gboolean shrinks,
+               HospesVolumeResult *result)
+{
+  if (!hospes_volume_needs_check (
+          what->needs, shrinks ? HOSPES_VOLUME_NEEDS_CONTENT : HOSPES_VOLUME_NEEDS_RUNNING, call,
+          &result->error))
+    return FALSE;
+
+  if (virStorageVolResize (volume, what->capacity, shrinks ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
+    return hospes_volume_work_fail (result);
 
   return TRUE;
 }
@@ -300,12 +321,8 @@ resize (HospesCall *call,
 
   if (!resize_open (connection, what, path, &done, result))
     return FALSE;
-  if (!done &&
-      virStorageVolResize (volume, what->capacity,
-                           what->capacity < info.capacity ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
-    return hospes_volume_work_fail (result);
 
-  return TRUE;
+  return done || resize_closed (call, what, volume, what->capacity < info.capacity, result);
 }
 
 /**
@@ -322,7 +339,7 @@ HospesJob *
 hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  GPtrArray *machines = hospes_volume_get_machines (volume);
+  GPtrArray *machines;
   g_autofree char *title = g_strdup_printf (_ ("Resizing %s"), info->name);
   g_autofree char *rest =
       g_strdup_printf ("%" G_GUINT64_FORMAT "%s", capacity, may_shrink ? " --shrink" : "");
@@ -332,9 +349,12 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
 
   what->capacity = capacity;
   what->may_shrink = may_shrink;
+  what->needs = hospes_volume_needs_new (volume);
   what->domains = g_ptr_array_new_with_free_func (g_free);
   work->data = what;
   work->data_free = resize_free;
+  hospes_volume_settle_users (volume);
+  machines = hospes_volume_get_machines (volume);
   for (guint i = 0; i < machines->len; i++)
     if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
       g_ptr_array_add (what->domains,
@@ -359,7 +379,7 @@ remove_volume (HospesCall *call,
 {
   g_autoptr (virStorageVol) volume = NULL;
 
-  if (!hospes_volume_needs_check (work->data, call, &result->error) ||
+  if (!hospes_volume_needs_check (work->data, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
 
@@ -428,7 +448,7 @@ wipe_volume (HospesCall *call,
   const Wipe *wipe = work->data;
   g_autoptr (virStorageVol) volume = NULL;
 
-  if (!hospes_volume_needs_check (wipe->needs, call, &result->error) ||
+  if (!hospes_volume_needs_check (wipe->needs, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
 

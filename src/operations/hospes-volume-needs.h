@@ -14,16 +14,33 @@ G_BEGIN_DECLS
 /**
  * HospesVolumeNeeds:
  *
- * What has to be asked there before a volume may go: what is not known here yet.
+ * What has to be asked there before a volume may go: what is not known here yet, or may
+ * have changed since.
  */
 typedef struct _HospesVolumeNeeds HospesVolumeNeeds;
 
+/**
+ * HospesVolumeNeedsKind:
+ * @HOSPES_VOLUME_NEEDS_ALL: machines, be they off, and volumes that are made on it
+ * @HOSPES_VOLUME_NEEDS_CONTENT: those volumes, and machines that run
+ * @HOSPES_VOLUME_NEEDS_RUNNING: machines that run
+ */
+typedef enum
+{
+  HOSPES_VOLUME_NEEDS_ALL,
+  HOSPES_VOLUME_NEEDS_CONTENT,
+  HOSPES_VOLUME_NEEDS_RUNNING,
+} HospesVolumeNeedsKind;
+
+void hospes_volume_settle_users (HospesVolume *volume);
 gboolean hospes_volume_check_unused (HospesVolume *volume, GError **error);
 gboolean hospes_volume_check_at_rest (HospesVolume *volume, GError **error);
 
 HospesVolumeNeeds *hospes_volume_needs_new (HospesVolume *volume);
-gboolean
-hospes_volume_needs_check (const HospesVolumeNeeds *self, HospesCall *call, GError **error);
+gboolean hospes_volume_needs_check (const HospesVolumeNeeds *self,
+                                    HospesVolumeNeedsKind what,
+                                    HospesCall *call,
+                                    GError **error);
 void hospes_volume_needs_free (HospesVolumeNeeds *self);
 
 G_END_DECLS

@@ -288,6 +288,7 @@ test_record (void)
 {
   g_autofree char *more = replace (kept, "current='4'>32<", "current='8'>32<");
   g_autoptr (HospesDomainRecord) same = hospes_domain_record_new_from_xml (live, kept, FALSE);
+  g_autoptr (HospesDomainRecord) again = hospes_domain_record_new_from_xml (live, kept, FALSE);
   g_autoptr (HospesDomainRecord) other = hospes_domain_record_new_from_xml (live, more, FALSE);
   g_autoptr (HospesDomainRecord) alone = hospes_domain_record_new_from_xml (live, NULL, FALSE);
   g_autoptr (HospesDomainRecord) broken = hospes_domain_record_new_from_xml (live, "<", FALSE);
@@ -300,8 +301,13 @@ test_record (void)
   g_assert_null (alone->pending);
   g_assert_null (broken->pending);
   g_assert_cmpuint (other->pending->len, ==, 1);
-  g_assert_true (hospes_domain_record_equal (same, alone));
+  g_assert_true (hospes_domain_record_equal (same, again));
+  g_assert_true (hospes_domain_record_equal (broken, alone));
   g_assert_false (hospes_domain_record_equal (same, other));
+
+  /* What a transient disk was made of is needed at the next start, if not now. */
+  g_assert_true (g_strv_contains ((const char *const *) same->disks, "/dev/vg/t"));
+  g_assert_false (g_strv_contains ((const char *const *) alone->disks, "/dev/vg/t"));
 }
 
 int

@@ -54,6 +54,46 @@ test_reads (void)
   g_assert_true (record->agent);
 }
 
+/* What a disk is made on, and what it is being copied to, is needed as well. */
+static void
+test_layers (void)
+{
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (
+      "<domain><devices>"
+      "<disk type='file'><source file='/top.qcow2' index='1'/>"
+      "<backingStore type='file' index='2'><format type='qcow2'/><source file='/mid.qcow2'/>"
+      "<backingStore type='volume' index='3'><format type='raw'/>"
+      "<source pool='fast' volume='base'/><backingStore/></backingStore></backingStore>"
+      "<mirror type='file' job='copy'><format type='raw'/><source file='/copy.img'/>"
+      "<backingStore type='file'><source file='/under.img'/></backingStore></mirror></disk>"
+      "<disk type='block'><source dev='/dev/b'/><backingStore/></disk>"
+      "</devices></domain>",
+      NULL, FALSE);
+
+  assert_list (record->disks, "/top.qcow2 /mid.qcow2 base /copy.img /under.img /dev/b");
+  assert_list (record->volumes, "fast/base");
+}
+
+/* Nor may that go which a machine that runs has only from its next start on. */
+static void
+test_kept_disks (void)
+{
+  const char *kept = "<domain><devices><disk type='file'><source file='/a.qcow2'/></disk>"
+                     "<disk type='file'><source file='/later.qcow2'/>"
+                     "<backingStore type='file'><source file='/base.img'/></backingStore></disk>"
+                     "<disk type='volume'><source pool='slow' volume='c'/></disk>"
+                     "</devices></domain>";
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (DOCUMENT, kept, TRUE);
+  g_autoptr (HospesDomainRecord) broken =
+      hospes_domain_record_new_from_xml (DOCUMENT, "<domain>", TRUE);
+
+  assert_list (record->disks, "/a.qcow2 b /later.qcow2 /base.img c");
+  assert_list (record->volumes, "fast/b slow/c");
+  g_assert_nonnull (record->pending);
+  assert_list (broken->disks, "/a.qcow2 b");
+  g_assert_null (broken->pending);
+}
+
 static void
 test_equal (void)
 {
@@ -84,6 +124,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/domain-record/reads", test_reads);
+  g_test_add_func ("/core/domain-record/layers", test_layers);
+  g_test_add_func ("/core/domain-record/kept-disks", test_kept_disks);
   g_test_add_func ("/core/domain-record/equal", test_equal);
   g_test_add_func ("/core/domain-record/no-document", test_no_document);
 

@@ -158,6 +158,25 @@ test_volume_names (void)
     }
 }
 
+static void
+assert_place (const char *path, const char *expected)
+{
+  g_autofree char *place = hospes_volume_info_dup_place (path);
+
+  g_assert_cmpstr (place, ==, expected);
+}
+
+/* One file has many spellings. */
+static void
+test_volume_places (void)
+{
+  assert_place ("/images/a.img", "/images/a.img");
+  assert_place ("/images//./a.img", "/images/a.img");
+  assert_place ("/images/../images/a.img", "/images/a.img");
+  assert_place ("//images/a.img", "/images/a.img");
+  assert_place ("rbd/a.img", "rbd/a.img");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,6 +187,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/storage-info/volume/xml", test_volume_xml);
   g_test_add_func ("/core/storage-info/volume/keys", test_volume_keys);
   g_test_add_func ("/core/storage-info/volume/names", test_volume_names);
+  g_test_add_func ("/core/storage-info/volume/places", test_volume_places);
 
   return g_test_run ();
 }

@@ -212,7 +212,10 @@ test_rests (void)
   HospesStorage *storage = hospes_host_get_storage (host);
   HospesPool *pool = storage_test_read (host, "default-pool");
 
+  /* What it holds is only known while somebody looks. */
+  g_assert_true (hospes_pool_get_all_read (pool));
   hospes_pool_unwatch (pool);
+  g_assert_false (hospes_pool_get_all_read (pool));
   someone (make_base);
   someone (refresh);
   hospes_pool_read_again (pool);
@@ -452,6 +455,31 @@ test_users (void)
   storage_test_let_go (host, pool);
 }
 
+/* Who depends on it does not wait for that. */
+static void
+test_settles_users (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesPool *pool;
+  HospesVolume *base;
+
+  someone (make_base);
+  pool = storage_test_read (host, "default-pool");
+  base = storage_test_find (pool, "base.img");
+  hospes_storage_settle_users (hospes_host_get_storage (host));
+  g_assert_cmpuint (hospes_volume_get_overlays (base)->len, ==, 0);
+
+  someone (make_overlay);
+  hospes_pool_note_volume (pool, "over.qcow2");
+  wait_for (storage_test_get_info (pool, "over.qcow2") != NULL &&
+            storage_test_get_info (pool, "over.qcow2")->is_read);
+  hospes_storage_settle_users (hospes_host_get_storage (host));
+  g_assert_cmpuint (hospes_volume_get_overlays (base)->len, ==, 1);
+
+  someone (remove_volumes);
+  storage_test_let_go (host, pool);
+}
+
 static char *
 write_many (void)
 {
@@ -586,6 +614,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/storage/acts", test_acts);
   g_test_add_func ("/core/storage/defines", test_defines);
   g_test_add_func ("/core/storage/users", test_users);
+  g_test_add_func ("/core/storage/settles-users", test_settles_users);
   g_test_add_func ("/core/storage/many", test_many);
 
   return g_test_run ();

@@ -46,6 +46,38 @@ virStorageVolGetInfo (virStorageVolPtr vol, virStorageVolInfoPtr info)
   return result;
 }
 
+/* What a host does not tell, without a reason. */
+static const char *_Atomic mute_domain; /* name of one, or NULL */
+static const char *_Atomic mute_volume;
+static _Atomic gboolean hides_blocks;
+
+char *
+virDomainGetXMLDesc (virDomainPtr domain, unsigned int flags)
+{
+  if (mute_domain != NULL && g_str_equal (virDomainGetName (domain), mute_domain))
+    return NULL;
+
+  return NEXT (virDomainGetXMLDesc) (domain, flags);
+}
+
+char *
+virStorageVolGetXMLDesc (virStorageVolPtr vol, unsigned int flags)
+{
+  if (mute_volume != NULL && g_str_equal (virStorageVolGetName (vol), mute_volume))
+    return NULL;
+
+  return NEXT (virStorageVolGetXMLDesc) (vol, flags);
+}
+
+int
+virDomainGetBlockInfo (virDomainPtr domain,
+                       const char *disk,
+                       virDomainBlockInfoPtr info,
+                       unsigned int flags)
+{
+  return hides_blocks ? -1 : NEXT (virDomainGetBlockInfo) (domain, disk, info, flags);
+}
+
 static char *
 dup_path (const char *name)
 {
@@ -484,6 +516,108 @@ test_resizes_running (void)
 }
 
 static void
+assert_refused (HospesJob *job, const char *words)
+{
+  g_autofree char *why = volume_test_failed (job);
+
+  if (strstr (why, words) == NULL)
+    g_error ("It says “%s”, not “%s”", why, words);
+}
+
+/* Who has it now counts, not who had it when it was asked for. */
+static void
+test_needed_running (void)
+{
+  g_autofree char *disk = g_strdup_printf (
+      "<emulator>/usr/bin/qemu-system-x86_64</emulator><disk type='file'><driver name='qemu' "
+      "type='raw'/><source file='%s/images//./open.img'/><target dev='vda' bus='virtio'/></disk>",
+      daemon_here.folder);
+  g_autofree char *later = dup_path ("later.img");
+  HospesVolume *volume;
+
+  create ("open.img", "raw", 16 * MIB, NULL);
+  create ("later.img", "raw", MIB, NULL);
+  volume = storage_test_find (pool, "open.img");
+  define_machine ("opens", disk);
+  g_free (volume_test_virsh (&daemon_here, "start", "opens", "--paused", NULL));
+
+  /* This may be known here by now, or not. */
+  assert_refused (hospes_volume_remove (volume), "opens");
+  assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), "opens");
+  g_free (volume_test_failed (hospes_volume_resize (volume, MIB, TRUE)));
+  wait_for (hospes_volume_get_machines (volume)->len == 1 &&
+            hospes_domain_get_active (g_ptr_array_index (hospes_volume_get_machines (volume), 0)));
+  /* What it has open tells, though its document cannot be read. */
+  hides_blocks = TRUE;
+  mute_domain = "opens";
+  assert_refused (hospes_volume_resize (volume, 24 * MIB, FALSE), "machines that run: opens");
+  mute_domain = NULL;
+  hides_blocks = FALSE;
+  g_assert_cmpuint (hospes_volume_get_info (volume)->capacity, ==, 16 * MIB);
+
+  /* It has this from its next start on. */
+  g_free (volume_test_virsh (&daemon_here, "attach-disk", "opens", later, "vdb", "--config", NULL));
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "later.img")), "opens");
+
+  g_free (volume_test_virsh (&daemon_here, "destroy", "opens", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "opens", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0 &&
+            hospes_volume_get_machines (storage_test_find (pool, "later.img"))->len == 0);
+  remove_volume ("open.img");
+  remove_volume ("later.img");
+}
+
+/* QEMU makes overlays that libvirt has not seen. */
+static void
+test_needed_unseen (void)
+{
+  g_autofree char *base = dup_path ("hidden-base.qcow2");
+  g_autofree char *over = dup_path ("hidden-over.qcow2");
+  HospesVolume *volume;
+
+  create ("hidden-base.qcow2", "qcow2", 16 * MIB, NULL);
+  volume = g_object_ref (storage_test_find (pool, "hidden-base.qcow2"));
+  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
+                                             "qcow2", "-b", base, over, NULL },
+                           TRUE));
+  g_assert_null (storage_test_find (pool, "hidden-over.qcow2"));
+  assert_refused (hospes_volume_remove (volume), "hidden-over.qcow2");
+  g_assert_true (g_file_test (base, G_FILE_TEST_EXISTS));
+
+  /* Now it is seen. */
+  wait_for (hospes_volume_get_overlays (volume)->len == 1);
+  g_assert_cmpint (g_unlink (over), ==, 0);
+  g_free (volume_test_virsh (&daemon_here, "pool-refresh", "images", NULL));
+  wait_for (hospes_volume_get_overlays (volume)->len == 0);
+  g_object_unref (volume);
+  remove_volume ("hidden-base.qcow2");
+}
+
+/* What cannot be asked may need it. */
+static void
+test_needed_unknown (void)
+{
+  g_autofree char *there = dup_path ("wanted.img");
+
+  create ("wanted.img", "raw", MIB, NULL);
+  create ("mute.img", "raw", MIB, NULL);
+  define_machine ("mute", "");
+  mute_domain = "mute";
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+                  "“mute” cannot be read");
+  mute_domain = NULL;
+  mute_volume = "mute.img";
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+                  "“mute.img” cannot be read");
+  mute_volume = NULL;
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "mute", NULL));
+  remove_volume ("wanted.img");
+  remove_volume ("mute.img");
+}
+
+static void
 test_wipes (void)
 {
   g_autofree char *local = write_local ("secret.img", 100000, 6);
@@ -796,6 +930,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/clones", test_clones);
   g_test_add_func ("/operations/volume-jobs/resizes", test_resizes);
   g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
+  g_test_add_func ("/operations/volume-jobs/needed-running", test_needed_running);
+  g_test_add_func ("/operations/volume-jobs/needed-unseen", test_needed_unseen);
+  g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
