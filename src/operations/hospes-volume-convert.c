@@ -16,6 +16,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
+#include "hospes-volume-transfer.h"
 
 typedef struct
 {
@@ -45,13 +46,17 @@ convert_volume (HospesCall *call,
   g_autoptr (virStorageVol) source = NULL;
   g_autoptr (virStorageVol) volume = NULL;
   g_autofree char *xml = NULL;
+  g_autofree char *changed = NULL;
   virStorageVolInfo info;
 
   if (connection == NULL ||
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)) ||
-      !(source = hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)))
+      !(source =
+            hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)) ||
+      !hospes_volume_swap_check (convert->swap, connection, result))
     return FALSE;
 
+  changed = hospes_transfer_dup_changed (source);
   if (virStorageVolGetInfo (source, &info) < 0)
     return hospes_volume_work_fail (result);
 
@@ -61,10 +66,12 @@ convert_volume (HospesCall *call,
     return hospes_volume_work_fail (result);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) ||
+      !hospes_transfer_check_unwritten (source, changed, result) ||
       (convert->swap != NULL &&
        !hospes_volume_swap_run (convert->swap, connection, volume, convert->draft->format, result)))
     {
-      hospes_volume_work_remove (volume, work->name, result);
+      if (result->left == NULL)
+        hospes_volume_work_remove (volume, work->name, result);
       return FALSE;
     }
 

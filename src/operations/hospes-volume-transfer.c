@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-volume-transfer.h"
+#include "hospes-xml.h"
 
 /* For what this computer has just refused. Returns FALSE. */
 gboolean
@@ -45,4 +46,38 @@ char *
 hospes_transfer_dup_result (const char *digest)
 {
   return g_strdup_printf ("SHA-256: %s", digest);
+}
+
+/* Returns: (nullable): when its content was last changed, to be compared; %NULL if its
+ * kind of pool does not know */
+char *
+hospes_transfer_dup_changed (virStorageVolPtr volume)
+{
+  g_autofree char *xml = virStorageVolGetXMLDesc (volume, 0);
+  g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
+
+  return doc != NULL ? hospes_xml_get_string (doc, "/volume/target/timestamps/mtime") : NULL;
+}
+
+/**
+ * hospes_transfer_check_unwritten:
+ * @volume: what was read
+ * @before: (nullable): what hospes_transfer_dup_changed() said before
+ * @result: told if not
+ *
+ * Returns: whether nobody is known to have written to it since
+ */
+gboolean
+hospes_transfer_check_unwritten (virStorageVolPtr volume,
+                                 const char *before,
+                                 HospesVolumeResult *result)
+{
+  g_autofree char *after = before != NULL ? hospes_transfer_dup_changed (volume) : NULL;
+
+  if (after == NULL || g_str_equal (before, after))
+    return TRUE;
+
+  g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("“%s” was written to meanwhile"),
+               virStorageVolGetName (volume));
+  return FALSE;
 }

@@ -46,6 +46,41 @@ virStorageVolGetInfo (virStorageVolPtr vol, virStorageVolInfoPtr info)
   return result;
 }
 
+/* And here somebody writes to what is copied, in the meantime. */
+static char *written_meanwhile;
+
+virStorageVolPtr
+virStorageVolCreateXMLFrom (virStoragePoolPtr pool_there,
+                            const char *xml,
+                            virStorageVolPtr source,
+                            unsigned int flags)
+{
+  virStorageVolPtr made = NEXT (virStorageVolCreateXMLFrom) (pool_there, xml, source, flags);
+  const struct timespec times[] = { { 1, 0 }, { 1, 0 } };
+
+  if (written_meanwhile != NULL)
+    g_assert_cmpint (utimensat (AT_FDCWD, written_meanwhile, times, 0), ==, 0);
+  return made;
+}
+
+/* How many more definitions are taken, if not negative: of the next one the answer is
+ * lost, and the others do not arrive. */
+static _Atomic int n_definitions = -1;
+static _Atomic gboolean answer_lost;
+
+virDomainPtr
+virDomainDefineXML (virConnectPtr connection, const char *xml)
+{
+  if (n_definitions < 0 || n_definitions-- > 0)
+    return NEXT (virDomainDefineXML) (connection, xml);
+
+  n_definitions = 0;
+  if (!answer_lost)
+    virDomainFree (NEXT (virDomainDefineXML) (connection, xml));
+  answer_lost = TRUE;
+  return NEXT (virDomainDefineXML) (connection, "<lost/>");
+}
+
 static char *
 dup_path (const char *name)
 {
@@ -550,6 +585,94 @@ test_converts (void)
   remove_volume ("new.qcow2");
 }
 
+/* What depends on the very disk keeps it. */
+static void
+test_swap_refuses (void)
+{
+  g_autofree char *disk = g_strdup_printf (
+      "<emulator>/usr/bin/qemu-system-x86_64</emulator><disk type='file'><driver name='qemu' "
+      "type='qcow2'/><source file='%s/images/kept.qcow2'/><target dev='vda' bus='virtio'/></disk>",
+      daemon_here.folder);
+  g_autofree char *new = dup_path ("kept.img");
+  g_autofree char *why = NULL;
+  HospesVolume *volume;
+
+  create ("kept.qcow2", "qcow2", 16 * MIB, NULL);
+  volume = storage_test_find (pool, "kept.qcow2");
+  define_machine ("kept", disk);
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  g_free (volume_test_virsh (&daemon_here, "snapshot-create-as", "kept", "before", NULL));
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” has snapshots"));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_compress (volume, "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” has snapshots"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+  g_free (volume_test_virsh (&daemon_here, "snapshot-delete", "kept", "before", NULL));
+
+  g_free (volume_test_virsh (&daemon_here, "start", "kept", "--paused", NULL));
+  g_free (volume_test_virsh (&daemon_here, "managedsave", "kept", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 1 &&
+            !hospes_domain_get_active (g_ptr_array_index (hospes_volume_get_machines (volume), 0)));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” is saved"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "kept", "--managed-save", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("kept.qcow2");
+}
+
+static void
+test_written_meanwhile (void)
+{
+  g_autofree char *new = dup_path ("torn.qcow2");
+  g_autofree char *path = dup_path ("busy.img");
+  g_autofree char *why = NULL;
+
+  create ("busy.img", "raw", MIB, NULL);
+  written_meanwhile = path;
+  why = volume_test_failed (
+      hospes_volume_convert (storage_test_find (pool, "busy.img"), "qcow2", "torn.qcow2", FALSE));
+  written_meanwhile = NULL;
+  g_assert_nonnull (strstr (why, "was written to meanwhile"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+  remove_volume ("busy.img");
+}
+
+/* A volume that a machine may have is not removed. */
+static void
+test_swap_in_doubt (void)
+{
+  static const char disk[] = "<disk type='volume'><driver name='qemu' type='raw'/><source "
+                             "pool='images' volume='two.img'/><target dev='hda'/></disk>";
+  g_autofree char *new = dup_path ("two.qcow2");
+  g_autoptr (HospesJob) job = NULL;
+  HospesVolume *volume;
+
+  create ("two.img", "raw", MIB, NULL);
+  volume = storage_test_find (pool, "two.img");
+  define_machine ("first", disk);
+  define_machine ("second", disk);
+  wait_for (hospes_volume_get_machines (volume)->len == 2);
+
+  n_definitions = 1;
+  job = hospes_volume_convert (volume, "qcow2", "two.qcow2", TRUE);
+  g_free (volume_test_failed (g_object_ref (job)));
+  n_definitions = -1;
+  g_assert_nonnull (strstr (hospes_job_get_left (job), "new volume stays"));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "first", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "second", NULL));
+  volume_test_wait_for (pool, "two.qcow2");
+  wait_for (hospes_volume_get_machines (volume)->len == 0 &&
+            hospes_volume_get_machines (storage_test_find (pool, "two.qcow2"))->len == 0);
+  remove_volume ("two.img");
+  remove_volume ("two.qcow2");
+}
+
 static void
 test_compresses (void)
 {
@@ -798,6 +921,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
+  g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);
+  g_test_add_func ("/operations/volume-jobs/written-meanwhile", test_written_meanwhile);
+  g_test_add_func ("/operations/volume-jobs/swap-in-doubt", test_swap_in_doubt);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
