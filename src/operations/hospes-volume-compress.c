@@ -225,6 +225,7 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   Compress *compress = g_new0 (Compress, 1);
   g_autofree char *from = g_shell_quote (info->path != NULL ? info->path : info->name);
   g_autofree char *to = NULL;
+  g_autofree char *bare = NULL;
   g_autofree char *command = NULL;
   GError *error = NULL;
 
@@ -236,16 +237,17 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   work->data_free = compress_free;
   hospes_volume_work_set_source (work, volume);
   to = g_shell_quote (compress->to);
-  command = g_strdup_printf ("qemu-img convert -c -O qcow2 %s %s", from, to);
-  hospes_job_add_command (work->job, command);
+  bare = g_strdup_printf ("qemu-img convert -c -O qcow2 %s %s", from, to);
   hospes_job_set_unit (work->job, HOSPES_JOB_STEPS);
   hospes_job_set_when_cancelled (work->job, _ ("What was compressed so far is removed."));
   if (why_not != NULL)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, why_not);
+  else if ((compress->shell = hospes_host_shell_new (hospes_pool_get_host (pool), &error)) != NULL)
+    hospes_job_add_command (work->job,
+                            command = hospes_host_shell_dup_command (compress->shell, bare));
   if (error != NULL || !hospes_volume_draft_check_name (name, &error) ||
       !hospes_volume_check_at_rest (volume, &error) ||
-      (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))) ||
-      !(compress->shell = hospes_host_shell_new (hospes_pool_get_host (pool), &error)))
+      (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))))
     return hospes_volume_work_refuse (work, error);
 
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, compress_volume);

@@ -99,8 +99,8 @@ hospes_volume_convert (HospesVolume *volume, const char *format, const char *nam
   g_autofree char *quoted_name = g_shell_quote (name);
   g_autofree char *old_name = g_shell_quote (info->name);
   g_autofree char *command =
-      g_strdup_printf ("virsh vol-create-from %s %s.xml --vol %s --inputpool %s", quoted_pool,
-                       quoted_name, old_name, quoted_pool);
+      g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
+                       quoted_pool, quoted_name, old_name, quoted_pool);
   GError *error = NULL;
 
   convert->draft = hospes_volume_draft_new (name);

@@ -301,8 +301,8 @@ hospes_volume_download (HospesVolume *volume, GFile *file)
     return hospes_volume_work_refuse (work, error);
 
   quoted_path = g_shell_quote (download->path);
-  command =
-      g_strdup_printf ("virsh vol-download --pool %s %s %s", quoted_pool, quoted_name, quoted_path);
+  command = g_strdup_printf ("%s vol-download --pool %s %s %s", work->virsh, quoted_pool,
+                             quoted_name, quoted_path);
   hospes_job_add_command (work->job, command);
   hospes_job_set_when_cancelled (work->job, _ ("No file is left behind."));
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB,

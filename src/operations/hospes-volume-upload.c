@@ -444,9 +444,11 @@ add_commands (HospesVolumeWork *work, const char *path)
   g_autofree char *pool = g_shell_quote (work->pool_name);
   g_autofree char *name = g_shell_quote (work->name);
   g_autofree char *file = g_shell_quote (path);
-  g_autofree char *create = g_strdup_printf (
-      "virsh vol-create-as %s %s $(stat -c %%s %s) --format raw --allocation 0", pool, name, file);
-  g_autofree char *send = g_strdup_printf ("virsh vol-upload --pool %s %s %s", pool, name, file);
+  g_autofree char *create =
+      g_strdup_printf ("%s vol-create-as %s %s $(stat -c %%s %s) --format raw --allocation 0",
+                       work->virsh, pool, name, file);
+  g_autofree char *send =
+      g_strdup_printf ("%s vol-upload --pool %s %s %s", work->virsh, pool, name, file);
 
   hospes_job_add_command (work->job, create);
   hospes_job_add_command (work->job, send);

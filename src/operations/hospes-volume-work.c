@@ -18,6 +18,7 @@
 #include "hospes-error.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
+#include "hospes-virsh.h"
 #include "hospes-volume-work.h"
 
 #define POLL_MS 500
@@ -62,6 +63,7 @@ work_free (gpointer data)
   g_clear_object (&work->job);
   g_free (work->pool);
   g_free (work->pool_name);
+  g_free (work->virsh);
   g_free (work->name);
   g_free (work->from_pool);
   g_free (work->from_name);
@@ -102,6 +104,7 @@ hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
   self->job = hospes_job_new (title, hospes_pool_get_host (pool));
   self->pool = g_strdup (hospes_pool_get_uuid (pool));
   self->pool_name = g_strdup (hospes_pool_get_name (pool));
+  self->virsh = hospes_virsh_dup (hospes_pool_get_host (pool));
   self->name = g_strdup (name);
   return self;
 }

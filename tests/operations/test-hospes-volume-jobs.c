@@ -121,10 +121,25 @@ download (HospesVolume *volume, const char *path)
   return hospes_volume_download (volume, file);
 }
 
+/* What it shows is done there, wherever it is copied to. */
+static void
+assert_says_where (HospesJob *job)
+{
+  const char *const *commands = hospes_job_get_commands (job);
+  g_autofree char *start = g_strdup_printf ("virsh -c '%s' vol-", daemon_here.uri);
+
+  g_assert_nonnull (commands[0]);
+  for (guint i = 0; commands[i] != NULL; i++)
+    g_assert_nonnull (strstr (commands[i], start));
+}
+
 static void
 remove_volume (const char *name)
 {
-  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (pool, name))));
+  HospesJob *job = hospes_volume_remove (volume_test_wait_for (pool, name));
+
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   wait_for (storage_test_find (pool, name) == NULL);
 }
 
@@ -146,10 +161,13 @@ test_transfers (void)
   g_autofree char *there = dup_path ("there.img");
   g_autofree char *up = volume_test_done (upload (local, "there.img"));
   g_autofree char *down = NULL;
+  HospesJob *job;
 
   assert_same (up, local);
   assert_same (up, there);
-  down = volume_test_done (download (volume_test_wait_for (pool, "there.img"), back));
+  job = download (volume_test_wait_for (pool, "there.img"), back);
+  assert_says_where (job);
+  down = volume_test_done (job);
   assert_same (down, back);
   g_assert_cmpstr (up, ==, down);
 
@@ -264,6 +282,7 @@ static void
 create (const char *name, const char *format, guint64 capacity, const char *base)
 {
   g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new (name);
+  HospesJob *job;
 
   draft->format = g_strdup (format);
   draft->capacity = capacity;
@@ -274,7 +293,9 @@ create (const char *name, const char *format, guint64 capacity, const char *base
       draft->cluster_size = 131072;
       draft->lazy_refcounts = TRUE;
     }
-  g_free (volume_test_done (hospes_volume_create (pool, draft)));
+  job = hospes_volume_create (pool, draft);
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   volume_test_wait_for (pool, name);
 }
 
@@ -436,9 +457,12 @@ test_clones (void)
   g_autofree char *copy = dup_path ("copy.img");
   g_autofree char *up = volume_test_done (upload (local, "source.img"));
   HospesVolume *source = volume_test_wait_for (pool, "source.img");
+  HospesJob *job;
   g_autofree char *why = NULL;
 
-  g_free (volume_test_done (hospes_volume_clone (source, NULL, "copy.img")));
+  job = hospes_volume_clone (source, NULL, "copy.img");
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   assert_same (up, copy);
   why = volume_test_failed (hospes_volume_clone (source, NULL, "copy.img"));
   g_assert_nonnull (why);
@@ -548,6 +572,7 @@ test_converts (void)
       "<target dev='hda'/></disk>",
       daemon_here.folder);
   HospesVolume *raw = volume_test_wait_for (pool, "raw.img");
+  HospesJob *job;
   g_autofree char *digest = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *why = NULL;
@@ -560,7 +585,9 @@ test_converts (void)
   why = volume_test_failed (hospes_volume_remove (raw));
   g_assert_nonnull (strstr (why, "by-path"));
 
-  g_free (volume_test_done (hospes_volume_convert (raw, "qcow2", "new.qcow2", TRUE)));
+  job = hospes_volume_convert (raw, "qcow2", "new.qcow2", TRUE);
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   digest = volume_test_content_digest (qcow2, "qcow2");
   g_assert_true (g_str_has_suffix (up, digest));
   xml = volume_test_virsh (&daemon_here, "dumpxml", "by-path", NULL);
