@@ -19,6 +19,7 @@
 #include <sched.h>
 #include <sys/stat.h>
 
+#include "hospes-half-done.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-volume-jobs.h"
 #include "volume-test.h"
@@ -535,6 +536,9 @@ test_resizes_running (void)
   g_free (why);
   why = volume_test_failed (hospes_volume_convert (volume, "raw", "torn.img", TRUE));
   g_assert_nonnull (strstr (why, "runs"));
+  g_free (why);
+  why = volume_test_failed (download (volume, "/tmp/hospes-never.qcow2"));
+  g_assert_nonnull (strstr (why, "runs"));
 
   g_free (volume_test_virsh (&daemon_here, "destroy", "runs", NULL));
   g_free (volume_test_virsh (&daemon_here, "undefine", "runs", NULL));
@@ -854,6 +858,46 @@ test_removed_by_others (void)
   wait_for (storage_test_find (pool, "gone.img") == NULL);
 }
 
+static char *
+dup_stamp (const char *name)
+{
+  g_autofree char *xml =
+      volume_test_virsh (&daemon_here, "vol-dumpxml", name, "--pool", "images", NULL);
+  char *stamp = strstr (xml, "<mtime>");
+
+  g_assert_nonnull (stamp);
+  stamp += strlen ("<mtime>");
+  return g_strndup (stamp, strcspn (stamp, "<"));
+}
+
+/* What was received before is used if, and only if, the volume is still the same. */
+static void
+test_download_goes_on (void)
+{
+  g_autofree char *local = write_local ("state.img", 3 * MIB, 21);
+  g_autofree char *back = g_build_filename (g_get_user_cache_dir (), "state-back.img", NULL);
+  g_autofree char *up = volume_test_done (upload (local, "state.img"));
+  HospesVolume *volume = volume_test_wait_for (pool, "state.img");
+  g_autofree char *stamp = dup_stamp ("state.img");
+  char *stamps[] = { stamp, (char *) "1.0", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
+    {
+      /* Other content tells whether it was used. */
+      g_autofree char *part = write_local (".hospes-test.part", MIB, 22);
+      HospesHalfDone half = { part, 3 * MIB, 0, stamps[i], TRUE, MIB };
+      g_autofree char *down = NULL;
+
+      hospes_half_done_keep (hospes_pool_get_uuid (pool), "state.img", &half);
+      down = volume_test_done (download (volume, back));
+      g_assert_cmpint (g_str_equal (down, up), ==, i > 0);
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+    }
+
+  g_unlink (back);
+  remove_volume ("state.img");
+}
+
 /* The daemon dies in the middle; the next attempt goes on. */
 static void
 test_goes_on (void)
@@ -955,6 +999,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
+  g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);
 
   begin ();
