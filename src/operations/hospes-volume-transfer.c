@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
 #include "hospes-xml.h"
 
@@ -80,4 +81,21 @@ hospes_transfer_check_unwritten (virStorageVolPtr volume,
   g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("“%s” was written to meanwhile"),
                virStorageVolGetName (volume));
   return FALSE;
+}
+
+/* Where an earlier attempt went on, somebody may use what is there by now. */
+gboolean
+hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error)
+{
+  GListModel *volumes = hospes_pool_get_volumes (pool);
+
+  for (guint i = 0; i < g_list_model_get_n_items (volumes); i++)
+    {
+      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
+
+      if (g_str_equal (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), name))
+        return hospes_volume_check_unused (volume, error);
+    }
+
+  return TRUE;
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 
 gboolean hospes_transfer_fail_local (HospesVolumeResult *result, const char *path);
 char *hospes_transfer_dup_path (GFile *file, GError **error);
+gboolean hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error);
 char *hospes_transfer_dup_result (const char *digest);
 char *hospes_transfer_dup_changed (virStorageVolPtr volume);
 gboolean hospes_transfer_check_unwritten (virStorageVolPtr volume,

@@ -898,6 +898,45 @@ test_download_goes_on (void)
   remove_volume ("state.img");
 }
 
+/* What was there before an attempt is not that attempt's to remove. */
+static void
+test_upload_differs (void)
+{
+  g_autofree char *local = write_local ("differs.img", 4 * MIB, 23);
+  g_autofree char *there = dup_path ("differs.img");
+  HospesHalfDone half = { local, 4 * MIB, 0, NULL, FALSE, 3 * MIB };
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *why = NULL;
+  struct stat about;
+  int fd;
+
+  g_free (volume_test_done (upload (local, "differs.img")));
+  volume_test_wait_for (pool, "differs.img");
+  fd = open (there, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (pwrite (fd, "of somebody else", 16, 2 * MIB), ==, 16);
+  close (fd);
+  g_assert_cmpint (stat (local, &about), ==, 0);
+  half.changed = about.st_mtim.tv_sec * G_USEC_PER_SEC + about.st_mtim.tv_nsec / 1000;
+
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "differs.img", &half);
+  job = upload (local, "differs.img");
+  g_free (volume_test_failed (g_object_ref (job)));
+  g_assert_nonnull (strstr (hospes_job_get_left (job), "stays"));
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  /* Nor is it written to once a machine has it. */
+  define_machine ("has-it", "<disk type='volume'><source pool='images' volume='differs.img'/>"
+                            "<target dev='hda'/></disk>");
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 1);
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "differs.img", &half);
+  why = volume_test_failed (upload (local, "differs.img"));
+  g_assert_nonnull (strstr (why, "has-it"));
+  hospes_half_done_free (hospes_half_done_take (hospes_pool_get_uuid (pool), "differs.img"));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "has-it", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 0);
+  remove_volume ("differs.img");
+}
+
 /* The daemon dies in the middle; the next attempt goes on. */
 static void
 test_goes_on (void)
@@ -1000,6 +1039,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
   g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
+  g_test_add_func ("/operations/volume-jobs/upload-differs", test_upload_differs);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);
 
   begin ();
