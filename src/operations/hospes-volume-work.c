@@ -176,6 +176,21 @@ poll_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The host went while the thread is still at it: that takes back what it can. */
+static void
+fail_without_answer (Watch *watch, const GError *error)
+{
+  GCancellable *cancellable = hospes_job_get_cancellable (watch->job);
+  gboolean given_up = hospes_error_is_silent (error) && !g_cancellable_is_cancelled (cancellable);
+
+  if (given_up)
+    g_cancellable_cancel (cancellable);
+  hospes_job_fail (watch->job, error,
+                   given_up || hospes_error_is_lost_link (error)
+                       ? _ ("It is not known what is left there: look at the pool again.")
+                       : NULL);
+}
+
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -185,12 +200,12 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_handle_id (&watch->poll_source, g_source_remove);
   if (told == NULL)
-    hospes_job_fail (watch->job, error,
-                     hospes_error_is_lost_link (error)
-                         ? _ ("It is not known what is left there: look at the pool again.")
-                         : NULL);
+    fail_without_answer (watch, error);
   else if (told->error != NULL)
-    hospes_job_fail (watch->job, told->error, told->left);
+    hospes_job_fail (watch->job, told->error,
+                     told->left == NULL && hospes_error_is_lost_link (told->error)
+                         ? _ ("It is not known what is left there: look at the pool again.")
+                         : told->left);
   else
     hospes_job_finish (watch->job, told->text);
 
