@@ -174,6 +174,31 @@ hospes_host_shell_run (const HospesHostShell *self,
   return FALSE;
 }
 
+/* Returns: (transfer full): what does @command there, for a terminal of this computer */
+char *
+hospes_host_shell_dup_command (const HospesHostShell *self, const char *command)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+  GString *line = g_string_new ("ssh");
+  g_autofree char *quoted = g_shell_quote (command);
+
+  if (self->program == NULL)
+    {
+      g_string_assign (line, command);
+      return g_string_free (line, FALSE);
+    }
+
+  hospes_ssh_address_add_arguments (self->address, arguments);
+  for (guint i = 0; i < arguments->len; i++)
+    {
+      g_autofree char *argument = g_shell_quote (g_ptr_array_index (arguments, i));
+
+      g_string_append_printf (line, " %s", argument);
+    }
+  g_string_append_printf (line, " %s", quoted);
+  return g_string_free (line, FALSE);
+}
+
 void
 hospes_host_shell_free (HospesHostShell *self)
 {

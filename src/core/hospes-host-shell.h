@@ -31,6 +31,7 @@ gboolean hospes_host_shell_run (const HospesHostShell *self,
                                 gpointer data,
                                 GCancellable *cancellable,
                                 GError **error);
+char *hospes_host_shell_dup_command (const HospesHostShell *self, const char *command);
 void hospes_host_shell_free (HospesHostShell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesHostShell, hospes_host_shell_free)

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "hospes-half-done.h"
 
 static GMutex lock;
@@ -36,6 +38,7 @@ hospes_half_done_keep (const char *pool, const char *name, const HospesHalfDone 
                                     (GDestroyNotify) hospes_half_done_free);
 
   copy->local = g_strdup (half->local);
+  copy->stamp = g_strdup (half->stamp);
   g_hash_table_replace (halves, dup_key (pool, name), copy);
 }
 
@@ -54,9 +57,18 @@ hospes_half_done_take (const char *pool, const char *name)
   return half;
 }
 
+/* It cannot go on: a file of the user's stays, one of ours does not. */
+void
+hospes_half_done_discard (const HospesHalfDone *self)
+{
+  if (self->is_part)
+    g_unlink (self->local);
+}
+
 void
 hospes_half_done_free (HospesHalfDone *self)
 {
+  g_free (self->stamp);
   g_free (self->local);
   g_free (self);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @local: the file here
  * @size: of the whole
  * @changed: when what is read was last changed, if it is here
+ * @stamp: (nullable): when what is read was last changed, if it is there
+ * @is_part: whether @local is a file of ours, not whole
  * @offset: what is certain to have arrived
  *
  * Where a transfer that a lost connection ended can go on.
@@ -24,11 +26,14 @@ typedef struct
   char *local;
   guint64 size;
   gint64 changed;
+  char *stamp;
+  gboolean is_part;
   guint64 offset;
 } HospesHalfDone;
 
 void hospes_half_done_keep (const char *pool, const char *name, const HospesHalfDone *half);
 HospesHalfDone *hospes_half_done_take (const char *pool, const char *name);
+void hospes_half_done_discard (const HospesHalfDone *self);
 void hospes_half_done_free (HospesHalfDone *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesHalfDone, hospes_half_done_free)

@@ -24,6 +24,7 @@
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-memory-job.h"
+#include "hospes-virsh.h"
 
 #define ASK_MS 500
 
@@ -239,13 +240,13 @@ make_job (HospesDomain *domain, HospesDomainVerb verb)
   gboolean save = verb == HOSPES_DOMAIN_VERB_SAVE;
   HospesHost *host = hospes_domain_get_host (domain);
   g_autofree char *quoted = g_shell_quote (hospes_domain_get_name (domain));
+  g_autofree char *virsh = hospes_virsh_dup (host);
   g_autofree char *name = dup_name (domain);
   g_autofree char *title = g_strdup_printf (save ? _ ("Saving %s") : _ ("Going on with %s"), name);
   g_autofree char *command = NULL;
   HospesJob *job = hospes_job_new (title, host);
 
-  command = g_strdup_printf ("virsh -c %s %s %s", hospes_host_get_uri (host),
-                             save ? "managedsave" : "start", quoted);
+  command = g_strdup_printf ("%s %s %s", virsh, save ? "managedsave" : "start", quoted);
   hospes_job_add_command (job, command);
   hospes_job_set_stage (job, save ? _ ("Writing its memory to disk")
                                   : _ ("Reading its memory from disk"));

@@ -28,6 +28,7 @@
 #include "hospes-pool-making.h"
 #include "hospes-pool-xml.h"
 #include "hospes-wipe.h"
+#include "hospes-xml.h"
 
 typedef struct
 {
@@ -376,15 +377,26 @@ get_build_flags (HospesPoolDraft *draft)
     }
 }
 
+static gboolean
+is_of_kind (const char *xml, HospesPoolPattern pattern)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  g_autofree char *kind = doc != NULL ? hospes_xml_get_string (doc, "/pool/@type") : NULL;
+
+  return g_strcmp0 (kind, hospes_pool_pattern_get_type_name (pattern)) == 0;
+}
+
 static Making *
 making_new (HospesPoolDraft *draft, const char *xml)
 {
   Making *making = g_atomic_rc_box_new0 (Making);
+  /* Nobody said how to make what somebody wrote. */
+  gboolean other = xml != NULL && !is_of_kind (xml, hospes_pool_draft_get_pattern (draft));
 
   making->xml = xml != NULL ? g_strdup (xml) : hospes_pool_draft_to_xml (draft);
-  making->pattern = hospes_pool_draft_get_pattern (draft);
-  making->builds = hospes_pool_draft_builds (draft);
-  making->build_flags = get_build_flags (draft);
+  making->pattern = other ? HOSPES_N_POOL_PATTERNS : hospes_pool_draft_get_pattern (draft);
+  making->builds = !other && hospes_pool_draft_builds (draft);
+  making->build_flags = other ? 0 : get_build_flags (draft);
   making->keep = hospes_pool_draft_get_keep (draft);
   making->autostart = hospes_pool_draft_get_autostart (draft);
   making->told = g_cancellable_new ();

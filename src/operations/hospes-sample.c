@@ -22,6 +22,7 @@
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-sample.h"
+#include "hospes-virsh.h"
 #include "hospes-xml.h"
 
 #define IMAGE_NAME  "hospes-sample.img"
@@ -352,14 +353,23 @@ cancelled_cb (GCancellable *cancellable, HospesJob *job)
 static HospesJob *
 make_job (HospesHost *host)
 {
+  static const char *const commands[] = {
+    " vol-create-as default " IMAGE_NAME " 1M --format raw",
+    " vol-upload --pool default " IMAGE_NAME " " IMAGE_NAME,
+    " define " DOMAIN_NAME ".xml",
+    " start " DOMAIN_NAME,
+  };
+  g_autofree char *virsh = hospes_virsh_dup (host);
   HospesJob *job = hospes_job_new (_ ("Adding the sample machine"), host);
 
   hospes_job_set_stage (job, _ ("Uploading its disk"));
   hospes_job_set_when_cancelled (job, _ ("What was done of it is taken back."));
-  hospes_job_add_command (job, "virsh vol-create-as default " IMAGE_NAME " 1M --format raw");
-  hospes_job_add_command (job, "virsh vol-upload --pool default " IMAGE_NAME " " IMAGE_NAME);
-  hospes_job_add_command (job, "virsh define " DOMAIN_NAME ".xml");
-  hospes_job_add_command (job, "virsh start " DOMAIN_NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strconcat (virsh, commands[i], NULL);
+
+      hospes_job_add_command (job, line);
+    }
   hospes_job_list_add (hospes_job_list_get_default (), job);
   return job;
 }

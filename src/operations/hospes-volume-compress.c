@@ -20,6 +20,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
+#include "hospes-volume-transfer.h"
 
 #define BEGUN "hospes-has-begun"
 #define PARTS 10000 /* qemu-img tells percents with two decimals */
@@ -127,6 +128,19 @@ finish (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
          hospes_volume_swap_run (compress->swap, connection, volume, "qcow2", result);
 }
 
+/* Returns: (transfer full) (nullable): what is to be compressed, if its machines are ready */
+static virStorageVolPtr
+find_source (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  const Compress *compress = work->data;
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, &result->error);
+
+  if (connection == NULL || !hospes_volume_swap_check (compress->swap, connection, result))
+    return NULL;
+
+  return hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error);
+}
+
 static gboolean
 compress_volume (HospesCall *call,
                  HospesVolumeWork *work,
@@ -135,7 +149,13 @@ compress_volume (HospesCall *call,
 {
   Compress *compress = work->data;
   g_autofree char *script = dup_script (compress);
+  g_autoptr (virStorageVol) source = find_source (call, work, result);
+  g_autofree char *changed = NULL;
 
+  if (source == NULL)
+    return FALSE;
+
+  changed = hospes_transfer_dup_changed (source);
   if (!hospes_host_shell_run (compress->shell, script, hear_cb, compress, cancellable,
                               &result->error))
     {
@@ -144,10 +164,11 @@ compress_volume (HospesCall *call,
       return FALSE;
     }
 
-  if (finish (call, work, result))
+  if (hospes_transfer_check_unwritten (source, changed, result) && finish (call, work, result))
     return TRUE;
 
-  remove_file (call, work, result);
+  if (result->left == NULL)
+    remove_file (call, work, result);
   return FALSE;
 }
 
@@ -204,6 +225,7 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   Compress *compress = g_new0 (Compress, 1);
   g_autofree char *from = g_shell_quote (info->path != NULL ? info->path : info->name);
   g_autofree char *to = NULL;
+  g_autofree char *bare = NULL;
   g_autofree char *command = NULL;
   GError *error = NULL;
 
@@ -213,17 +235,19 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   compress->job = work->job;
   work->data = compress;
   work->data_free = compress_free;
+  hospes_volume_work_set_source (work, volume);
   to = g_shell_quote (compress->to);
-  command = g_strdup_printf ("qemu-img convert -c -O qcow2 %s %s", from, to);
-  hospes_job_add_command (work->job, command);
+  bare = g_strdup_printf ("qemu-img convert -c -O qcow2 %s %s", from, to);
   hospes_job_set_unit (work->job, HOSPES_JOB_STEPS);
   hospes_job_set_when_cancelled (work->job, _ ("What was compressed so far is removed."));
   if (why_not != NULL)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, why_not);
+  else if ((compress->shell = hospes_host_shell_new (hospes_pool_get_host (pool), &error)) != NULL)
+    hospes_job_add_command (work->job,
+                            command = hospes_host_shell_dup_command (compress->shell, bare));
   if (error != NULL || !hospes_volume_draft_check_name (name, &error) ||
       !hospes_volume_check_at_rest (volume, &error) ||
-      (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))) ||
-      !(compress->shell = hospes_host_shell_new (hospes_pool_get_host (pool), &error)))
+      (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))))
     return hospes_volume_work_refuse (work, error);
 
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, compress_volume);

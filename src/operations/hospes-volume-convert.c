@@ -16,6 +16,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
+#include "hospes-volume-transfer.h"
 
 typedef struct
 {
@@ -45,13 +46,17 @@ convert_volume (HospesCall *call,
   g_autoptr (virStorageVol) source = NULL;
   g_autoptr (virStorageVol) volume = NULL;
   g_autofree char *xml = NULL;
+  g_autofree char *changed = NULL;
   virStorageVolInfo info;
 
   if (connection == NULL ||
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)) ||
-      !(source = hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)))
+      !(source =
+            hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)) ||
+      !hospes_volume_swap_check (convert->swap, connection, result))
     return FALSE;
 
+  changed = hospes_transfer_dup_changed (source);
   if (virStorageVolGetInfo (source, &info) < 0)
     return hospes_volume_work_fail (result);
 
@@ -61,10 +66,12 @@ convert_volume (HospesCall *call,
     return hospes_volume_work_fail (result);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) ||
+      !hospes_transfer_check_unwritten (source, changed, result) ||
       (convert->swap != NULL &&
        !hospes_volume_swap_run (convert->swap, connection, volume, convert->draft->format, result)))
     {
-      hospes_volume_work_remove (volume, work->name, result);
+      if (result->left == NULL)
+        hospes_volume_work_remove (volume, work->name, result);
       return FALSE;
     }
 
@@ -92,8 +99,8 @@ hospes_volume_convert (HospesVolume *volume, const char *format, const char *nam
   g_autofree char *quoted_name = g_shell_quote (name);
   g_autofree char *old_name = g_shell_quote (info->name);
   g_autofree char *command =
-      g_strdup_printf ("virsh vol-create-from %s %s.xml --vol %s --inputpool %s", quoted_pool,
-                       quoted_name, old_name, quoted_pool);
+      g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
+                       quoted_pool, quoted_name, old_name, quoted_pool);
   GError *error = NULL;
 
   convert->draft = hospes_volume_draft_new (name);

@@ -25,6 +25,7 @@
 #include "hospes-error.h"
 #include "hospes-half-done.h"
 #include "hospes-volume-jobs.h"
+#include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
 
 #define AT_HOLE -3 /* what virStreamRecvFlags() says there */
@@ -35,6 +36,7 @@ typedef struct
 
   /* On the worker */
   char *part;
+  char *stamp; /* when it was last changed there, or NULL */
   int fd;
   guint64 size;
   guint64 done;
@@ -52,6 +54,7 @@ download_free (gpointer data)
   g_clear_pointer (&download->digest, hospes_digest_free);
   g_free (download->path);
   g_free (download->part);
+  g_free (download->stamp);
   g_free (download);
 }
 
@@ -63,9 +66,17 @@ go_on (HospesVolumeWork *work)
   g_autofree char *folder = g_path_get_dirname (download->path);
   g_autofree char *half_folder = half != NULL ? g_path_get_dirname (half->local) : NULL;
 
-  if (half == NULL || !g_str_equal (folder, half_folder) || half->size != download->size ||
-      (download->fd = g_open (half->local, O_RDWR | O_CLOEXEC, 0)) < 0)
+  if (half == NULL)
     return FALSE;
+
+  /* Of two states of it nothing whole would come. */
+  if (!half->is_part || !g_str_equal (folder, half_folder) || half->size != download->size ||
+      half->stamp == NULL || g_strcmp0 (half->stamp, download->stamp) != 0 ||
+      (download->fd = g_open (half->local, O_RDWR | O_CLOEXEC, 0)) < 0)
+    {
+      hospes_half_done_discard (half);
+      return FALSE;
+    }
 
   download->part = g_strdup (half->local);
   if (!hospes_digest_add_file (download->digest, download->fd, half->offset))
@@ -90,6 +101,8 @@ open_part (HospesVolumeWork *work, HospesVolumeResult *result)
   if (go_on (work))
     return TRUE;
 
+  if (download->part != NULL)
+    g_unlink (download->part);
   g_free (download->part);
   download->part = g_build_filename (folder, ".hospes-XXXXXX.part", NULL);
   if (download->fd >= 0)
@@ -223,6 +236,8 @@ give_up (HospesVolumeWork *work, HospesVolumeResult *result)
   HospesHalfDone half = {
     .local = download->part,
     .size = download->size,
+    .stamp = download->stamp,
+    .is_part = TRUE,
     .offset = download->done,
   };
 
@@ -258,11 +273,14 @@ download_volume (HospesCall *call,
     return hospes_volume_work_fail (result);
 
   download->size = whole.allocation;
+  download->stamp = hospes_transfer_dup_changed (volume);
   download->sparse = taken.allocation < whole.allocation;
   if (!open_part (work, result))
     return FALSE;
 
-  if (!transfer (work, volume, result, cancellable) || !complete (download, result))
+  if (!transfer (work, volume, result, cancellable) ||
+      !hospes_transfer_check_unwritten (volume, download->stamp, result) ||
+      !complete (download, result))
     {
       give_up (work, result);
       return FALSE;
@@ -297,12 +315,13 @@ hospes_volume_download (HospesVolume *volume, GFile *file)
   download->fd = -1;
   work->data = download;
   work->data_free = download_free;
-  if (!(download->path = hospes_transfer_dup_path (file, &error)))
+  if (!hospes_volume_check_at_rest (volume, &error) ||
+      !(download->path = hospes_transfer_dup_path (file, &error)))
     return hospes_volume_work_refuse (work, error);
 
   quoted_path = g_shell_quote (download->path);
-  command =
-      g_strdup_printf ("virsh vol-download --pool %s %s %s", quoted_pool, quoted_name, quoted_path);
+  command = g_strdup_printf ("%s vol-download --pool %s %s %s", work->virsh, quoted_pool,
+                             quoted_name, quoted_path);
   hospes_job_add_command (work->job, command);
   hospes_job_set_when_cancelled (work->job, _ ("No file is left behind."));
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB,

@@ -39,15 +39,15 @@ keep_unless_cancelled (virStorageVolPtr volume,
 }
 
 static void
-add_command (HospesJob *job, const char *verb, const char *pool, const char *name, const char *rest)
+add_command (HospesVolumeWork *work, const char *verb, const char *name, const char *rest)
 {
-  g_autofree char *quoted_pool = g_shell_quote (pool);
+  g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
   g_autofree char *quoted_name = g_shell_quote (name);
   g_autofree char *line =
-      g_strdup_printf ("virsh %s --pool %s %s%s%s", verb, quoted_pool, quoted_name,
+      g_strdup_printf ("%s %s --pool %s %s%s%s", work->virsh, verb, quoted_pool, quoted_name,
                        rest != NULL ? " " : "", rest != NULL ? rest : "");
 
-  hospes_job_add_command (job, line);
+  hospes_job_add_command (work->job, line);
 }
 
 static gboolean
@@ -70,6 +70,16 @@ create (HospesCall *call,
   return keep_unless_cancelled (volume, work, result, cancellable);
 }
 
+/* The command itself is the last thing called so. */
+static char *
+dup_addressed (const HospesVolumeWork *work, const char *command)
+{
+  const char *here = g_strrstr (command, "virsh vol-create");
+  g_autofree char *before = g_strndup (command, here - command);
+
+  return g_strconcat (before, work->virsh, here + strlen ("virsh"), NULL);
+}
+
 /**
  * hospes_volume_create:
  * @pool: where
@@ -81,8 +91,9 @@ HospesJob *
 hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
 {
   g_autofree char *title = g_strdup_printf (_ ("Making %s"), draft->name);
-  g_autofree char *command = hospes_volume_draft_dup_command (draft, hospes_pool_get_name (pool));
+  g_autofree char *bare = hospes_volume_draft_dup_command (draft, hospes_pool_get_name (pool));
   HospesVolumeWork *work = hospes_volume_work_new (pool, draft->name, title);
+  g_autofree char *command = dup_addressed (work, bare);
   gboolean is_long = draft->preallocation == HOSPES_PREALLOCATE_FULL || draft->format == NULL;
   GError *error = NULL;
 
@@ -200,7 +211,7 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
   hospes_volume_work_set_source (work, volume);
   if (pool == from)
     {
-      add_command (work->job, "vol-clone", work->pool_name, info->name, new_name);
+      add_command (work, "vol-clone", info->name, new_name);
     }
   else
     {
@@ -208,8 +219,8 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
       g_autofree char *old_name = g_shell_quote (info->name);
       g_autofree char *old_pool = g_shell_quote (hospes_pool_get_name (from));
       g_autofree char *line =
-          g_strdup_printf ("virsh vol-create-from %s %s.xml --vol %s --inputpool %s", quoted_pool,
-                           new_name, old_name, old_pool);
+          g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
+                           quoted_pool, new_name, old_name, old_pool);
 
       hospes_job_add_command (work->job, line);
     }
@@ -360,7 +371,7 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
       g_ptr_array_add (what->domains,
                        g_strdup (hospes_domain_get_uuid (g_ptr_array_index (machines, i))));
 
-  add_command (work->job, "vol-resize", work->pool_name, info->name, rest);
+  add_command (work, "vol-resize", info->name, rest);
   if (hospes_volume_get_overlays (volume)->len > 0)
     return hospes_volume_work_refuse (
         work, g_error_new (G_IO_ERROR, G_IO_ERROR_BUSY,
@@ -418,7 +429,7 @@ hospes_volume_remove (HospesVolume *volume)
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
 
-  add_command (work->job, "vol-delete", work->pool_name, info->name, NULL);
+  add_command (work, "vol-delete", info->name, NULL);
   work->data = hospes_volume_needs_new (volume);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
   return begin_destroying (volume, work, remove_volume);
@@ -485,6 +496,6 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
   work->data = wipe;
   work->data_free = wipe_free;
   hospes_job_set_can_cancel (work->job, FALSE);
-  add_command (work->job, "vol-wipe", work->pool_name, info->name, rest);
+  add_command (work, "vol-wipe", info->name, rest);
   return begin_destroying (volume, work, wipe_volume);
 }

@@ -5,8 +5,10 @@
  *
  * DESIGN
  *
- * Machines must be off, and are looked at again right before. If one of several cannot
- * be changed, those before it get back what they had. The former volume stays.
+ * Machines must be off, with nothing saved and no snapshots, which all need the disk they
+ * were made with; they are looked at before the copy and again right before they change.
+ * If one of several cannot be changed, those before it get back what they had, and unless
+ * that is certain the new volume stays. The former one stays in any case.
  */
 
 #include "config.h"
@@ -174,6 +176,75 @@ hospes_volume_swap_dup_xml (const char *xml,
   return g_strdup ((const char *) xmlBufferContent (buffer));
 }
 
+/* Returns: whether it may have another disk */
+static gboolean
+check_machine (virDomainPtr domain, HospesVolumeResult *result)
+{
+  const char *name = virDomainGetName (domain);
+  int active = virDomainIsActive (domain);
+  int saved = active == 0 ? virDomainHasManagedSaveImage (domain, 0) : 0;
+  int snapshots = active == 0 && saved == 0 ? virDomainSnapshotNum (domain, 0) : 0;
+
+  if (active < 0 || saved < 0 || snapshots < 0)
+    return hospes_volume_work_fail (result);
+
+  if (active > 0)
+    g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                 _ ("“%s” runs: it can get another disk only while it is off."), name);
+  else if (saved > 0)
+    g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                 _ ("“%s” is saved, and goes on only with the disk it has. Let it go on, and "
+                    "shut it down first."),
+                 name);
+  else if (snapshots > 0)
+    g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                 _ ("“%s” has snapshots, which are of the disk it has. Remove them first."), name);
+
+  return result->error == NULL;
+}
+
+/* Returns: (nullable): %NULL and no error if it is gone, and needs no disk */
+static virDomainPtr
+find_machine (const HospesVolumeSwap *self,
+              virConnectPtr connection,
+              guint i,
+              HospesVolumeResult *result)
+{
+  const char *uuid = g_ptr_array_index (self->domains, i);
+  virDomainPtr domain = virDomainLookupByUUIDString (connection, uuid);
+
+  if (domain == NULL && virGetLastErrorCode () != VIR_ERR_NO_DOMAIN)
+    hospes_volume_work_fail (result);
+
+  return domain;
+}
+
+/**
+ * hospes_volume_swap_check:
+ * @self: (nullable): which machines
+ * @connection: where
+ * @result: told why not
+ *
+ * For a worker, before there is a new volume.
+ *
+ * Returns: whether all may get another disk
+ */
+gboolean
+hospes_volume_swap_check (const HospesVolumeSwap *self,
+                          virConnectPtr connection,
+                          HospesVolumeResult *result)
+{
+  for (guint i = 0; self != NULL && i < self->domains->len; i++)
+    {
+      g_autoptr (virDomain) domain = find_machine (self, connection, i, result);
+
+      if (result->error != NULL || (domain != NULL && !check_machine (domain, result)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Returns: whether it was changed or need not be; the document it had goes to @undo */
 static gboolean
 change (const HospesVolumeSwap *self,
@@ -195,28 +266,32 @@ change (const HospesVolumeSwap *self,
   if (changed == NULL)
     return TRUE;
 
-  if (virDomainIsActive (domain) == 1)
-    {
-      g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY,
-                   _ ("“%s” runs: it can get another disk only while it is off."),
-                   virDomainGetName (domain));
-      return FALSE;
-    }
+  if (!check_machine (domain, result))
+    return FALSE;
 
+  /* What fails may still have been done, if the answer was lost. */
+  g_ptr_array_add (undo, g_steal_pointer (&xml));
   if (!(defined = virDomainDefineXML (virDomainGetConnect (domain), changed)))
     return hospes_volume_work_fail (result);
 
-  g_ptr_array_add (undo, g_steal_pointer (&xml));
   return TRUE;
 }
 
-static void
+/* Returns: whether nobody has the new one */
+static gboolean
 take_back (virConnectPtr connection, GPtrArray *undo)
 {
+  gboolean all = TRUE;
+
   for (guint i = 0; i < undo->len; i++)
     {
       g_autoptr (virDomain) domain = virDomainDefineXML (connection, g_ptr_array_index (undo, i));
+
+      /* One that was started meanwhile runs on what it had then. */
+      all = domain != NULL && virDomainIsActive (domain) == 0 && all;
     }
+
+  return all;
 }
 
 /**
@@ -225,7 +300,7 @@ take_back (virConnectPtr connection, GPtrArray *undo)
  * @connection: where
  * @volume: what they are to have
  * @format: of that
- * @result: told why not
+ * @result: told why not; if something is left, @volume must stay
  *
  * For a worker.
  *
@@ -246,14 +321,14 @@ hospes_volume_swap_run (const HospesVolumeSwap *self,
 
   for (guint i = 0; i < self->domains->len; i++)
     {
-      g_autoptr (virDomain) domain =
-          virDomainLookupByUUIDString (connection, g_ptr_array_index (self->domains, i));
+      g_autoptr (virDomain) domain = find_machine (self, connection, i, result);
 
-      /* One that is gone needs no disk. */
-      if (domain == NULL || change (self, domain, path, format, undo, result))
+      if (result->error == NULL &&
+          (domain == NULL || change (self, domain, path, format, undo, result)))
         continue;
 
-      take_back (connection, undo);
+      if (!take_back (connection, undo))
+        result->left = g_strdup (_ ("The new volume stays: a machine may have it already."));
       return FALSE;
     }
 

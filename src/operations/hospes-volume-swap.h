@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 typedef struct _HospesVolumeSwap HospesVolumeSwap;
 
 HospesVolumeSwap *hospes_volume_swap_new (HospesVolume *volume, GError **error);
+gboolean hospes_volume_swap_check (const HospesVolumeSwap *self,
+                                   virConnectPtr connection,
+                                   HospesVolumeResult *result);
 gboolean hospes_volume_swap_run (const HospesVolumeSwap *self,
                                  virConnectPtr connection,
                                  virStorageVolPtr volume,

@@ -9,7 +9,9 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
+#include "hospes-xml.h"
 
 /* For what this computer has just refused. Returns FALSE. */
 gboolean
@@ -45,4 +47,55 @@ char *
 hospes_transfer_dup_result (const char *digest)
 {
   return g_strdup_printf ("SHA-256: %s", digest);
+}
+
+/* Returns: (nullable): when its content was last changed, to be compared; %NULL if its
+ * kind of pool does not know */
+char *
+hospes_transfer_dup_changed (virStorageVolPtr volume)
+{
+  g_autofree char *xml = virStorageVolGetXMLDesc (volume, 0);
+  g_autoptr (xmlDoc) doc = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
+
+  return doc != NULL ? hospes_xml_get_string (doc, "/volume/target/timestamps/mtime") : NULL;
+}
+
+/**
+ * hospes_transfer_check_unwritten:
+ * @volume: what was read
+ * @before: (nullable): what hospes_transfer_dup_changed() said before
+ * @result: told if not
+ *
+ * Returns: whether nobody is known to have written to it since
+ */
+gboolean
+hospes_transfer_check_unwritten (virStorageVolPtr volume,
+                                 const char *before,
+                                 HospesVolumeResult *result)
+{
+  g_autofree char *after = before != NULL ? hospes_transfer_dup_changed (volume) : NULL;
+
+  if (after == NULL || g_str_equal (before, after))
+    return TRUE;
+
+  g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("“%s” was written to meanwhile"),
+               virStorageVolGetName (volume));
+  return FALSE;
+}
+
+/* Where an earlier attempt went on, somebody may use what is there by now. */
+gboolean
+hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error)
+{
+  GListModel *volumes = hospes_pool_get_volumes (pool);
+
+  for (guint i = 0; i < g_list_model_get_n_items (volumes); i++)
+    {
+      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
+
+      if (g_str_equal (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), name))
+        return hospes_volume_check_unused (volume, error);
+    }
+
+  return TRUE;
 }

@@ -3,12 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What upload and download have in common.
+ * What work that reads or sends the content of volumes has in common.
  */
 
 #pragma once
 
 #include <gio/gio.h>
+#include <libvirt/libvirt.h>
 
 #include "hospes-volume-work.h"
 
@@ -19,6 +20,11 @@ G_BEGIN_DECLS
 
 gboolean hospes_transfer_fail_local (HospesVolumeResult *result, const char *path);
 char *hospes_transfer_dup_path (GFile *file, GError **error);
+gboolean hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error);
 char *hospes_transfer_dup_result (const char *digest);
+char *hospes_transfer_dup_changed (virStorageVolPtr volume);
+gboolean hospes_transfer_check_unwritten (virStorageVolPtr volume,
+                                          const char *before,
+                                          HospesVolumeResult *result);
 
 G_END_DECLS

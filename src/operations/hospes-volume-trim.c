@@ -17,6 +17,7 @@
 #include "hospes-host.h"
 #include "hospes-job-list.h"
 #include "hospes-storage.h"
+#include "hospes-virsh.h"
 #include "hospes-volume-jobs.h"
 
 static gpointer
@@ -78,7 +79,8 @@ hospes_domain_trim (HospesDomain *domain)
   g_autofree char *title =
       g_strdup_printf (_ ("Reclaiming space of %s"), hospes_domain_get_label (domain));
   g_autofree char *name = g_shell_quote (hospes_domain_get_name (domain));
-  g_autofree char *command = g_strdup_printf ("virsh domfstrim %s", name);
+  g_autofree char *virsh = hospes_virsh_dup (hospes_domain_get_host (domain));
+  g_autofree char *command = g_strdup_printf ("%s domfstrim %s", virsh, name);
   HospesJob *job = hospes_job_new (title, hospes_domain_get_host (domain));
   GTask *task = g_task_new (domain, NULL, trimmed_cb, g_object_ref (job));
 

@@ -356,6 +356,13 @@ keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
     .offset = upload->done > UNSURE ? upload->done - UNSURE : 0,
   };
 
+  if (half.offset < PROOF)
+    {
+      result->left =
+          g_strdup_printf (_ ("“%s” is not whole. Remove it, then upload it again."), work->name);
+      return;
+    }
+
   hospes_half_done_keep (work->pool, work->name, &half);
   result->left = g_strdup_printf (
       _ ("What arrived of “%s” is there. Upload the file again to go on."), work->name);
@@ -433,6 +440,9 @@ upload_file (HospesCall *call,
 
   if (hospes_error_is_lost_link (result->error))
     keep_half (work, result);
+  else if (upload->goes_on)
+    result->left = g_strdup_printf (
+        _ ("“%s” is not whole, and stays: part of it was there before."), work->name);
   else
     hospes_volume_work_remove (volume, work->name, result);
   return FALSE;
@@ -444,9 +454,11 @@ add_commands (HospesVolumeWork *work, const char *path)
   g_autofree char *pool = g_shell_quote (work->pool_name);
   g_autofree char *name = g_shell_quote (work->name);
   g_autofree char *file = g_shell_quote (path);
-  g_autofree char *create = g_strdup_printf (
-      "virsh vol-create-as %s %s $(stat -c %%s %s) --format raw --allocation 0", pool, name, file);
-  g_autofree char *send = g_strdup_printf ("virsh vol-upload --pool %s %s %s", pool, name, file);
+  g_autofree char *create =
+      g_strdup_printf ("%s vol-create-as %s %s $(stat -c %%s %s) --format raw --allocation 0",
+                       work->virsh, pool, name, file);
+  g_autofree char *send =
+      g_strdup_printf ("%s vol-upload --pool %s %s %s", work->virsh, pool, name, file);
 
   hospes_job_add_command (work->job, create);
   hospes_job_add_command (work->job, send);
@@ -473,6 +485,7 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
   work->data = upload;
   work->data_free = upload_free;
   if (!hospes_volume_draft_check_name (name, &error) ||
+      !hospes_transfer_check_free (pool, name, &error) ||
       !(upload->path = hospes_transfer_dup_path (file, &error)))
     return hospes_volume_work_refuse (work, error);
 

@@ -18,6 +18,7 @@
 #include "hospes-error.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
+#include "hospes-virsh.h"
 #include "hospes-volume-work.h"
 
 #define POLL_MS 500
@@ -62,6 +63,7 @@ work_free (gpointer data)
   g_clear_object (&work->job);
   g_free (work->pool);
   g_free (work->pool_name);
+  g_free (work->virsh);
   g_free (work->name);
   g_free (work->from_pool);
   g_free (work->from_name);
@@ -102,6 +104,7 @@ hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
   self->job = hospes_job_new (title, hospes_pool_get_host (pool));
   self->pool = g_strdup (hospes_pool_get_uuid (pool));
   self->pool_name = g_strdup (hospes_pool_get_name (pool));
+  self->virsh = hospes_virsh_dup (hospes_pool_get_host (pool));
   self->name = g_strdup (name);
   return self;
 }
@@ -173,6 +176,21 @@ poll_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The host went while the thread is still at it: that takes back what it can. */
+static void
+fail_without_answer (Watch *watch, const GError *error)
+{
+  GCancellable *cancellable = hospes_job_get_cancellable (watch->job);
+  gboolean given_up = hospes_error_is_silent (error) && !g_cancellable_is_cancelled (cancellable);
+
+  if (given_up)
+    g_cancellable_cancel (cancellable);
+  hospes_job_fail (watch->job, error,
+                   given_up || hospes_error_is_lost_link (error)
+                       ? _ ("It is not known what is left there: look at the pool again.")
+                       : NULL);
+}
+
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -182,12 +200,12 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_handle_id (&watch->poll_source, g_source_remove);
   if (told == NULL)
-    hospes_job_fail (watch->job, error,
-                     hospes_error_is_lost_link (error)
-                         ? _ ("It is not known what is left there: look at the pool again.")
-                         : NULL);
+    fail_without_answer (watch, error);
   else if (told->error != NULL)
-    hospes_job_fail (watch->job, told->error, told->left);
+    hospes_job_fail (watch->job, told->error,
+                     told->left == NULL && hospes_error_is_lost_link (told->error)
+                         ? _ ("It is not known what is left there: look at the pool again.")
+                         : told->left);
   else
     hospes_job_finish (watch->job, told->text);
 

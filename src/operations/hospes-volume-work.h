@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  * @from_pool: (nullable): UUID of the pool of another one it is made of
  * @from_name: (nullable): name of that
  * @data: what else @func needs
- * @polled: name of a volume whose size on the host is the progress, or %NULL
- * @total: what @polled grows to
+ * @virsh: how a command for this host begins
+ * @is_polled: whether its size on the host is the progress, which grows to @total
  *
  * A plain value, but for @job.
  */
@@ -34,6 +34,7 @@ typedef struct
   HospesJob *job;
   char *pool;
   char *pool_name;
+  char *virsh;
   char *name;
   char *from_pool;
   char *from_name;
@@ -69,7 +70,6 @@ HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
                                      HospesCallKind kind,
                                      HospesVolumeFunc func);
 HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
-
 gboolean hospes_volume_work_fail (HospesVolumeResult *result);
 virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);
 virStorageVolPtr

@@ -49,7 +49,7 @@ test_there_and_back (void)
   g_assert_cmpstr (hospes_job_get_host_name (get_newest ()), ==, hospes_host_get_name (host));
   g_assert_cmpint (hospes_job_get_state (get_newest ()), ==, HOSPES_JOB_DONE);
   g_assert_cmpstr (hospes_job_get_commands (get_newest ())[0], ==,
-                   "virsh -c test:///default managedsave 'test'");
+                   "virsh -c 'test:///default' managedsave 'test'");
 
   g_assert_cmpstr (hospes_job_get_show (get_newest ()), ==,
                    "app.show-machine(('test:///default', '" DEMO_UUID "'))");

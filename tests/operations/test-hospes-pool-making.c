@@ -210,6 +210,27 @@ test_by_hand (void)
   virt_test_let_go (host);
 }
 
+/* Nothing is made for another kind than was chosen. */
+static void
+test_other_kind (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  g_autoptr (HospesPoolDraft) draft = sample_new (HOSPES_POOL_PATTERN_ZFS, 0);
+  g_autoptr (GString) stages = g_string_new (NULL);
+  g_autofree char *uuid = NULL;
+  Made made = { 0 };
+
+  hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_IF_EMPTY);
+  made.uuid = uuid = make (
+      host, draft, "<pool type='dir'><name>hand</name><target><path>/srv/x</path></target></pool>",
+      NULL, stage_cb, stages, NULL);
+  g_assert_nonnull (uuid);
+  g_assert_cmpstr (stages->str, ==, "dua");
+  virt_test_in_thread (look_and_remove, &made);
+  g_free (made.name);
+  virt_test_let_go (host);
+}
+
 static void
 cancel_cb (HospesPoolStage stage, const char *text, gpointer user_data)
 {
@@ -262,6 +283,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/pool-making/stages", test_stages);
   g_test_add_func ("/operations/pool-making/taken", test_taken);
   g_test_add_func ("/operations/pool-making/by-hand", test_by_hand);
+  g_test_add_func ("/operations/pool-making/other-kind", test_other_kind);
   g_test_add_func ("/operations/pool-making/cancelled", test_cancelled);
 
   return g_test_run ();

@@ -19,6 +19,7 @@
 #include <sched.h>
 #include <sys/stat.h>
 
+#include "hospes-half-done.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-volume-jobs.h"
 #include "volume-test.h"
@@ -78,6 +79,41 @@ virDomainGetBlockInfo (virDomainPtr domain,
   return hides_blocks ? -1 : NEXT (virDomainGetBlockInfo) (domain, disk, info, flags);
 }
 
+/* And here somebody writes to what is copied, in the meantime. */
+static char *written_meanwhile;
+
+virStorageVolPtr
+virStorageVolCreateXMLFrom (virStoragePoolPtr pool_there,
+                            const char *xml,
+                            virStorageVolPtr source,
+                            unsigned int flags)
+{
+  virStorageVolPtr made = NEXT (virStorageVolCreateXMLFrom) (pool_there, xml, source, flags);
+  const struct timespec times[] = { { 1, 0 }, { 1, 0 } };
+
+  if (written_meanwhile != NULL)
+    g_assert_cmpint (utimensat (AT_FDCWD, written_meanwhile, times, 0), ==, 0);
+  return made;
+}
+
+/* How many more definitions are taken, if not negative: of the next one the answer is
+ * lost, and the others do not arrive. */
+static _Atomic int n_definitions = -1;
+static _Atomic gboolean answer_lost;
+
+virDomainPtr
+virDomainDefineXML (virConnectPtr connection, const char *xml)
+{
+  if (n_definitions < 0 || n_definitions-- > 0)
+    return NEXT (virDomainDefineXML) (connection, xml);
+
+  n_definitions = 0;
+  if (!answer_lost)
+    virDomainFree (NEXT (virDomainDefineXML) (connection, xml));
+  answer_lost = TRUE;
+  return NEXT (virDomainDefineXML) (connection, "<lost/>");
+}
+
 static char *
 dup_path (const char *name)
 {
@@ -118,10 +154,25 @@ download (HospesVolume *volume, const char *path)
   return hospes_volume_download (volume, file);
 }
 
+/* What it shows is done there, wherever it is copied to. */
+static void
+assert_says_where (HospesJob *job)
+{
+  const char *const *commands = hospes_job_get_commands (job);
+  g_autofree char *start = g_strdup_printf ("virsh -c '%s' vol-", daemon_here.uri);
+
+  g_assert_nonnull (commands[0]);
+  for (guint i = 0; commands[i] != NULL; i++)
+    g_assert_nonnull (strstr (commands[i], start));
+}
+
 static void
 remove_volume (const char *name)
 {
-  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (pool, name))));
+  HospesJob *job = hospes_volume_remove (volume_test_wait_for (pool, name));
+
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   wait_for (storage_test_find (pool, name) == NULL);
 }
 
@@ -143,10 +194,13 @@ test_transfers (void)
   g_autofree char *there = dup_path ("there.img");
   g_autofree char *up = volume_test_done (upload (local, "there.img"));
   g_autofree char *down = NULL;
+  HospesJob *job;
 
   assert_same (up, local);
   assert_same (up, there);
-  down = volume_test_done (download (volume_test_wait_for (pool, "there.img"), back));
+  job = download (volume_test_wait_for (pool, "there.img"), back);
+  assert_says_where (job);
+  down = volume_test_done (job);
   assert_same (down, back);
   g_assert_cmpstr (up, ==, down);
 
@@ -261,6 +315,7 @@ static void
 create (const char *name, const char *format, guint64 capacity, const char *base)
 {
   g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new (name);
+  HospesJob *job;
 
   draft->format = g_strdup (format);
   draft->capacity = capacity;
@@ -271,7 +326,9 @@ create (const char *name, const char *format, guint64 capacity, const char *base
       draft->cluster_size = 131072;
       draft->lazy_refcounts = TRUE;
     }
-  g_free (volume_test_done (hospes_volume_create (pool, draft)));
+  job = hospes_volume_create (pool, draft);
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   volume_test_wait_for (pool, name);
 }
 
@@ -433,9 +490,12 @@ test_clones (void)
   g_autofree char *copy = dup_path ("copy.img");
   g_autofree char *up = volume_test_done (upload (local, "source.img"));
   HospesVolume *source = volume_test_wait_for (pool, "source.img");
+  HospesJob *job;
   g_autofree char *why = NULL;
 
-  g_free (volume_test_done (hospes_volume_clone (source, NULL, "copy.img")));
+  job = hospes_volume_clone (source, NULL, "copy.img");
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   assert_same (up, copy);
   why = volume_test_failed (hospes_volume_clone (source, NULL, "copy.img"));
   g_assert_nonnull (why);
@@ -507,6 +567,9 @@ test_resizes_running (void)
   g_assert_nonnull (strstr (why, "runs"));
   g_free (why);
   why = volume_test_failed (hospes_volume_convert (volume, "raw", "torn.img", TRUE));
+  g_assert_nonnull (strstr (why, "runs"));
+  g_free (why);
+  why = volume_test_failed (download (volume, "/tmp/hospes-never.qcow2"));
   g_assert_nonnull (strstr (why, "runs"));
 
   g_free (volume_test_virsh (&daemon_here, "destroy", "runs", NULL));
@@ -647,6 +710,7 @@ test_converts (void)
       "<target dev='hda'/></disk>",
       daemon_here.folder);
   HospesVolume *raw = volume_test_wait_for (pool, "raw.img");
+  HospesJob *job;
   g_autofree char *digest = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *why = NULL;
@@ -659,7 +723,9 @@ test_converts (void)
   why = volume_test_failed (hospes_volume_remove (raw));
   g_assert_nonnull (strstr (why, "by-path"));
 
-  g_free (volume_test_done (hospes_volume_convert (raw, "qcow2", "new.qcow2", TRUE)));
+  job = hospes_volume_convert (raw, "qcow2", "new.qcow2", TRUE);
+  assert_says_where (job);
+  g_free (volume_test_done (job));
   digest = volume_test_content_digest (qcow2, "qcow2");
   g_assert_true (g_str_has_suffix (up, digest));
   xml = volume_test_virsh (&daemon_here, "dumpxml", "by-path", NULL);
@@ -682,6 +748,94 @@ test_converts (void)
   g_free (volume_test_virsh (&daemon_here, "undefine", "by-name", NULL));
   wait_for (hospes_volume_get_machines (storage_test_find (pool, "new.qcow2"))->len == 0);
   remove_volume ("new.qcow2");
+}
+
+/* What depends on the very disk keeps it. */
+static void
+test_swap_refuses (void)
+{
+  g_autofree char *disk = g_strdup_printf (
+      "<emulator>/usr/bin/qemu-system-x86_64</emulator><disk type='file'><driver name='qemu' "
+      "type='qcow2'/><source file='%s/images/kept.qcow2'/><target dev='vda' bus='virtio'/></disk>",
+      daemon_here.folder);
+  g_autofree char *new = dup_path ("kept.img");
+  g_autofree char *why = NULL;
+  HospesVolume *volume;
+
+  create ("kept.qcow2", "qcow2", 16 * MIB, NULL);
+  volume = storage_test_find (pool, "kept.qcow2");
+  define_machine ("kept", disk);
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  g_free (volume_test_virsh (&daemon_here, "snapshot-create-as", "kept", "before", NULL));
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” has snapshots"));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_compress (volume, "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” has snapshots"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+  g_free (volume_test_virsh (&daemon_here, "snapshot-delete", "kept", "before", NULL));
+
+  g_free (volume_test_virsh (&daemon_here, "start", "kept", "--paused", NULL));
+  g_free (volume_test_virsh (&daemon_here, "managedsave", "kept", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 1 &&
+            !hospes_domain_get_active (g_ptr_array_index (hospes_volume_get_machines (volume), 0)));
+  g_free (why);
+  why = volume_test_failed (hospes_volume_convert (volume, "raw", "kept.img", TRUE));
+  g_assert_nonnull (strstr (why, "“kept” is saved"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "kept", "--managed-save", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("kept.qcow2");
+}
+
+static void
+test_written_meanwhile (void)
+{
+  g_autofree char *new = dup_path ("torn.qcow2");
+  g_autofree char *path = dup_path ("busy.img");
+  g_autofree char *why = NULL;
+
+  create ("busy.img", "raw", MIB, NULL);
+  written_meanwhile = path;
+  why = volume_test_failed (
+      hospes_volume_convert (storage_test_find (pool, "busy.img"), "qcow2", "torn.qcow2", FALSE));
+  written_meanwhile = NULL;
+  g_assert_nonnull (strstr (why, "was written to meanwhile"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+  remove_volume ("busy.img");
+}
+
+/* A volume that a machine may have is not removed. */
+static void
+test_swap_in_doubt (void)
+{
+  static const char disk[] = "<disk type='volume'><driver name='qemu' type='raw'/><source "
+                             "pool='images' volume='two.img'/><target dev='hda'/></disk>";
+  g_autofree char *new = dup_path ("two.qcow2");
+  g_autoptr (HospesJob) job = NULL;
+  HospesVolume *volume;
+
+  create ("two.img", "raw", MIB, NULL);
+  volume = storage_test_find (pool, "two.img");
+  define_machine ("first", disk);
+  define_machine ("second", disk);
+  wait_for (hospes_volume_get_machines (volume)->len == 2);
+
+  n_definitions = 1;
+  job = hospes_volume_convert (volume, "qcow2", "two.qcow2", TRUE);
+  g_free (volume_test_failed (g_object_ref (job)));
+  n_definitions = -1;
+  g_assert_nonnull (strstr (hospes_job_get_left (job), "new volume stays"));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "first", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "second", NULL));
+  volume_test_wait_for (pool, "two.qcow2");
+  wait_for (hospes_volume_get_machines (volume)->len == 0 &&
+            hospes_volume_get_machines (storage_test_find (pool, "two.qcow2"))->len == 0);
+  remove_volume ("two.img");
+  remove_volume ("two.qcow2");
 }
 
 static void
@@ -838,6 +992,85 @@ test_removed_by_others (void)
   wait_for (storage_test_find (pool, "gone.img") == NULL);
 }
 
+static char *
+dup_stamp (const char *name)
+{
+  g_autofree char *xml =
+      volume_test_virsh (&daemon_here, "vol-dumpxml", name, "--pool", "images", NULL);
+  char *stamp = strstr (xml, "<mtime>");
+
+  g_assert_nonnull (stamp);
+  stamp += strlen ("<mtime>");
+  return g_strndup (stamp, strcspn (stamp, "<"));
+}
+
+/* What was received before is used if, and only if, the volume is still the same. */
+static void
+test_download_goes_on (void)
+{
+  g_autofree char *local = write_local ("state.img", 3 * MIB, 21);
+  g_autofree char *back = g_build_filename (g_get_user_cache_dir (), "state-back.img", NULL);
+  g_autofree char *up = volume_test_done (upload (local, "state.img"));
+  HospesVolume *volume = volume_test_wait_for (pool, "state.img");
+  g_autofree char *stamp = dup_stamp ("state.img");
+  char *stamps[] = { stamp, (char *) "1.0", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
+    {
+      /* Other content tells whether it was used. */
+      g_autofree char *part = write_local (".hospes-test.part", MIB, 22);
+      HospesHalfDone half = { part, 3 * MIB, 0, stamps[i], TRUE, MIB };
+      g_autofree char *down = NULL;
+
+      hospes_half_done_keep (hospes_pool_get_uuid (pool), "state.img", &half);
+      down = volume_test_done (download (volume, back));
+      g_assert_cmpint (g_str_equal (down, up), ==, i > 0);
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+    }
+
+  g_unlink (back);
+  remove_volume ("state.img");
+}
+
+/* What was there before an attempt is not that attempt's to remove. */
+static void
+test_upload_differs (void)
+{
+  g_autofree char *local = write_local ("differs.img", 4 * MIB, 23);
+  g_autofree char *there = dup_path ("differs.img");
+  HospesHalfDone half = { local, 4 * MIB, 0, NULL, FALSE, 3 * MIB };
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *why = NULL;
+  struct stat about;
+  int fd;
+
+  g_free (volume_test_done (upload (local, "differs.img")));
+  volume_test_wait_for (pool, "differs.img");
+  fd = open (there, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (pwrite (fd, "of somebody else", 16, 2 * MIB), ==, 16);
+  close (fd);
+  g_assert_cmpint (stat (local, &about), ==, 0);
+  half.changed = about.st_mtim.tv_sec * G_USEC_PER_SEC + about.st_mtim.tv_nsec / 1000;
+
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "differs.img", &half);
+  job = upload (local, "differs.img");
+  g_free (volume_test_failed (g_object_ref (job)));
+  g_assert_nonnull (strstr (hospes_job_get_left (job), "stays"));
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  /* Nor is it written to once a machine has it. */
+  define_machine ("has-it", "<disk type='volume'><source pool='images' volume='differs.img'/>"
+                            "<target dev='hda'/></disk>");
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 1);
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "differs.img", &half);
+  why = volume_test_failed (upload (local, "differs.img"));
+  g_assert_nonnull (strstr (why, "has-it"));
+  hospes_half_done_free (hospes_half_done_take (hospes_pool_get_uuid (pool), "differs.img"));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "has-it", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 0);
+  remove_volume ("differs.img");
+}
+
 /* The daemon dies in the middle; the next attempt goes on. */
 static void
 test_goes_on (void)
@@ -935,10 +1168,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
+  g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);
+  g_test_add_func ("/operations/volume-jobs/written-meanwhile", test_written_meanwhile);
+  g_test_add_func ("/operations/volume-jobs/swap-in-doubt", test_swap_in_doubt);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
+  g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
+  g_test_add_func ("/operations/volume-jobs/upload-differs", test_upload_differs);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);
 
   begin ();
