@@ -202,6 +202,49 @@ test_explains (Fixture *fixture, gconstpointer data)
                    "up to 40\u00a0GiB.");
 }
 
+/* A tool for what is selected; details need no connection. */
+static GtkWidget *
+add_details_button (Fixture *fixture)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "volume.details");
+  gtk_box_append (get_part (get_volumes_page (fixture), "tools"), button);
+  return button;
+}
+
+/* What was selected and goes leaves nothing that could be done to it. */
+static void
+test_forgets_what_went (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  GListStore *volumes = G_LIST_STORE (hospes_pool_get_volumes (pool));
+  GtkWidget *button = add_details_button (fixture);
+
+  add_volume (pool, "a.img", GIB, GIB);
+  add_volume (pool, "b.img", GIB, GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 2);
+  hospes_storage_page_show_volume (fixture->page, "fast", "a.img");
+  g_assert_true (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  g_list_store_remove (volumes, 0);
+  wait_for (count_rows (fixture) == 1);
+  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  /* As when the pool is stopped, and started again. */
+  hospes_storage_page_show_volume (fixture->page, "fast", "b.img");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_list_store_remove_all (volumes);
+  wait_for (count_rows (fixture) == 0);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  add_volume (pool, "b.img", GIB, GIB);
+  wait_for (count_rows (fixture) == 1);
+  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+}
+
 /* What is asked for may come later than the question. */
 static void
 test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
@@ -336,6 +379,7 @@ main (int argc, char **argv)
   ADD ("follows-a-pool", test_follows_a_pool);
   ADD ("stopped", test_stopped);
   ADD ("explains", test_explains);
+  ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
   ADD ("many", test_many);
 #undef ADD

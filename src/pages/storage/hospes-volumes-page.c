@@ -40,6 +40,7 @@ struct _HospesVolumesPage
   char *text;
   char *wanted; /* key of the volume to select once it is there */
   GtkWidget *menu;
+  guint n_selected;
   guint wanted_source;
 
   /* Template */
@@ -150,6 +151,7 @@ selection_changed_cb (HospesVolumesPage *self)
 {
   g_autoptr (GPtrArray) selected = hospes_volumes_page_dup_selected (self);
 
+  self->n_selected = selected->len;
   g_signal_group_set_target (self->volume_signals, selected->len == 1 ? selected->pdata[0] : NULL);
   hospes_volume_actions_set_volumes (self->actions, selected);
   show_foot (self);
@@ -176,10 +178,13 @@ select_wanted_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The one that is wanted may have come; the view itself has to hear of it first. */
+/* The one that is wanted may have come; the view itself has to hear of it first. And one
+ * that was selected may have gone, of which GTK does not tell as a change of what is. */
 static void
 rows_changed_cb (HospesVolumesPage *self)
 {
+  if (self->n_selected > 0)
+    selection_changed_cb (self);
   if (self->wanted != NULL && self->wanted_source == 0)
     self->wanted_source = g_idle_add (select_wanted_cb, self);
 
