@@ -14,6 +14,8 @@
 #include "hospes-pool-row.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
+#include "hospes-volume-going.h"
+#include "hospes-volume-name-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
 
@@ -202,13 +204,13 @@ test_explains (Fixture *fixture, gconstpointer data)
                    "up to 40\u00a0GiB.");
 }
 
-/* A tool for what is selected; details need no connection. */
+/* A tool for what is selected. */
 static GtkWidget *
-add_details_button (Fixture *fixture)
+add_tool (Fixture *fixture, const char *action)
 {
   GtkWidget *button = gtk_button_new ();
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "volume.details");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (get_part (get_volumes_page (fixture), "tools"), button);
   return button;
 }
@@ -219,7 +221,7 @@ test_forgets_what_went (Fixture *fixture, gconstpointer data)
 {
   HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
   GListStore *volumes = G_LIST_STORE (hospes_pool_get_volumes (pool));
-  GtkWidget *button = add_details_button (fixture);
+  GtkWidget *button = add_tool (fixture, "volume.details");
 
   add_volume (pool, "a.img", GIB, GIB);
   add_volume (pool, "b.img", GIB, GIB);
@@ -243,6 +245,35 @@ test_forgets_what_went (Fixture *fixture, gconstpointer data)
   add_volume (pool, "b.img", GIB, GIB);
   wait_for (count_rows (fixture) == 1);
   g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+}
+
+/* What is about to go says so, and is not asked for again. */
+static void
+test_marks_what_goes (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", GIB, GIB);
+  GtkWidget *button = add_tool (fixture, "volume.delete");
+  gpointer cell;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 1);
+  hospes_storage_page_show_volume (fixture->page, "fast", "a.img");
+  fixture->host->state = HOSPES_HOST_STATE_CONNECTED;
+  g_object_notify (G_OBJECT (volume), "info");
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  wait_for ((cell = find_inside (GTK_WIDGET (get_volumes_page (fixture)),
+                                 HOSPES_TYPE_VOLUME_NAME_CELL)) != NULL);
+  hospes_volume_going_set (volume, TRUE);
+  g_assert_cmpstr (get_label (cell, "line_label"), ==, "Goes in a few seconds");
+  g_assert_true (has_class (cell, "name_label", "hospes-stale"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  hospes_volume_going_set (volume, FALSE);
+  g_assert_false (is_shown (cell, "line_label"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
 }
 
 /* What is asked for may come later than the question. */
@@ -380,6 +411,7 @@ main (int argc, char **argv)
   ADD ("stopped", test_stopped);
   ADD ("explains", test_explains);
   ADD ("forgets-what-went", test_forgets_what_went);
+  ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
   ADD ("many", test_many);
 #undef ADD

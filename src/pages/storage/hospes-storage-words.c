@@ -13,6 +13,7 @@
 #include "hospes-domain.h"
 #include "hospes-storage-words.h"
 #include "hospes-units.h"
+#include "hospes-volume-going.h"
 
 /* Of those that need a volume, in one line. */
 #define MAX_NAMES 3
@@ -189,6 +190,9 @@ hospes_storage_words_dup_volume_line (HospesVolume *volume)
   guint n_overlays = hospes_volume_get_overlays (volume)->len;
   g_autofree char *base = NULL;
 
+  if (hospes_volume_going_get (volume))
+    return g_strdup (_ ("Goes in a few seconds"));
+
   if (info->backing != NULL)
     {
       base = g_path_get_basename (info->backing);
@@ -274,6 +278,11 @@ char *
 hospes_storage_words_dup_hold (HospesVolume *volume)
 {
   g_autofree char *names = NULL;
+
+  if (hospes_volume_going_get (volume))
+    /* Translators: a volume that is being deleted, and a key */
+    return g_strdup_printf (_ ("%s goes in a few seconds; Ctrl+Z keeps it."),
+                            hospes_volume_get_name (volume));
 
   if (hospes_volume_get_machines (volume)->len > 0)
     {
