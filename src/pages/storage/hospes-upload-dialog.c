@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-half-done.h"
 #include "hospes-storage-words.h"
 #include "hospes-upload-dialog.h"
 #include "hospes-volume-follow.h"
@@ -41,12 +42,20 @@ G_DEFINE_FINAL_TYPE (HospesUploadDialog, hospes_upload_dialog, ADW_TYPE_WINDOW)
 static void
 changed_cb (HospesUploadDialog *self)
 {
+  const char *name = gtk_editable_get_text (self->name_row);
+  g_autofree char *path = NULL;
   g_autofree char *fault = NULL;
+  gboolean goes_on;
 
   if (self->pool == NULL)
     return;
 
-  fault = hospes_volume_names_dup_fault (self->pool, gtk_editable_get_text (self->name_row));
+  /* What a lost connection ended is there already, in part. */
+  path = g_file_get_path (self->file);
+  goes_on = path != NULL && hospes_half_done_knows (hospes_pool_get_uuid (self->pool), name, path);
+  if (!goes_on)
+    fault = hospes_volume_names_dup_fault (self->pool, name);
+  gtk_button_set_label (self->apply_button, goes_on ? _ ("_Go On") : _ ("_Upload"));
   hospes_volume_names_show_fault (self->error_label, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
 }
