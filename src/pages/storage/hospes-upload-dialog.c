@@ -64,9 +64,13 @@ static void
 apply_cb (HospesUploadDialog *self)
 {
   if (self->origin != NULL)
-    hospes_volume_follow (
-        self->origin,
-        hospes_volume_upload (self->pool, gtk_editable_get_text (self->name_row), self->file));
+    {
+      const char *name = gtk_editable_get_text (self->name_row);
+      g_autofree char *done = g_strdup_printf (_ ("Uploaded %s"), name);
+
+      hospes_volume_follow_to (self->origin, hospes_volume_upload (self->pool, name, self->file),
+                               done);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -79,6 +83,8 @@ sized_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *size = NULL;
   g_autofree char *available = NULL;
   g_autofree char *note = NULL;
+  guint64 room;
+  gboolean fits;
 
   if (self->pool == NULL)
     return;
@@ -88,10 +94,19 @@ sized_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  room = hospes_pool_get_info (self->pool)->available;
+  fits = (guint64) g_file_info_get_size (info) <= room;
   size = hospes_storage_words_dup_size ((guint64) g_file_info_get_size (info));
-  available = hospes_storage_words_dup_size (hospes_pool_get_info (self->pool)->available);
+  available = hospes_storage_words_dup_size (room);
   /* Translators: the size of a file, and the room that is free */
-  note = g_strdup_printf (_ ("%s; %s are free there."), size, available);
+  note = g_strdup_printf (fits ? _ ("%s; %s are free there.")
+                               /* Translators: the size of a file, and the room that is free */
+                               : _ ("It does not fit: %s, %s are free."),
+                          size, available);
+  if (fits)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "warning");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "warning");
   gtk_label_set_label (self->note_label, note);
 }
 
