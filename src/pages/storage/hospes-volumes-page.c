@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-job-list.h"
 #include "hospes-list-place.h"
 #include "hospes-pop-up.h"
 #include "hospes-pool-actions.h"
@@ -321,6 +322,9 @@ hospes_volumes_page_init (HospesVolumesPage *self)
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
+  /* What is selected may be worked on. */
+  g_signal_connect_object (hospes_job_list_get_default (), "notify::n-running",
+                           G_CALLBACK (volume_changed_cb), self, G_CONNECT_SWAPPED);
   self->pool_signals = g_signal_group_new (HOSPES_TYPE_POOL);
   g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::reading", G_CALLBACK (update), self);
