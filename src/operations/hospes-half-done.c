@@ -65,6 +65,17 @@ hospes_half_done_discard (const HospesHalfDone *self)
     g_unlink (self->local);
 }
 
+/* Whether the transfer of @local as that volume ended in the middle. */
+gboolean
+hospes_half_done_knows (const char *pool, const char *name, const char *local)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autofree char *key = dup_key (pool, name);
+  const HospesHalfDone *half = halves != NULL ? g_hash_table_lookup (halves, key) : NULL;
+
+  return half != NULL && g_strcmp0 (half->local, local) == 0;
+}
+
 void
 hospes_half_done_free (HospesHalfDone *self)
 {

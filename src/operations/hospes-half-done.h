@@ -34,6 +34,7 @@ typedef struct
 void hospes_half_done_keep (const char *pool, const char *name, const HospesHalfDone *half);
 HospesHalfDone *hospes_half_done_take (const char *pool, const char *name);
 void hospes_half_done_discard (const HospesHalfDone *self);
+gboolean hospes_half_done_knows (const char *pool, const char *name, const char *local);
 void hospes_half_done_free (HospesHalfDone *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesHalfDone, hospes_half_done_free)

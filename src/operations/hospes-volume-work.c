@@ -42,6 +42,24 @@ typedef struct
   gboolean ended;
 } Watch;
 
+static GHashTable *running; /* pool and name → borrowed HospesJob; main thread only */
+
+static void
+note_running (const Watch *watch, gboolean runs)
+{
+  g_autofree char *key = g_strconcat (watch->uuid, "/", watch->name, NULL);
+
+  if (watch->name == NULL)
+    return;
+  if (running == NULL)
+    running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (runs)
+    g_hash_table_replace (running, g_steal_pointer (&key), watch->job);
+  else if (g_hash_table_lookup (running, key) == watch->job)
+    g_hash_table_remove (running, key);
+}
+
 static void
 watch_unref (gpointer data)
 {
@@ -199,6 +217,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   HospesVolumeResult *told = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_clear_handle_id (&watch->poll_source, g_source_remove);
+  note_running (watch, FALSE);
   if (told == NULL)
     fail_without_answer (watch, error);
   else if (told->error != NULL)
@@ -245,6 +264,7 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   if (self->is_polled && self->total > 0)
     watch->poll_source = g_timeout_add (POLL_MS, poll_cb, watch);
 
+  note_running (watch, TRUE);
   hospes_job_list_add (hospes_job_list_get_default (), job);
   task = g_task_new (pool, hospes_job_get_cancellable (job), done_cb, watch);
   /* What was done is told even if it was cancelled too late. */
@@ -253,6 +273,21 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   hospes_host_call (hospes_pool_get_host (pool), kind, NULL, task, run, errand, errand_free,
                     result_free);
   return job;
+}
+
+/**
+ * hospes_volume_work_get_running:
+ * @pool: UUID of a pool
+ * @name: of a volume in it, as libvirt has it
+ *
+ * Returns: (transfer none) (nullable): the job that works on it now
+ */
+HospesJob *
+hospes_volume_work_get_running (const char *pool, const char *name)
+{
+  g_autofree char *key = g_strconcat (pool, "/", name, NULL);
+
+  return running != NULL ? g_hash_table_lookup (running, key) : NULL;
 }
 
 /**

@@ -69,6 +69,7 @@ HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
                                      HospesPool *pool,
                                      HospesCallKind kind,
                                      HospesVolumeFunc func);
+HospesJob *hospes_volume_work_get_running (const char *pool, const char *name);
 HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
 gboolean hospes_volume_work_fail (HospesVolumeResult *result);
 virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);

@@ -14,8 +14,11 @@
 #include "hospes-pool-row.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
+#include "hospes-volume-going.h"
+#include "hospes-volume-name-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
+#include "hospes-width-bin.h"
 
 #include "gui-test.h"
 #include "virt-test.h"
@@ -202,6 +205,78 @@ test_explains (Fixture *fixture, gconstpointer data)
                    "up to 40\u00a0GiB.");
 }
 
+/* A tool for what is selected. */
+static GtkWidget *
+add_tool (Fixture *fixture, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (get_part (get_volumes_page (fixture), "tools"), button);
+  return button;
+}
+
+/* What was selected and goes leaves nothing that could be done to it. */
+static void
+test_forgets_what_went (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  GListStore *volumes = G_LIST_STORE (hospes_pool_get_volumes (pool));
+  GtkWidget *button = add_tool (fixture, "volume.details");
+
+  add_volume (pool, "a.img", GIB, GIB);
+  add_volume (pool, "b.img", GIB, GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 2);
+  hospes_storage_page_show_volume (fixture->page, "fast", "a.img");
+  g_assert_true (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  g_list_store_remove (volumes, 0);
+  wait_for (count_rows (fixture) == 1);
+  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  /* As when the pool is stopped, and started again. */
+  hospes_storage_page_show_volume (fixture->page, "fast", "b.img");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_list_store_remove_all (volumes);
+  wait_for (count_rows (fixture) == 0);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  add_volume (pool, "b.img", GIB, GIB);
+  wait_for (count_rows (fixture) == 1);
+  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+}
+
+/* What is about to go says so, and is not asked for again. */
+static void
+test_marks_what_goes (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", GIB, GIB);
+  GtkWidget *button = add_tool (fixture, "volume.delete");
+  gpointer cell;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 1);
+  hospes_storage_page_show_volume (fixture->page, "fast", "a.img");
+  fixture->host->state = HOSPES_HOST_STATE_CONNECTED;
+  g_object_notify (G_OBJECT (volume), "info");
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  wait_for ((cell = find_inside (GTK_WIDGET (get_volumes_page (fixture)),
+                                 HOSPES_TYPE_VOLUME_NAME_CELL)) != NULL);
+  hospes_volume_going_set (volume, TRUE);
+  g_assert_cmpstr (get_label (cell, "line_label"), ==, "Goes in a few seconds");
+  g_assert_true (has_class (cell, "name_label", "hospes-stale"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  hospes_volume_going_set (volume, FALSE);
+  g_assert_false (is_shown (cell, "line_label"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
+}
+
 /* What is asked for may come later than the question. */
 static void
 test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
@@ -246,7 +321,7 @@ test_many (Fixture *fixture, gconstpointer data)
   wait_for (count_rows (fixture) == MANY);
 }
 
-/* A narrow page shows the list, then a pool, and there is a way back. */
+/* A page that gets narrow keeps its pool, from which there is a way to the list. */
 static void
 test_narrow (void)
 {
@@ -262,8 +337,12 @@ test_narrow (void)
   g_assert_false (is_shown (fixture.page, "back_button"));
   g_assert_false (hospes_storage_page_go_back (fixture.page));
 
+  wait_for (hospes_width_bin_get_width (get_part (fixture.page, "bin")) > 900);
   gtk_window_set_default_size (fixture.window, 400, 600);
-  wait_for (!gtk_widget_get_visible (get_pool_page (&fixture)));
+  wait_for (!gtk_widget_get_visible (list));
+  g_assert_true (gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_assert_true (hospes_storage_page_go_back (fixture.page));
+  g_assert_false (gtk_widget_get_visible (get_pool_page (&fixture)));
   g_signal_emit_by_name (list, "opened");
   g_assert_true (gtk_widget_get_visible (get_pool_page (&fixture)));
   g_assert_false (gtk_widget_get_visible (list));
@@ -336,6 +415,8 @@ main (int argc, char **argv)
   ADD ("follows-a-pool", test_follows_a_pool);
   ADD ("stopped", test_stopped);
   ADD ("explains", test_explains);
+  ADD ("forgets-what-went", test_forgets_what_went);
+  ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
   ADD ("many", test_many);
 #undef ADD

@@ -19,6 +19,9 @@
 #include "hospes-volume-follow.h"
 #include "hospes-volume-jobs.h"
 
+/* As in the template, before it shows. */
+#define DEFAULT_WIDTH 520
+
 struct _HospesResizeDialog
 {
   AdwWindow parent_instance;
@@ -77,6 +80,18 @@ get_fault (HospesResizeDialog *self, guint64 wanted, guint64 capacity)
   return NULL;
 }
 
+/* A window that shows does not grow by itself, and what is below its end is not seen. */
+static void
+show_sure (HospesResizeDialog *self, gboolean show)
+{
+  if (gtk_widget_get_visible (self->sure_group) == show)
+    return;
+
+  gtk_widget_set_visible (self->sure_group, show);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MAX (gtk_widget_get_width (GTK_WIDGET (self)), DEFAULT_WIDTH), -1);
+}
+
 static void
 changed_cb (HospesResizeDialog *self)
 {
@@ -91,7 +106,7 @@ changed_cb (HospesResizeDialog *self)
   wanted = hospes_size_row_get_bytes (self->size_row);
   fault = get_fault (self, wanted, capacity);
   gtk_label_set_label (self->note_label, get_note (self, wanted, capacity));
-  gtk_widget_set_visible (self->sure_group, wanted < capacity && fault == NULL);
+  show_sure (self, wanted < capacity && fault == NULL);
   gtk_label_set_label (self->error_label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), fault != NULL);
   gtk_button_set_label (self->apply_button, wanted < capacity ? _ ("_Shrink…") : _ ("_Grow"));
@@ -204,4 +219,5 @@ hospes_resize_dialog_present (GtkWidget *origin, HospesVolume *volume)
   self->volume = g_object_ref (volume);
   changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
+  hospes_size_row_focus (self->size_row);
 }

@@ -100,3 +100,12 @@ hospes_size_row_set_bytes (HospesSizeRow *self, guint64 bytes)
   gtk_drop_down_set_selected (self->unit, unit);
   gtk_spin_button_set_value (self->spin, (double) bytes / get_unit (unit));
 }
+
+/* At the number, where somebody types it. */
+void
+hospes_size_row_focus (HospesSizeRow *self)
+{
+  g_return_if_fail (HOSPES_IS_SIZE_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->spin));
+}

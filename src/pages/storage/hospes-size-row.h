@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (HospesSizeRow, hospes_size_row, HOSPES, SIZE_ROW, AdwActio
 
 guint64 hospes_size_row_get_bytes (HospesSizeRow *self);
 void hospes_size_row_set_bytes (HospesSizeRow *self, guint64 bytes);
+void hospes_size_row_focus (HospesSizeRow *self);
 
 G_END_DECLS

@@ -49,7 +49,8 @@ struct _HospesStoragePage
   char *wanted_volume;
 
   gboolean narrow;
-  gboolean inside; /* a narrow page shows a pool, not the list */
+  gboolean was_wide; /* so that the pool that is chosen has been seen */
+  gboolean inside;   /* a narrow page shows a pool, not the list */
 
   /* Template */
   HospesWidthBin *bin;
@@ -233,8 +234,13 @@ static void
 width_changed_cb (HospesStoragePage *self)
 {
   int width = hospes_width_bin_get_width (self->bin);
+  gboolean narrow = width < NARROW_WIDTH;
 
-  self->narrow = width < NARROW_WIDTH;
+  /* Who looks at the volumes goes on to do so. */
+  if (narrow && self->was_wide && hospes_pool_page_get_pool (self->pool_page) != NULL)
+    self->inside = TRUE;
+  self->was_wide = !narrow;
+  self->narrow = narrow;
   hospes_slim_header_set (self->header, width);
   hospes_pool_page_set_width (self->pool_page, self->narrow ? width : width - LIST_WIDTH);
   arrange (self);

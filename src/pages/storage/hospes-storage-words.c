@@ -13,6 +13,8 @@
 #include "hospes-domain.h"
 #include "hospes-storage-words.h"
 #include "hospes-units.h"
+#include "hospes-volume-going.h"
+#include "hospes-volume-work.h"
 
 /* Of those that need a volume, in one line. */
 #define MAX_NAMES 3
@@ -189,6 +191,9 @@ hospes_storage_words_dup_volume_line (HospesVolume *volume)
   guint n_overlays = hospes_volume_get_overlays (volume)->len;
   g_autofree char *base = NULL;
 
+  if (hospes_volume_going_get (volume))
+    return g_strdup (_ ("Goes in a few seconds"));
+
   if (info->backing != NULL)
     {
       base = g_path_get_basename (info->backing);
@@ -269,11 +274,33 @@ dup_names (HospesVolume *volume)
       n - MAX_NAMES);
 }
 
+static HospesJob *
+get_job (HospesVolume *volume)
+{
+  HospesPool *pool = hospes_volume_get_pool (volume);
+
+  return pool != NULL ? hospes_volume_work_get_running (
+                            hospes_pool_get_uuid (pool),
+                            hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)))
+                      : NULL;
+}
+
 /* Returns: (transfer full) (nullable): why it cannot be deleted */
 char *
 hospes_storage_words_dup_hold (HospesVolume *volume)
 {
   g_autofree char *names = NULL;
+
+  if (hospes_volume_going_get (volume))
+    /* Translators: a volume that is being deleted, and a key */
+    return g_strdup_printf (_ ("%s goes in a few seconds; Ctrl+Z keeps it."),
+                            hospes_volume_get_name (volume));
+
+  if (get_job (volume) != NULL)
+    /* Translators: a volume, and the task, such as “Uploading disk.img” */
+    return g_strdup_printf (_ ("%s can’t be deleted while a task works on it: %s."),
+                            hospes_volume_get_name (volume),
+                            hospes_job_get_title (get_job (volume)));
 
   if (hospes_volume_get_machines (volume)->len > 0)
     {

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-half-done.h"
 #include "hospes-storage-words.h"
 #include "hospes-upload-dialog.h"
 #include "hospes-volume-follow.h"
@@ -41,12 +42,20 @@ G_DEFINE_FINAL_TYPE (HospesUploadDialog, hospes_upload_dialog, ADW_TYPE_WINDOW)
 static void
 changed_cb (HospesUploadDialog *self)
 {
+  const char *name = gtk_editable_get_text (self->name_row);
+  g_autofree char *path = NULL;
   g_autofree char *fault = NULL;
+  gboolean goes_on;
 
   if (self->pool == NULL)
     return;
 
-  fault = hospes_volume_names_dup_fault (self->pool, gtk_editable_get_text (self->name_row));
+  /* What a lost connection ended is there already, in part. */
+  path = g_file_get_path (self->file);
+  goes_on = path != NULL && hospes_half_done_knows (hospes_pool_get_uuid (self->pool), name, path);
+  if (!goes_on)
+    fault = hospes_volume_names_dup_fault (self->pool, name);
+  gtk_button_set_label (self->apply_button, goes_on ? _ ("_Go On") : _ ("_Upload"));
   hospes_volume_names_show_fault (self->error_label, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
 }
@@ -55,9 +64,13 @@ static void
 apply_cb (HospesUploadDialog *self)
 {
   if (self->origin != NULL)
-    hospes_volume_follow (
-        self->origin,
-        hospes_volume_upload (self->pool, gtk_editable_get_text (self->name_row), self->file));
+    {
+      const char *name = gtk_editable_get_text (self->name_row);
+      g_autofree char *done = g_strdup_printf (_ ("Uploaded %s"), name);
+
+      hospes_volume_follow_to (self->origin, hospes_volume_upload (self->pool, name, self->file),
+                               done);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -70,6 +83,8 @@ sized_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *size = NULL;
   g_autofree char *available = NULL;
   g_autofree char *note = NULL;
+  guint64 room;
+  gboolean fits;
 
   if (self->pool == NULL)
     return;
@@ -79,10 +94,19 @@ sized_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  room = hospes_pool_get_info (self->pool)->available;
+  fits = (guint64) g_file_info_get_size (info) <= room;
   size = hospes_storage_words_dup_size ((guint64) g_file_info_get_size (info));
-  available = hospes_storage_words_dup_size (hospes_pool_get_info (self->pool)->available);
+  available = hospes_storage_words_dup_size (room);
   /* Translators: the size of a file, and the room that is free */
-  note = g_strdup_printf (_ ("%s; %s are free there."), size, available);
+  note = g_strdup_printf (fits ? _ ("%s; %s are free there.")
+                               /* Translators: the size of a file, and the room that is free */
+                               : _ ("It does not fit: %s, %s are free."),
+                          size, available);
+  if (fits)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note_label), "warning");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "warning");
   gtk_label_set_label (self->note_label, note);
 }
 

@@ -16,6 +16,7 @@
 #include "hospes-feedback.h"
 #include "hospes-host.h"
 #include "hospes-resize-dialog.h"
+#include "hospes-storage-words.h"
 #include "hospes-volume-actions.h"
 #include "hospes-volume-details.h"
 #include "hospes-volume-dialog.h"
@@ -147,9 +148,12 @@ static gboolean
 has_free (GPtrArray *volumes)
 {
   for (guint i = 0; i < volumes->len; i++)
-    if (hospes_volume_get_machines (volumes->pdata[i])->len == 0 &&
-        hospes_volume_get_overlays (volumes->pdata[i])->len == 0)
-      return TRUE;
+    {
+      g_autofree char *hold = hospes_storage_words_dup_hold (volumes->pdata[i]);
+
+      if (hold == NULL)
+        return TRUE;
+    }
 
   return FALSE;
 }

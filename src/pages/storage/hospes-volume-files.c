@@ -32,9 +32,10 @@ download_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesVolume) volume = user_data;
   g_autoptr (GFile) file = hospes_file_choice_finish (result);
+  g_autofree char *done = g_strdup_printf (_ ("Downloaded %s"), hospes_volume_get_name (volume));
 
   if (file != NULL)
-    hospes_volume_follow (GTK_WIDGET (object), hospes_volume_download (volume, file));
+    hospes_volume_follow_to (GTK_WIDGET (object), hospes_volume_download (volume, file), done);
 }
 
 /* Asks which file of this computer to put into @pool, and what it is called there. */

@@ -31,36 +31,67 @@ tell_failure (GtkWidget *origin, HospesJob *job)
   hospes_feedback_error (origin, title, error);
 }
 
+typedef struct
+{
+  GtkWidget *origin; /* borrowed: without it nobody is told */
+  char *done;
+} Follow;
+
+static void
+follow_free (gpointer data, GClosure *closure)
+{
+  Follow *follow = data;
+
+  g_free (follow->done);
+  g_free (follow);
+}
+
 static void
 state_cb (HospesJob *job, GParamSpec *pspec, gpointer user_data)
 {
-  GtkWidget *origin = user_data;
+  Follow *follow = user_data;
   HospesJobState state = hospes_job_get_state (job);
-  const char *result = hospes_job_get_result (job);
+  const char *done = follow->done != NULL ? follow->done : hospes_job_get_result (job);
 
-  if (!hospes_job_get_ended (job) || !gtk_widget_get_mapped (origin))
+  if (!hospes_job_get_ended (job) || !gtk_widget_get_mapped (follow->origin))
     return;
 
   if (state == HOSPES_JOB_FAILED)
-    tell_failure (origin, job);
-  else if (state == HOSPES_JOB_DONE && result != NULL)
-    hospes_feedback_toast (origin, result);
+    tell_failure (follow->origin, job);
+  else if (state == HOSPES_JOB_DONE && done != NULL)
+    hospes_feedback_toast (follow->origin, done);
 }
 
 /**
- * hospes_volume_follow:
+ * hospes_volume_follow_to:
  * @origin: where the wish came from: what became of it is told there
  * @job: (transfer full) (nullable): work that has begun
+ * @done: (nullable): what is told of success, if not its result
  */
 void
-hospes_volume_follow (GtkWidget *origin, HospesJob *job)
+hospes_volume_follow_to (GtkWidget *origin, HospesJob *job, const char *done)
 {
+  Follow *follow;
+  GClosure *closure;
+
   g_return_if_fail (GTK_IS_WIDGET (origin));
 
   if (job == NULL)
     return;
 
-  g_signal_connect_object (job, "notify::state", G_CALLBACK (state_cb), origin, 0);
-  state_cb (job, NULL, origin);
+  follow = g_new0 (Follow, 1);
+  follow->origin = origin;
+  follow->done = g_strdup (done);
+  closure = g_cclosure_new (G_CALLBACK (state_cb), follow, follow_free);
+  g_object_watch_closure (G_OBJECT (origin), closure);
+  g_signal_connect_closure (job, "notify::state", closure, FALSE);
+  state_cb (job, NULL, follow);
   g_object_unref (job);
+}
+
+/* The same, with what the job itself says of its success. */
+void
+hospes_volume_follow (GtkWidget *origin, HospesJob *job)
+{
+  hospes_volume_follow_to (origin, job, NULL);
 }

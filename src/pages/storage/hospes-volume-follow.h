@@ -13,5 +13,6 @@
 G_BEGIN_DECLS
 
 void hospes_volume_follow (GtkWidget *origin, HospesJob *job);
+void hospes_volume_follow_to (GtkWidget *origin, HospesJob *job, const char *done);
 
 G_END_DECLS

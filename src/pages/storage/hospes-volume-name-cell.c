@@ -13,6 +13,7 @@
 #include "hospes-cut-tooltip.h"
 #include "hospes-pool.h"
 #include "hospes-storage-words.h"
+#include "hospes-volume-going.h"
 #include "hospes-volume-name-cell.h"
 
 struct _HospesVolumeNameCell
@@ -39,6 +40,10 @@ hospes_volume_name_cell_update (HospesVolumeCell *cell, HospesVolume *volume)
   gtk_label_set_label (self->name_label, hospes_volume_get_name (volume));
   gtk_label_set_label (self->line_label, line != NULL ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), line != NULL);
+  if (hospes_volume_going_get (volume))
+    gtk_widget_add_css_class (GTK_WIDGET (self->name_label), "hospes-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->name_label), "hospes-stale");
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "hospes-pool.h"
 #include "hospes-storage-words.h"
 #include "hospes-volume-follow.h"
+#include "hospes-volume-going.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-removal.h"
 
@@ -28,6 +29,8 @@ typedef struct
 {
   GtkWidget *origin; /* weak */
   GPtrArray *volumes;
+  AdwToast *toast;          /* borrowed: it has this */
+  GtkEventController *keys; /* for Ctrl+Z, wherever the focus is */
   gboolean undone;
 } Removal;
 
@@ -37,14 +40,9 @@ removal_free (gpointer data)
   Removal *removal = data;
 
   g_clear_weak_pointer (&removal->origin);
+  g_clear_object (&removal->keys);
   g_ptr_array_unref (removal->volumes);
   g_free (removal);
-}
-
-static void
-removal_closure_free (gpointer data, GClosure *closure)
-{
-  removal_free (data);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
@@ -79,6 +77,13 @@ is_there (HospesVolume *volume)
 }
 
 static void
+mark (Removal *removal, gboolean going)
+{
+  for (guint i = 0; i < removal->volumes->len; i++)
+    hospes_volume_going_set (removal->volumes->pdata[i], going);
+}
+
+static void
 undo_cb (AdwToast *toast, gpointer user_data)
 {
   Removal *removal = user_data;
@@ -86,11 +91,46 @@ undo_cb (AdwToast *toast, gpointer user_data)
   removal->undone = TRUE;
 }
 
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  Removal *removal = user_data;
+
+  removal->undone = TRUE;
+  adw_toast_dismiss (removal->toast);
+  return TRUE;
+}
+
+static void
+listen (Removal *removal, GtkWidget *overlay)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                                            gtk_callback_action_new (undo_key_cb, removal, NULL));
+
+  removal->keys = g_object_ref_sink (gtk_shortcut_controller_new ());
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (removal->keys),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (removal->keys), shortcut);
+  gtk_widget_add_controller (overlay, g_object_ref (removal->keys));
+}
+
+static void
+end (Removal *removal)
+{
+  GtkWidget *overlay =
+      removal->keys != NULL ? gtk_event_controller_get_widget (removal->keys) : NULL;
+
+  if (overlay != NULL)
+    gtk_widget_remove_controller (overlay, removal->keys);
+  mark (removal, FALSE);
+}
+
 static void
 dismissed_cb (AdwToast *toast, gpointer user_data)
 {
   Removal *removal = user_data;
 
+  end (removal);
   if (removal->undone || removal->origin == NULL || gtk_widget_get_root (removal->origin) == NULL)
     return;
 
@@ -98,6 +138,14 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
   for (guint i = 0; i < removal->volumes->len; i++)
     if (is_there (removal->volumes->pdata[i]))
       hospes_volume_follow (removal->origin, hospes_volume_remove (removal->volumes->pdata[i]));
+}
+
+/* Its toast is gone, which it may be without being dismissed: with its window. */
+static void
+removal_closure_free (gpointer data, GClosure *closure)
+{
+  end (data);
+  removal_free (data);
 }
 
 static char *
@@ -126,6 +174,9 @@ wait (Removal *removal)
     }
 
   toast = adw_toast_new (text);
+  removal->toast = toast;
+  mark (removal, TRUE);
+  listen (removal, overlay);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);

@@ -65,6 +65,10 @@ struct _HospesVolumeTable
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkMultiSelection *selection;
+
+  guint scroll_to; /* a row that is to be in sight once there is a next frame */
+  guint scroll_id;
+  guint n_frames;
 };
 
 enum
@@ -375,6 +379,42 @@ hospes_volume_table_is_selected (HospesVolumeTable *self, HospesVolume *volume)
          gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position);
 }
 
+/* Its rows are in a list of its own, which alone knows how. */
+static void
+scroll_now (HospesVolumeTable *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+scroll_later_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  HospesVolumeTable *self = data;
+
+  /* A table that has just come to show has no size yet. */
+  if (gtk_widget_get_height (view) == 0 || self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_id = 0;
+  if (self->sorted != NULL && self->scroll_to < hospes_volume_table_get_n_rows (self))
+    scroll_now (self, self->scroll_to);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to (HospesVolumeTable *self, guint position)
+{
+  scroll_now (self, position);
+  self->scroll_to = position;
+  self->n_frames = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_later_cb,
+                                                    g_object_ref (self), g_object_unref);
+}
+
 /**
  * hospes_volume_table_select:
  * @self: a table
@@ -394,6 +434,6 @@ hospes_volume_table_select (HospesVolumeTable *self, const char *key)
     return FALSE;
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  scroll_to (self, position);
   return TRUE;
 }

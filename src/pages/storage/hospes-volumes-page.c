@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-job-list.h"
 #include "hospes-list-place.h"
 #include "hospes-pop-up.h"
 #include "hospes-pool-actions.h"
@@ -40,6 +41,7 @@ struct _HospesVolumesPage
   char *text;
   char *wanted; /* key of the volume to select once it is there */
   GtkWidget *menu;
+  guint n_selected;
   guint wanted_source;
 
   /* Template */
@@ -150,6 +152,7 @@ selection_changed_cb (HospesVolumesPage *self)
 {
   g_autoptr (GPtrArray) selected = hospes_volumes_page_dup_selected (self);
 
+  self->n_selected = selected->len;
   g_signal_group_set_target (self->volume_signals, selected->len == 1 ? selected->pdata[0] : NULL);
   hospes_volume_actions_set_volumes (self->actions, selected);
   show_foot (self);
@@ -176,10 +179,13 @@ select_wanted_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The one that is wanted may have come; the view itself has to hear of it first. */
+/* The one that is wanted may have come; the view itself has to hear of it first. And one
+ * that was selected may have gone, of which GTK does not tell as a change of what is. */
 static void
 rows_changed_cb (HospesVolumesPage *self)
 {
+  if (self->n_selected > 0)
+    selection_changed_cb (self);
   if (self->wanted != NULL && self->wanted_source == 0)
     self->wanted_source = g_idle_add (select_wanted_cb, self);
 
@@ -316,6 +322,9 @@ hospes_volumes_page_init (HospesVolumesPage *self)
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
 
+  /* What is selected may be worked on. */
+  g_signal_connect_object (hospes_job_list_get_default (), "notify::n-running",
+                           G_CALLBACK (volume_changed_cb), self, G_CONNECT_SWAPPED);
   self->pool_signals = g_signal_group_new (HOSPES_TYPE_POOL);
   g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::reading", G_CALLBACK (update), self);

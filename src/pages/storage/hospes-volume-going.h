@@ -1,0 +1,16 @@
+/* hospes-volume-going.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include "hospes-volume.h"
+
+G_BEGIN_DECLS
+
+void hospes_volume_going_set (HospesVolume *volume, gboolean is_going);
+gboolean hospes_volume_going_get (HospesVolume *volume);
+
+G_END_DECLS
