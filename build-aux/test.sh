@@ -44,9 +44,7 @@ else
   broken=1
 fi
 
-# The slow way to unwind: only it sees who called a library that was unloaded
-# since, so that leaks.supp can name it.
-export ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:abort_on_error=1:allocator_may_return_null=1
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1
 export LSAN_OPTIONS="suppressions=$here/leaks.supp:print_suppressions=0"
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 # Memory that GLib keeps in slices of its own would hide its mistakes.

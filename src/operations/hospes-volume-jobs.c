@@ -3,12 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Work on volumes that libvirt does in one call.
- *
- * DESIGN
- *
- * libvirt cannot be interrupted in a call. Who cancels a copy has it removed when it is
- * there; how far it is meanwhile is asked on the other connection.
+ * Work on volumes that libvirt does in one call, which cannot be interrupted. Who cancels
+ * a copy has it removed when it is there; how far it is is asked on the other connection.
  */
 
 #include "config.h"

@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What all work on volumes has in common: a job, a thread that does it, and what is read
- * again afterwards.
+ * What all work on volumes has in common: a job, a thread, and what is read again.
  */
 
 #pragma once

@@ -180,7 +180,7 @@ dup_made (HospesPoolDraft *draft)
 static void
 add_made (GPtrArray *lines, HospesPoolDraft *draft)
 {
-  char *loss;
+  g_autofree char *loss = NULL;
   HospesPoolReviewLine *line;
 
   if (!hospes_pool_draft_builds (draft))
@@ -196,10 +196,10 @@ add_made (GPtrArray *lines, HospesPoolDraft *draft)
     }
 
   loss = hospes_pool_draft_dup_loss (draft);
-  line = add (lines, "drive-harddisk-symbolic", dup_made (draft),
-              loss != NULL ? loss
-                           : g_strdup (_ ("Refused if anything is found there: nothing is lost")));
-  line->destroys = hospes_pool_draft_dup_loss (draft) != NULL;
+  line = add (
+      lines, "drive-harddisk-symbolic", dup_made (draft),
+      g_strdup (loss != NULL ? loss : _ ("Refused if anything is found there: nothing is lost")));
+  line->destroys = loss != NULL;
 }
 
 /* Where libvirt keeps it, as far as that follows from the address. */

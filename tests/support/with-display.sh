@@ -19,6 +19,10 @@ room=$(mktemp -d "${TMPDIR:-/tmp}/hospes-display.XXXXXX") || exit 99
 server=
 command=
 
+# Libraries of the toolkit leak, and some are unloaded: only the slow way to unwind
+# sees who called them, so that leaks.supp can name them. It takes many times longer.
+[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:fast_unwind_on_malloc=0"
+
 # Each child is told to end when this shell does, even if it is killed.
 bound () {
   exec setpriv --pdeathsig TERM "$@"
