@@ -65,40 +65,10 @@ hospes_volume_info_new (const char *name, const char *key)
   return self;
 }
 
-static char *
-dup_attribute (xmlNodePtr node, const char *name)
-{
-  xmlChar *text = node != NULL ? xmlGetProp (node, BAD_CAST name) : NULL;
-  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
-
-  xmlFree (text);
-  return copy;
-}
-
-static xmlNodePtr
-find_child (xmlNodePtr node, const char *name)
-{
-  for (node = node != NULL ? node->children : NULL; node != NULL; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
-      return node;
-
-  return NULL;
-}
-
-static char *
-dup_text (xmlNodePtr node)
-{
-  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
-  char *copy = text != NULL && *text != '\0' ? g_strdup ((const char *) text) : NULL;
-
-  xmlFree (text);
-  return copy;
-}
-
 static guint64
 read_number (xmlNodePtr node)
 {
-  g_autofree char *text = dup_text (node);
+  g_autofree char *text = hospes_xml_dup_text (node);
 
   return text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
 }
@@ -113,13 +83,14 @@ replace (char **field, char *value)
 static void
 read_target (HospesVolumeInfo *self, xmlNodePtr target)
 {
-  g_autofree char *path = dup_text (find_child (target, "path"));
+  g_autofree char *path = hospes_xml_dup_text (hospes_xml_find_child (target, "path"));
 
   if (path != NULL)
     replace (&self->path, hospes_volume_info_dup_readable (path));
-  replace (&self->format, dup_attribute (find_child (target, "format"), "type"));
-  replace (&self->compat, dup_text (find_child (target, "compat")));
-  self->encrypted = find_child (target, "encryption") != NULL;
+  replace (&self->format,
+           hospes_xml_dup_attribute (hospes_xml_find_child (target, "format"), "type"));
+  replace (&self->compat, hospes_xml_dup_text (hospes_xml_find_child (target, "compat")));
+  self->encrypted = hospes_xml_find_child (target, "encryption") != NULL;
 }
 
 /**
@@ -160,17 +131,18 @@ hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **e
   g_autofree char *valid = g_utf8_make_valid (xml, -1);
   g_autoptr (xmlDoc) doc = hospes_xml_parse (valid, error);
   xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
-  xmlNodePtr backing = find_child (root, "backingStore");
+  xmlNodePtr backing = hospes_xml_find_child (root, "backingStore");
 
   if (root == NULL)
     return FALSE;
 
-  replace (&self->kind, dup_attribute (root, "type"));
-  self->capacity = read_number (find_child (root, "capacity"));
-  self->allocation = read_number (find_child (root, "allocation"));
-  read_target (self, find_child (root, "target"));
-  replace (&self->backing, dup_text (find_child (backing, "path")));
-  replace (&self->backing_format, dup_attribute (find_child (backing, "format"), "type"));
+  replace (&self->kind, hospes_xml_dup_attribute (root, "type"));
+  self->capacity = read_number (hospes_xml_find_child (root, "capacity"));
+  self->allocation = read_number (hospes_xml_find_child (root, "allocation"));
+  read_target (self, hospes_xml_find_child (root, "target"));
+  replace (&self->backing, hospes_xml_dup_text (hospes_xml_find_child (backing, "path")));
+  replace (&self->backing_format,
+           hospes_xml_dup_attribute (hospes_xml_find_child (backing, "format"), "type"));
   self->is_read = TRUE;
   return TRUE;
 }

@@ -121,16 +121,6 @@ remove_nodes (xmlDocPtr doc, const char *const *names, xmlNodePtr parent)
     }
 }
 
-static xmlNodePtr
-find_child (xmlNodePtr node, const char *name)
-{
-  for (node = node->children; node != NULL; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
-      return node;
-
-  return NULL;
-}
-
 /* What another is, under a new name; elsewhere without what only fits where it was. */
 static char *
 dup_clone_xml (const char *xml, const char *name, gboolean elsewhere, gboolean has_format)
@@ -148,11 +138,11 @@ dup_clone_xml (const char *xml, const char *name, gboolean elsewhere, gboolean h
     return NULL;
 
   remove_nodes (doc, own, root);
-  remove_nodes (doc, of_place, find_child (root, "target"));
+  remove_nodes (doc, of_place, hospes_xml_find_child (root, "target"));
   if (elsewhere)
-    remove_nodes (doc, of_pool, find_child (root, "target"));
+    remove_nodes (doc, of_pool, hospes_xml_find_child (root, "target"));
   if (!has_format)
-    remove_nodes (doc, of_format, find_child (root, "target"));
+    remove_nodes (doc, of_format, hospes_xml_find_child (root, "target"));
   xmlNewTextChild (root, NULL, BAD_CAST "name", BAD_CAST name);
   xmlNodeDump (buffer, doc, root, 0, FALSE);
   return g_strdup ((const char *) xmlBufferContent (buffer));

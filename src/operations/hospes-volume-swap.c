@@ -72,16 +72,6 @@ hospes_volume_swap_free (HospesVolumeSwap *self)
   g_free (self);
 }
 
-static xmlNodePtr
-find_child (xmlNodePtr node, const char *name)
-{
-  for (node = node->children; node != NULL; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST name))
-      return node;
-
-  return NULL;
-}
-
 static gboolean
 has_property (xmlNodePtr node, const char *name, const char *value)
 {
@@ -108,9 +98,9 @@ swap_disk (xmlNodePtr disk,
            const char *new_path,
            const char *format)
 {
-  xmlNodePtr source = find_child (disk, "source");
-  xmlNodePtr driver = find_child (disk, "driver");
-  xmlNodePtr backing = find_child (disk, "backingStore");
+  xmlNodePtr source = hospes_xml_find_child (disk, "source");
+  xmlNodePtr driver = hospes_xml_find_child (disk, "driver");
+  xmlNodePtr backing = hospes_xml_find_child (disk, "backingStore");
 
   if (source == NULL)
     return FALSE;
@@ -160,7 +150,7 @@ hospes_volume_swap_dup_xml (const char *xml,
 {
   g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
   xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
-  xmlNodePtr devices = root != NULL ? find_child (root, "devices") : NULL;
+  xmlNodePtr devices = root != NULL ? hospes_xml_find_child (root, "devices") : NULL;
   g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
   gboolean found = FALSE;
 
