@@ -267,17 +267,11 @@ row_selected_cb (HospesSidebar *self, GtkListBoxRow *row)
 static gboolean
 pop_up_menu (HospesSidebar *self, GtkListBoxRow *row)
 {
-  graphene_rect_t bounds;
-
-  if (get_host (row) == NULL ||
-      !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
+  if (get_host (row) == NULL)
     return FALSE;
 
   gtk_list_box_select_row (self->list, row);
-  hospes_pop_up_at (GTK_POPOVER (self->menu),
-                    &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                     (int) bounds.size.width, (int) bounds.size.height });
-  return TRUE;
+  return hospes_pop_up_below (GTK_POPOVER (self->menu), GTK_WIDGET (row));
 }
 
 static void

@@ -50,3 +50,28 @@ hospes_pop_up_at (GtkPopover *menu, const GdkRectangle *place)
   gtk_popover_set_pointing_to (menu, place);
   gtk_popover_popup (menu);
 }
+
+/**
+ * hospes_pop_up_below:
+ * @menu: a menu
+ * @widget: what it belongs to, somewhere below its parent
+ *
+ * Returns: whether it shows; not if @widget does not
+ */
+gboolean
+hospes_pop_up_below (GtkPopover *menu, GtkWidget *widget)
+{
+  GtkWidget *parent;
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (GTK_IS_POPOVER (menu), FALSE);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  parent = gtk_widget_get_parent (GTK_WIDGET (menu));
+  if (!gtk_widget_compute_bounds (widget, parent, &bounds))
+    return FALSE;
+
+  hospes_pop_up_at (menu, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                           (int) bounds.size.width, (int) bounds.size.height });
+  return TRUE;
+}

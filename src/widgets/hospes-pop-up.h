@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 void hospes_pop_up_at (GtkPopover *menu, const GdkRectangle *place);
+gboolean hospes_pop_up_below (GtkPopover *menu, GtkWidget *widget);
 
 G_END_DECLS

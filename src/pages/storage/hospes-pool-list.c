@@ -104,16 +104,11 @@ pools_changed_cb (HospesPoolList *self)
 static gboolean
 pop_up_menu (HospesPoolList *self, GtkListBoxRow *row)
 {
-  graphene_rect_t bounds;
-
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
+  if (row == NULL)
     return FALSE;
 
   gtk_list_box_select_row (self->list, row);
-  hospes_pop_up_at (GTK_POPOVER (self->menu),
-                    &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                     (int) bounds.size.width, (int) bounds.size.height });
-  return TRUE;
+  return hospes_pop_up_below (GTK_POPOVER (self->menu), GTK_WIDGET (row));
 }
 
 static void
