@@ -9,41 +9,8 @@
 #include "hospes-deed.h"
 #include "hospes-domain-private.h"
 #include "hospes-domain-removal.h"
+#include "slow-deed.h"
 #include "virt-test.h"
-
-/* Work that is done when the test says so. */
-typedef struct
-{
-  GPtrArray *tasks; /* of GTask, under way */
-  guint n_most;
-} Work;
-
-static void
-begin_slowly (HospesDomain *domain, gpointer data, GAsyncReadyCallback callback, gpointer user_data)
-{
-  Work *work = data;
-
-  g_ptr_array_add (work->tasks, g_task_new (domain, NULL, callback, user_data));
-  work->n_most = MAX (work->n_most, work->tasks->len);
-}
-
-static gboolean
-finish_slowly (HospesDomain *domain, GAsyncResult *result, gpointer data, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-end_one (Work *work, guint index, const char *complaint)
-{
-  g_autoptr (GTask) task = g_ptr_array_steal_index (work->tasks, index);
-
-  if (complaint != NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", complaint);
-  else
-    g_task_return_boolean (task, TRUE);
-  wait_for (g_task_get_completed (task));
-}
 
 static GPtrArray *
 collect (HospesHost *host, GPtrArray *domains)
@@ -74,8 +41,8 @@ test_bounds (void)
   HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", "a5", NULL);
   HospesHost *other = virt_test_host_with ("b1", "b2", "b3", "b4", NULL);
   g_autoptr (GPtrArray) domains = collect (other, collect (host, NULL));
-  Work work = { g_ptr_array_new (), 0 };
-  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  GPtrArray *tasks = g_ptr_array_new ();
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, tasks, NULL);
   guint n_changes = 0;
   guint n_running = 0;
 
@@ -84,25 +51,30 @@ test_bounds (void)
   g_assert_cmpuint (hospes_bulk_get_n_domains (bulk), ==, 9);
   hospes_bulk_start (bulk);
   g_assert_true (hospes_bulk_get_running (bulk));
-  g_assert_cmpuint (work.tasks->len, ==, 2 * HOSPES_BULK_PER_HOST);
+  g_assert_cmpuint (tasks->len, ==, 2 * HOSPES_BULK_PER_HOST);
 
   /* All of the other host's can be done while this one's say nothing. */
   for (guint i = 0; i < 4; i++)
-    end_one (&work, HOSPES_BULK_PER_HOST, NULL);
-  g_assert_cmpuint (work.tasks->len, ==, HOSPES_BULK_PER_HOST);
+    {
+      end_slowly (tasks, HOSPES_BULK_PER_HOST, NULL);
+      g_assert_cmpuint (tasks->len, <=, 2 * HOSPES_BULK_PER_HOST);
+    }
+  g_assert_cmpuint (tasks->len, ==, HOSPES_BULK_PER_HOST);
   g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 4);
   g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 5);
 
-  while (work.tasks->len > 0)
-    end_one (&work, 0, NULL);
+  while (tasks->len > 0)
+    {
+      g_assert_cmpuint (tasks->len, <=, HOSPES_BULK_PER_HOST);
+      end_slowly (tasks, 0, NULL);
+    }
   g_assert_false (hospes_bulk_get_running (bulk));
   g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 9);
-  g_assert_cmpuint (work.n_most, ==, 2 * HOSPES_BULK_PER_HOST);
   g_assert_cmpuint (n_running, ==, 2);
   g_assert_cmpuint (n_changes, >=, 9);
 
   g_assert_finalize_object (bulk);
-  g_ptr_array_unref (work.tasks);
+  g_ptr_array_unref (tasks);
   g_clear_pointer (&domains, g_ptr_array_unref);
   g_assert_finalize_object (host);
   g_assert_finalize_object (other);
@@ -114,17 +86,17 @@ test_failures (void)
 {
   HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", NULL);
   g_autoptr (GPtrArray) domains = collect (host, NULL);
-  Work work = { g_ptr_array_new (), 0 };
-  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  GPtrArray *tasks = g_ptr_array_new ();
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, tasks, NULL);
   HospesBulk *again;
   g_autoptr (GPtrArray) failed = NULL;
 
   hospes_bulk_start (bulk);
   /* Its host was never connected. */
   hospes_domain_set_removed (g_ptr_array_index (domains, 3));
-  end_one (&work, 0, NULL);
-  end_one (&work, 0, "no room");
-  end_one (&work, 0, NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, "no room");
+  end_slowly (tasks, 0, NULL);
   g_assert_false (hospes_bulk_get_running (bulk));
   g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
   g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 0);
@@ -137,12 +109,12 @@ test_failures (void)
 
   again = hospes_bulk_new_again (bulk);
   hospes_bulk_start (again);
-  end_one (&work, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_cmpuint (hospes_bulk_get_n_domains (again), ==, 2);
   g_assert_cmpuint (hospes_bulk_get_n_done (again), ==, 1);
   g_object_unref (bulk);
   g_assert_finalize_object (again);
-  g_ptr_array_unref (work.tasks);
+  g_ptr_array_unref (tasks);
 }
 
 /* No more are begun; what is under way ends as it ends. */
@@ -151,8 +123,8 @@ test_cancel (void)
 {
   HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", "a5", NULL);
   g_autoptr (GPtrArray) domains = collect (host, NULL);
-  Work work = { g_ptr_array_new (), 0 };
-  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
+  GPtrArray *tasks = g_ptr_array_new ();
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, tasks, NULL);
 
   hospes_bulk_cancel (bulk);
   g_assert_false (hospes_bulk_get_cancelled (bulk));
@@ -161,16 +133,16 @@ test_cancel (void)
   hospes_bulk_cancel (bulk);
   g_assert_true (hospes_bulk_get_cancelled (bulk));
   g_assert_true (hospes_bulk_get_running (bulk));
-  end_one (&work, 0, NULL);
-  end_one (&work, 0, NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_true (hospes_bulk_get_running (bulk));
-  end_one (&work, 0, "too late");
+  end_slowly (tasks, 0, "too late");
   g_assert_false (hospes_bulk_get_running (bulk));
   g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
   g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 2);
-  g_assert_cmpuint (work.tasks->len, ==, 0);
+  g_assert_cmpuint (tasks->len, ==, 0);
   g_assert_finalize_object (bulk);
-  g_ptr_array_unref (work.tasks);
+  g_ptr_array_unref (tasks);
 }
 
 /* Whoever began it need not wait for it. */
@@ -180,21 +152,21 @@ test_keeps_itself (void)
   HospesHost *host = virt_test_host_with ("a1", NULL);
   g_autoptr (GPtrArray) domains = collect (host, NULL);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  Work work = { g_ptr_array_new (), 0 };
-  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, &work, NULL);
-  HospesBulk *empty = hospes_bulk_new (none, begin_slowly, finish_slowly, &work, NULL);
+  GPtrArray *tasks = g_ptr_array_new ();
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, tasks, NULL);
+  HospesBulk *empty = hospes_bulk_new (none, begin_slowly, finish_slowly, tasks, NULL);
 
   hospes_bulk_start (bulk);
   g_object_add_weak_pointer (G_OBJECT (bulk), (gpointer *) &bulk);
   g_object_unref (bulk);
   g_assert_nonnull (bulk);
-  end_one (&work, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_null (bulk);
 
   hospes_bulk_start (empty);
   g_assert_false (hospes_bulk_get_running (empty));
   g_assert_finalize_object (empty);
-  g_ptr_array_unref (work.tasks);
+  g_ptr_array_unref (tasks);
 }
 
 static void

@@ -8,33 +8,10 @@
 
 #include "gui-test.h"
 #include "hospes-bulk-words.h"
+#include "slow-deed.h"
 #include "virt-test.h"
 
 static GPtrArray *tasks; /* of GTask, under way */
-
-static void
-begin (HospesDomain *domain, gpointer data, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_ptr_array_add (tasks, g_task_new (domain, NULL, callback, user_data));
-}
-
-static gboolean
-finish (HospesDomain *domain, GAsyncResult *result, gpointer data, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-end_one (const char *complaint)
-{
-  g_autoptr (GTask) task = g_ptr_array_steal_index (tasks, 0);
-
-  if (complaint != NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", complaint);
-  else
-    g_task_return_boolean (task, TRUE);
-  wait_for (g_task_get_completed (task));
-}
 
 typedef struct
 {
@@ -56,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     g_ptr_array_add (fixture->domains,
                      g_list_model_get_item (hospes_host_get_domains (fixture->host), i));
-  fixture->bulk = hospes_bulk_new (fixture->domains, begin, finish, NULL, NULL);
+  fixture->bulk = hospes_bulk_new (fixture->domains, begin_slowly, finish_slowly, tasks, NULL);
   hospes_bulk_start (fixture->bulk);
 
   fixture->card = hospes_bulk_card_new (HOSPES_DEED_START, fixture->bulk);
@@ -80,7 +57,7 @@ static void
 test_progress (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (get_label (fixture->card, "title_label"), ==, "Starting: 0 of 4");
-  end_one (NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_cmpstr (get_label (fixture->card, "title_label"), ==, "Starting: 1 of 4");
   g_assert_cmpfloat_with_epsilon (
       gtk_progress_bar_get_fraction (get_part (fixture->card, "progress")), 0.25, 0.001);
@@ -94,7 +71,7 @@ test_progress (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_label (fixture->card, "title_label"), ==, "Finishing what has begun…");
   g_assert_false (gtk_widget_get_sensitive (get_part (fixture->card, "cancel_button")));
   while (tasks->len > 0)
-    end_one (NULL);
+    end_slowly (tasks, 0, NULL);
 }
 
 static void
@@ -105,10 +82,10 @@ test_failures (Fixture *fixture, gconstpointer data)
 
   g_signal_connect_swapped (fixture->card, "retry", G_CALLBACK (count_cb), &n_retries);
   g_signal_connect_swapped (fixture->card, "close", G_CALLBACK (count_cb), &n_closed);
-  end_one (NULL);
-  end_one ("no room in pool “fast”");
-  end_one (NULL);
-  end_one ("no such emulator");
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, "no room in pool “fast”");
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, "no such emulator");
   g_assert_true (gtk_widget_get_visible (fixture->card));
   g_assert_cmpstr (get_label (fixture->card, "title_label"), ==,
                    "2 machines couldn’t be started · 2 machines started");

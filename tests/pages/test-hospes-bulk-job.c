@@ -6,33 +6,10 @@
 
 #include "hospes-bulk-job.h"
 
+#include "slow-deed.h"
 #include "virt-test.h"
 
 static GPtrArray *tasks; /* of GTask, under way */
-
-static void
-begin (HospesDomain *domain, gpointer data, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_ptr_array_add (tasks, g_task_new (domain, NULL, callback, user_data));
-}
-
-static gboolean
-finish (HospesDomain *domain, GAsyncResult *result, gpointer data, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-end_one (const char *complaint)
-{
-  g_autoptr (GTask) task = g_ptr_array_steal_index (tasks, 0);
-
-  if (complaint != NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", complaint);
-  else
-    g_task_return_boolean (task, TRUE);
-  wait_for (g_task_get_completed (task));
-}
 
 typedef struct
 {
@@ -51,7 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     g_ptr_array_add (fixture->domains,
                      g_list_model_get_item (hospes_host_get_domains (fixture->host), i));
-  fixture->bulk = hospes_bulk_new (fixture->domains, begin, finish, NULL, NULL);
+  fixture->bulk = hospes_bulk_new (fixture->domains, begin_slowly, finish_slowly, tasks, NULL);
   fixture->job = g_object_ref (hospes_bulk_job_add (HOSPES_DEED_START, fixture->bulk));
   hospes_bulk_start (fixture->bulk);
 }
@@ -79,11 +56,11 @@ test_done (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hospes_job_get_unit (fixture->job), ==, HOSPES_JOB_MACHINES);
   wait_for (hospes_job_get_total (fixture->job) == 4);
 
-  end_one (NULL);
-  end_one (NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   wait_for (hospes_job_get_done (fixture->job) == 2);
-  end_one (NULL);
-  end_one (NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_DONE);
   g_assert_cmpstr (hospes_job_get_result (fixture->job), ==, "4 machines started");
   g_assert_cmpuint (hospes_job_get_done (fixture->job), ==, 4);
@@ -94,10 +71,10 @@ test_failures_are_logged (Fixture *fixture, gconstpointer data)
 {
   g_auto (GStrv) log = NULL;
 
-  end_one ("no room");
-  end_one (NULL);
-  end_one ("no memory");
-  end_one (NULL);
+  end_slowly (tasks, 0, "no room");
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, "no memory");
+  end_slowly (tasks, 0, NULL);
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_FAILED);
   g_assert_cmpstr (hospes_job_get_left (fixture->job), ==, "2 machines started");
 
@@ -116,9 +93,9 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_RUNNING);
 
   /* Three had begun. */
-  end_one (NULL);
-  end_one (NULL);
-  end_one (NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, NULL);
+  end_slowly (tasks, 0, NULL);
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_CANCELLED);
   g_assert_cmpstr (hospes_job_get_left (fixture->job), ==,
                    "3 machines started. 1 machine was left as it was.");
