@@ -27,7 +27,7 @@
 #include "hospes-host-call.h"
 #include "hospes-host-changes.h"
 
-#define STEP 20
+#define STEP 8
 
 struct _HospesHostChanges
 {

@@ -249,6 +249,54 @@ test_stays_at_top (Fixture *fixture, gconstpointer data)
     g_object_unref (hosts[i]);
 }
 
+/* Counts cells with content, and notes whether the one of @name has it. */
+static guint
+count_filled (GtkWidget *widget, const char *name, gboolean *is_filled)
+{
+  guint n_filled = 0;
+
+  if (HOSPES_IS_DOMAIN_CELL (widget))
+    {
+      HospesDomain *domain = hospes_domain_cell_get_domain (HOSPES_DOMAIN_CELL (widget));
+      gboolean filled = gtk_widget_get_visible (gtk_widget_get_first_child (widget));
+
+      if (domain != NULL && g_str_equal (hospes_domain_get_name (domain), name))
+        *is_filled = filled;
+      return filled;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_filled += count_filled (child, name, is_filled);
+
+  return n_filled;
+}
+
+/* All rows that GTK makes would take their time to be drawn and styled. */
+static void
+test_fills_what_is_in_sight (Fixture *fixture, gconstpointer data)
+{
+  HospesHost *host = add_many (fixture, "aa", 180);
+  GtkWidget *view = get_part (fixture->page, "view");
+  double height;
+  gboolean is_filled = FALSE;
+  guint n_columns = g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)));
+
+  wait_for (hospes_domains_page_get_n_shown (fixture->page) == 183);
+  wait_for (get_height (fixture) > 180 * 40);
+  wait_for (count_filled (view, "mail", &is_filled) < 60 * n_columns && !is_filled);
+  height = get_height (fixture);
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), height);
+  wait_for (count_filled (view, "mail", &is_filled) < 60 * n_columns && is_filled);
+  wait_for_frames (fixture);
+  g_assert_cmpfloat_with_epsilon (get_height (fixture), height, 1);
+
+  g_list_store_remove (fixture->hosts, 1);
+  wait_until_idle ();
+  g_object_unref (host);
+}
+
 /* Nothing hides the machine somebody has just found. */
 static void
 test_shows_selected (Fixture *fixture, gconstpointer data)
@@ -306,6 +354,7 @@ main (int argc, char *argv[])
   ADD ("selects-and-opens", NULL, test_selects_and_opens);
   ADD ("columns", NULL, test_columns);
   ADD ("stays-at-top", NULL, test_stays_at_top);
+  ADD ("fills-what-is-in-sight", NULL, test_fills_what_is_in_sight);
   ADD ("shows-selected", NULL, test_shows_selected);
   ADD ("keeps-order", NULL, test_keeps_order);
 

@@ -16,6 +16,7 @@ typedef struct
 {
   HospesDomain *domain;
   GSignalGroup *signals;
+  gboolean out_of_sight; /* and so without content */
 } HospesDomainCellPrivate;
 
 enum
@@ -34,7 +35,8 @@ update (HospesDomainCell *self)
 {
   HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
 
-  HOSPES_DOMAIN_CELL_GET_CLASS (self)->update (self, priv->domain);
+  if (!priv->out_of_sight)
+    HOSPES_DOMAIN_CELL_GET_CLASS (self)->update (self, priv->domain);
 }
 
 /* For tags of the sidebar. */
@@ -178,6 +180,33 @@ hospes_domain_cell_refresh (HospesDomainCell *self)
 
   if (priv->domain != NULL)
     update (self);
+}
+
+/**
+ * hospes_domain_cell_set_in_sight:
+ * @self: a cell
+ * @in_sight: whether somebody could see it
+ * @height: how high it is to be while it is not
+ *
+ * One that is out of sight shows nothing and follows nothing.
+ */
+void
+hospes_domain_cell_set_in_sight (HospesDomainCell *self, gboolean in_sight, int height)
+{
+  HospesDomainCellPrivate *priv = hospes_domain_cell_get_instance_private (self);
+
+  g_return_if_fail (HOSPES_IS_DOMAIN_CELL (self));
+
+  if (priv->out_of_sight == !in_sight)
+    return;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, in_sight ? -1 : height);
+  priv->out_of_sight = !in_sight;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, in_sight);
+
+  update (self);
 }
 
 /**

@@ -31,6 +31,7 @@ HospesDomain *hospes_domain_cell_get_domain (HospesDomainCell *self);
 void hospes_domain_cell_follow (HospesDomainCell *self, const char *signal);
 void hospes_domain_cell_allow_drag (HospesDomainCell *self);
 void hospes_domain_cell_refresh (HospesDomainCell *self);
+void hospes_domain_cell_set_in_sight (HospesDomainCell *self, gboolean in_sight, int height);
 HospesDomain *hospes_domain_cell_find (GtkWidget *view, GtkWidget *widget);
 HospesDomain *hospes_domain_cell_find_at (GtkWidget *view, double x, double y);
 

@@ -23,6 +23,7 @@
 #include "hospes-domain-clock.h"
 #include "hospes-domain-column.h"
 #include "hospes-domain-columns.h"
+#include "hospes-domain-rows.h"
 
 #define KEY        "list-columns"
 #define NAME_WIDTH 250
@@ -39,6 +40,7 @@ struct _HospesDomainColumns
   GSettings *settings;
   HospesColumnOrder *order;
   HospesDomainClock *clock;
+  HospesDomainRows *rows;
   GSimpleActionGroup *actions;
   GMenu *menu;
   GtkColumnViewColumn *columns[HOSPES_N_DOMAIN_COLUMNS];
@@ -70,36 +72,11 @@ scale (HospesDomainColumns *self, int width)
   return dpi > 0 ? (int) (width * (dpi / (96.0 * 1024))) : width;
 }
 
-static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  gtk_list_item_set_child (item, hospes_domain_column_new_cell (data));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  g_object_set (gtk_list_item_get_child (item), "domain", gtk_list_item_get_item (item), NULL);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  if (cell != NULL)
-    g_object_set (cell, "domain", NULL, NULL);
-}
-
 static GtkColumnViewColumn *
 new_column (HospesDomainColumns *self, const HospesDomainColumn *column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = hospes_domain_rows_new_factory (self->rows, column);
   GtkColumnViewColumn *made;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   made = gtk_column_view_column_new (column->title != NULL ? _ (column->title) : NULL, factory);
   gtk_column_view_column_set_header_menu (made, G_MENU_MODEL (self->menu));
@@ -350,6 +327,7 @@ hospes_domain_columns_dispose (GObject *object)
   g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
   g_clear_object (&self->clock);
+  g_clear_object (&self->rows);
   g_clear_object (&self->order);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
@@ -407,6 +385,7 @@ hospes_domain_columns_new (GtkColumnView *view)
 
   g_set_weak_pointer (&self->view, view);
   self->clock = hospes_domain_clock_new (GTK_WIDGET (view));
+  self->rows = hospes_domain_rows_new (view);
   self->order = hospes_column_order_new (view, "list-sort");
   for (guint i = 0; i < HOSPES_N_DOMAIN_COLUMNS; i++)
     self->columns[i] = new_column (self, &hospes_domain_columns[i]);
