@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesDomainRows, hospes_domain_rows, HOSPES, DOMAIN_ROWS, GObject)
 
 HospesDomainRows *hospes_domain_rows_new (GtkColumnView *view);
-GtkListItemFactory *hospes_domain_rows_new_factory (HospesDomainRows *self,
-                                                    const HospesDomainColumn *column);
+GtkListItemFactory *
+hospes_domain_rows_new_factory (HospesDomainRows *self, const HospesDomainColumn *column);
 
 G_END_DECLS
