@@ -12,6 +12,7 @@
 
 #include "hospes-convert-dialog.h"
 #include "hospes-domain.h"
+#include "hospes-format-words.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-names.h"
@@ -78,6 +79,8 @@ update (HospesConvertDialog *self)
       pool != NULL ? hospes_volume_names_dup_fault (pool, gtk_editable_get_text (self->name_row))
                    : NULL;
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
+                               hospes_format_words_get_line (get_format (self)));
   hospes_volume_names_show_fault (self->error_label, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL && pool != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->compress_row),

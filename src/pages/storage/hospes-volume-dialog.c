@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-format-words.h"
 #include "hospes-size-row.h"
 #include "hospes-storage-words.h"
 #include "hospes-volume-dialog.h"
@@ -100,12 +101,15 @@ static void
 changed_cb (HospesVolumeDialog *self)
 {
   g_autofree char *fault = NULL;
+  const char *line;
   gboolean qcow2;
 
   if (self->backing == NULL)
     return;
 
   fault = dup_fault (self);
+  line = hospes_format_words_get_line (get_format (self));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), line != NULL ? line : "");
   qcow2 = is_qcow2 (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
   hospes_volume_names_show_fault (self->error_label,

@@ -20,6 +20,7 @@
 #include "hospes-storage-words.h"
 #include "hospes-units.h"
 #include "hospes-volume-actions.h"
+#include "hospes-volume-lock.h"
 #include "hospes-volume-menu-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
@@ -48,6 +49,7 @@ struct _HospesVolumesPage
   /* Template */
   GtkWidget *box;
   GtkWidget *tools;
+  GtkWidget *resize_button;
   GtkStack *stack;
   GtkColumnView *view;
   GtkSpinner *spinner;
@@ -157,8 +159,11 @@ show_foot (HospesVolumesPage *self)
   g_autoptr (GPtrArray) selected = hospes_volumes_page_dup_selected (self);
   g_autofree char *hold =
       selected->len == 1 ? hospes_storage_words_dup_hold (selected->pdata[0]) : NULL;
+  g_autofree char *lock =
+      selected->len == 1 ? hospes_volume_lock_dup_reason (selected->pdata[0]) : NULL;
   g_autofree char *text = NULL;
 
+  gtk_widget_set_tooltip_text (self->resize_button, lock);
   if (selected->len > 0)
     text = dup_foot (selected);
   else if (self->pool != NULL)
@@ -167,8 +172,9 @@ show_foot (HospesVolumesPage *self)
   /* It is there before something is selected: a list that got lower would move. */
   gtk_widget_set_visible (self->foot, text != NULL);
   gtk_label_set_label (self->foot_label, text != NULL ? text : "");
-  gtk_image_set_from_icon_name (self->foot_icon, hold != NULL ? "changes-prevent-symbolic"
-                                                              : "dialog-information-symbolic");
+  gtk_image_set_from_icon_name (self->foot_icon, hold != NULL || lock != NULL
+                                                     ? "changes-prevent-symbolic"
+                                                     : "dialog-information-symbolic");
 }
 
 static void
@@ -300,6 +306,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-volumes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, resize_button);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, spinner);
