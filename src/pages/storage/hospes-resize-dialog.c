@@ -37,6 +37,7 @@ struct _HospesResizeDialog
   GtkButton *apply_button;
   HospesSizeRow *size_row;
   GtkLabel *note_label;
+  GtkWidget *inside_group;
   GtkWidget *sure_group;
   GtkSwitch *sure_switch;
   GtkLabel *error_label;
@@ -64,9 +65,10 @@ get_note (HospesResizeDialog *self, guint64 wanted, guint64 capacity)
               "smaller by the guest: what is beyond the new end is cut off.");
   if (is_running (self->volume))
     return _ ("The machine runs and sees the larger disk at once. The partition and the file "
-              "system inside are made larger by the guest afterwards.");
+              "system in it stay as they are until they are made larger inside.");
 
-  return _ ("The partition and the file system inside are made larger by the guest afterwards.");
+  return _ ("The partition and the file system in it stay as they are until they are made larger "
+            "inside.");
 }
 
 static const char *
@@ -88,6 +90,7 @@ show_sure (HospesResizeDialog *self, gboolean show)
     return;
 
   gtk_widget_set_visible (self->sure_group, show);
+  gtk_widget_set_visible (self->inside_group, !show);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                MAX (gtk_widget_get_width (GTK_WIDGET (self)), DEFAULT_WIDTH), -1);
 }
@@ -187,6 +190,7 @@ hospes_resize_dialog_class_init (HospesResizeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, note_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, inside_group);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, sure_group);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, sure_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, error_label);
