@@ -84,13 +84,14 @@ get_fault (HospesResizeDialog *self, guint64 wanted, guint64 capacity)
 
 /* A window that shows does not grow by itself, and what is below its end is not seen. */
 static void
-show_sure (HospesResizeDialog *self, gboolean show)
+show_groups (HospesResizeDialog *self, gboolean inside, gboolean sure)
 {
-  if (gtk_widget_get_visible (self->sure_group) == show)
+  if (gtk_widget_get_visible (self->inside_group) == inside &&
+      gtk_widget_get_visible (self->sure_group) == sure)
     return;
 
-  gtk_widget_set_visible (self->sure_group, show);
-  gtk_widget_set_visible (self->inside_group, !show);
+  gtk_widget_set_visible (self->inside_group, inside);
+  gtk_widget_set_visible (self->sure_group, sure);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                MAX (gtk_widget_get_width (GTK_WIDGET (self)), DEFAULT_WIDTH), -1);
 }
@@ -109,7 +110,7 @@ changed_cb (HospesResizeDialog *self)
   wanted = hospes_size_row_get_bytes (self->size_row);
   fault = get_fault (self, wanted, capacity);
   gtk_label_set_label (self->note_label, get_note (self, wanted, capacity));
-  show_sure (self, wanted < capacity && fault == NULL);
+  show_groups (self, wanted >= capacity, wanted < capacity && fault == NULL);
   gtk_label_set_label (self->error_label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), fault != NULL);
   gtk_button_set_label (self->apply_button, wanted < capacity ? _ ("_Shrink…") : _ ("_Grow"));

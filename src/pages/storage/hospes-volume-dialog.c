@@ -46,6 +46,7 @@ struct _HospesVolumeDialog
   HospesSizeRow *size_row;
   GtkWidget *full_row;
   GtkSwitch *full_switch;
+  GtkLabel *format_label;
   GtkLabel *error_label;
   GtkWidget *cluster_row;
   GtkWidget *metadata_row;
@@ -96,20 +97,29 @@ dup_fault (HospesVolumeDialog *self)
   return NULL;
 }
 
+static void
+show_format (HospesVolumeDialog *self)
+{
+  const char *format = get_format (self);
+  const char *line = hospes_format_words_get_line (format);
+  g_autofree char *text = line != NULL ? g_strdup_printf ("%s: %s", format, line) : NULL;
+
+  gtk_label_set_label (self->format_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->format_label), text != NULL);
+}
+
 /* While nothing was typed yet, nothing is wrong. */
 static void
 changed_cb (HospesVolumeDialog *self)
 {
   g_autofree char *fault = NULL;
-  const char *line;
   gboolean qcow2;
 
   if (self->backing == NULL)
     return;
 
   fault = dup_fault (self);
-  line = hospes_format_words_get_line (get_format (self));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), line != NULL ? line : "");
+  show_format (self);
   qcow2 = is_qcow2 (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
   hospes_volume_names_show_fault (self->error_label,
@@ -211,6 +221,7 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_switch);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, format_label);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, cluster_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, metadata_row);
