@@ -14,6 +14,7 @@
 #include "hospes-pool-row.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
+#include "hospes-volume-dialog.h"
 #include "hospes-volume-going.h"
 #include "hospes-volume-name-cell.h"
 #include "hospes-volume-table.h"
@@ -437,6 +438,53 @@ test_ticks_all (Fixture *fixture, gconstpointer data)
   g_assert_false (is_shown (space, "bar"));
 }
 
+static void
+choose (gpointer dialog, const char *row, guint index)
+{
+  adw_combo_row_set_selected (get_part (dialog, row), index);
+}
+
+static void
+type (gpointer dialog, const char *row, const char *text)
+{
+  gtk_editable_set_text (get_part (dialog, row), text);
+}
+
+/* A passphrase is typed twice, and only for what can be encrypted. */
+static void
+test_asks_for_a_passphrase (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  gpointer dialog;
+  GtkWidget *apply;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  hospes_volume_dialog_present (GTK_WIDGET (fixture->page), pool);
+  dialog = find_window (HOSPES_TYPE_VOLUME_DIALOG);
+  apply = get_part (dialog, "apply_button");
+  type (dialog, "name_row", "safe.qcow2");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  g_assert_false (is_shown (dialog, "passphrase_row"));
+
+  choose (dialog, "secret_row", 1);
+  g_assert_true (is_shown (dialog, "passphrase_row") && is_shown (dialog, "again_row"));
+  g_assert_cmpstr (get_label (dialog, "error_label"), ==, "It needs a passphrase.");
+  type (dialog, "passphrase_row", "correct horse");
+  g_assert_cmpstr (get_label (dialog, "error_label"), ==, "The two passphrases are not the same.");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  type (dialog, "again_row", "correct horse");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  g_assert_true (g_str_has_prefix (get_label (dialog, "format_label"), "qcow2: Thin everywhere"));
+
+  /* vmdk, which knows nothing of it */
+  choose (dialog, "format_row", 2);
+  g_assert_false (is_shown (dialog, "passphrase_row"));
+  g_assert_false (gtk_widget_get_sensitive (get_part (dialog, "secret_row")));
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until_idle ();
+}
+
 /* What is asked for may come later than the question. */
 static void
 test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
@@ -589,6 +637,7 @@ main (int argc, char **argv)
   ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
   ADD ("ticks-all", test_ticks_all);
+  ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
   ADD ("many", test_many);
 #undef ADD
