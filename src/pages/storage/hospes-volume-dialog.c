@@ -65,6 +65,7 @@ struct _HospesVolumeDialog
   GtkSwitch *lazy_switch;
   AdwComboRow *backing_row;
   AdwComboRow *secret_row;
+  GtkWidget *kept_row;
   GtkEditable *passphrase_row;
   GtkEditable *again_row;
 };
@@ -171,6 +172,7 @@ changed_cb (HospesVolumeDialog *self)
   gtk_widget_set_sensitive (self->lazy_row, qcow2);
   gtk_widget_set_sensitive (GTK_WIDGET (self->backing_row), qcow2);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), can_encrypt (self));
+  gtk_widget_set_visible (self->kept_row, get_encryption (self) != ENCRYPTION_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->passphrase_row),
                           get_encryption (self) == ENCRYPTION_PASSPHRASE);
   gtk_widget_set_visible (GTK_WIDGET (self->again_row),
@@ -300,6 +302,7 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, backing_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, kept_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, again_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
