@@ -338,7 +338,7 @@ offer_secrets (HospesVolumeDialog *self)
   guint selected = adw_combo_row_get_selected (self->secret_row);
 
   gtk_string_list_append (names, _ ("None"));
-  gtk_string_list_append (names, _ ("With a new passphrase"));
+  gtk_string_list_append (names, _ ("A new passphrase"));
   for (guint i = 0; self->secrets != NULL && i < self->secrets->len; i++)
     {
       const HospesSecretInfo *info = g_ptr_array_index (self->secrets, i);
