@@ -37,6 +37,7 @@ apt_packages () {
   choose "
     gcc libc6-dev pkgconf meson ninja-build gettext nasm desktop-file-utils
     libglib2.0-bin libglib2.0-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
+    libgtksourceview-5-dev
     libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libgnutls28-dev libxml2-dev libsecret-1-dev
     openssh-client
     adwaita-icon-theme librsvg2-common fonts-cantarell dbus
@@ -55,7 +56,7 @@ apt_packages () {
 dnf_packages () {
   choose "
     gcc glibc-devel pkgconf-pkg-config meson ninja-build gettext nasm desktop-file-utils
-    glib2-devel gtk4 gtk4-devel libadwaita-devel
+    glib2-devel gtk4 gtk4-devel libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gvnc-devel gnutls-devel libxml2-devel libsecret-devel
     openssh-clients
     adwaita-icon-theme librsvg2 abattis-cantarell-fonts dbus-daemon
@@ -74,6 +75,7 @@ dnf_packages () {
 pacman_packages () {
   choose "
     gcc pkgconf meson ninja gettext nasm desktop-file-utils glib2-devel gtk4 libadwaita
+    gtksourceview5
     libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret openssh
     adwaita-icon-theme librsvg cantarell-fonts dbus
     qemu-base dnsmasq iptables-nft
@@ -89,7 +91,7 @@ pacman_packages () {
 zypper_packages () {
   choose "
     gcc glibc-devel pkgconf-pkg-config meson ninja gettext-tools nasm desktop-file-utils
-    glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel
+    glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gtk-vnc-devel libgnutls-devel libxml2-devel libsecret-devel
     openssh-clients
     adwaita-icon-theme gdk-pixbuf-loader-rsvg cantarell-fonts dbus-1

@@ -34,6 +34,8 @@ clear_record (gpointer data)
   g_strfreev (self->macs);
   g_strfreev (self->disks);
   g_strfreev (self->volumes);
+  g_strfreev (self->read_only);
+  g_strfreev (self->shared);
   g_strfreev (self->networks);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_clear_pointer (&self->growing, g_ptr_array_unref);
@@ -142,6 +144,32 @@ steal_texts (GPtrArray *texts)
   return (GStrv) g_ptr_array_free (texts, FALSE);
 }
 
+/* Itself, not what it is made on: that is written by nobody anyway. */
+static void
+read_guarded (HospesDomainRecord *self, xmlNodePtr devices)
+{
+  GPtrArray *read_only = g_ptr_array_new ();
+  GPtrArray *shared = g_ptr_array_new ();
+
+  for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
+       node = node->next)
+    {
+      xmlNodePtr source =
+          hospes_xml_is_named (node, "disk") ? hospes_xml_find_child (node, "source") : NULL;
+      GPtrArray *guarded = NULL;
+
+      if (source != NULL && hospes_xml_find_child (node, "shareable") != NULL)
+        guarded = shared;
+      else if (source != NULL && hospes_xml_find_child (node, "readonly") != NULL)
+        guarded = read_only;
+      if (guarded != NULL)
+        read_source (source, guarded, guarded);
+    }
+
+  self->read_only = steal_texts (read_only);
+  self->shared = steal_texts (shared);
+}
+
 /* At its next start a machine may need others than now: neither may go. */
 static void
 read_kept_disks (xmlNodePtr devices, GPtrArray *disks, GPtrArray *volumes)
@@ -181,6 +209,7 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices, xmlNodePtr kept)
     }
 
   read_kept_disks (kept, disks, volumes);
+  read_guarded (self, devices);
   self->macs = steal_texts (macs);
   self->disks = steal_texts (disks);
   self->volumes = steal_texts (volumes);
@@ -273,6 +302,7 @@ hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecor
          a->vcpus == b->vcpus && a->memory == b->memory && a->autostart == b->autostart &&
          a->agent == b->agent && are_equal (a->tags, b->tags) && are_equal (a->macs, b->macs) &&
          are_equal (a->disks, b->disks) && are_equal (a->volumes, b->volumes) &&
+         are_equal (a->read_only, b->read_only) && are_equal (a->shared, b->shared) &&
          are_equal (a->networks, b->networks) &&
          hospes_disk_places_equal (a->growing, b->growing) &&
          hospes_domain_pending_equal (a->pending, b->pending);

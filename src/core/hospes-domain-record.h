@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @macs: addresses of its network cards
  * @disks: files, volumes and the like behind its disks
  * @volumes: those disks that are volumes of pools, as “pool/volume”
+ * @read_only: those of both that it cannot write
+ * @shared: those that other machines may write at the same time
  * @networks: networks and bridges it is plugged into
  * @vcpus: processors plugged in
  * @memory: memory it has, KiB
@@ -42,6 +44,8 @@ typedef struct
   GStrv macs;
   GStrv disks;
   GStrv volumes;
+  GStrv read_only;
+  GStrv shared;
   GStrv networks;
   guint vcpus;
   guint64 memory;

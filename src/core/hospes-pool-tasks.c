@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "hospes-autoptr.h"
@@ -62,16 +63,21 @@ ref_pool (HospesCall *call, const Question *question, GError **error)
   return pool;
 }
 
-/* A folder that is missing is made; nothing else is safe to be built unasked. */
-static int
-start (virStoragePoolPtr pool, const char *type)
+/* That the folder is not there is told apart: what was in it may just not be mounted, and
+ * an empty one in its place would hide that. */
+static gboolean
+fail_to_start (const char *type, GError **error)
 {
-  int result = virStoragePoolCreate (pool, VIR_STORAGE_POOL_CREATE_NORMAL);
+  const virError *last = virGetLastError ();
 
-  if (result < 0 && virGetLastErrorCode () == VIR_ERR_SYSTEM_ERROR && g_str_equal (type, "dir"))
-    result = virStoragePoolCreate (pool, VIR_STORAGE_POOL_CREATE_WITH_BUILD);
+  if (last == NULL || last->code != VIR_ERR_SYSTEM_ERROR || last->int1 != ENOENT ||
+      !g_str_equal (type, "dir"))
+    return hospes_error_take (error);
 
-  return result;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       last->message != NULL ? last->message : "");
+  virResetLastError ();
+  return FALSE;
 }
 
 /* Where nothing can be overwritten, libvirt refuses to be told about it. */
@@ -93,7 +99,9 @@ run_verb (virStoragePoolPtr pool, const Question *question)
   switch (question->verb)
     {
     case HOSPES_POOL_START:
-      return start (pool, question->type);
+      return virStoragePoolCreate (pool, VIR_STORAGE_POOL_CREATE_NORMAL);
+    case HOSPES_POOL_START_ANEW:
+      return virStoragePoolCreate (pool, VIR_STORAGE_POOL_CREATE_WITH_BUILD);
     case HOSPES_POOL_STOP:
       return virStoragePoolDestroy (pool);
     case HOSPES_POOL_REFRESH:
@@ -122,10 +130,14 @@ act (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   if (pool == NULL)
     return NULL;
 
-  if (run_verb (pool, question) < 0)
-    return hospes_error_take_null (error);
+  if (run_verb (pool, question) == 0)
+    return GINT_TO_POINTER (TRUE);
 
-  return GINT_TO_POINTER (TRUE);
+  if (question->verb == HOSPES_POOL_START)
+    fail_to_start (question->type, error);
+  else
+    hospes_error_take (error);
+  return NULL;
 }
 
 /* Not every deed is followed by an event. */
@@ -160,6 +172,7 @@ get_kind (HospesPoolVerb verb)
   switch (verb)
     {
     case HOSPES_POOL_START:
+    case HOSPES_POOL_START_ANEW:
     case HOSPES_POOL_STOP:
     case HOSPES_POOL_REFRESH:
     case HOSPES_POOL_BUILD:
@@ -181,6 +194,8 @@ get_kind (HospesPoolVerb verb)
  * @cancellable: (nullable): a cancellable; cancelling does not undo
  * @callback: called when libvirt has answered
  * @user_data: for @callback
+ *
+ * Starting one whose folder is not there fails with %G_IO_ERROR_NOT_FOUND.
  */
 void
 hospes_pool_act_async (HospesPool *self,

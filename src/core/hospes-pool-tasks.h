@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * HospesPoolVerb:
- * @HOSPES_POOL_START: start it, building what it lacks only if that is harmless (a folder)
+ * @HOSPES_POOL_START: start it; nothing is made for it
+ * @HOSPES_POOL_START_ANEW: the same, with an empty folder in the place of one that is gone
  * @HOSPES_POOL_STOP: stop it; what is in it stays
  * @HOSPES_POOL_REFRESH: look again what is in it
  * @HOSPES_POOL_BUILD: prepare its place, without overwriting anything
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HOSPES_POOL_START,
+  HOSPES_POOL_START_ANEW,
   HOSPES_POOL_STOP,
   HOSPES_POOL_REFRESH,
   HOSPES_POOL_BUILD,

@@ -404,7 +404,10 @@ hospes_pool_note_volume (HospesPool *self, const char *raw_name)
   begin_reading (self);
   /* How much room is taken there has changed with it. */
   if (self->host != NULL)
-    hospes_storage_mark (hospes_host_get_storage (self->host), self->info->uuid, FALSE);
+    {
+      hospes_storage_mark (hospes_host_get_storage (self->host), self->info->uuid, FALSE);
+      hospes_storage_note_room (hospes_host_get_storage (self->host), self->info->uuid);
+    }
 }
 
 /**

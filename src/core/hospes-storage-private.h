@@ -20,8 +20,9 @@ struct _HospesStorage
   /* Owned */
   GListStore *pools;
   GError *error;
-  GHashTable *marked; /* set of UUIDs of what changed */
-  GQueue questions;   /* of HospesPoolInfo, of which more is to be asked */
+  GHashTable *marked;       /* set of UUIDs of what changed */
+  GHashTable *room_changed; /* set of UUIDs of those in which room was taken, or given back */
+  GQueue questions;         /* of HospesPoolInfo, of which more is to be asked */
 
   guint n_watchers;
   gboolean reading;
@@ -30,6 +31,7 @@ struct _HospesStorage
   guint serial;   /* of the link that answers are awaited from */
   guint n_flights;
   guint users_source;
+  guint room_source;
 };
 
 HospesStorage *hospes_storage_new (HospesHost *host);
@@ -39,6 +41,7 @@ void hospes_storage_find_users (HospesHost *host, GListModel *pools);
 void hospes_storage_set_reading (HospesStorage *self, gboolean reading);
 void hospes_storage_begin_reading (HospesStorage *self);
 void hospes_storage_stop (HospesStorage *self);
+void hospes_storage_note_room (HospesStorage *self, const char *uuid);
 void hospes_storage_remove_pool (HospesStorage *self, guint position);
 
 G_END_DECLS

@@ -90,6 +90,7 @@ hospes_storage_dispose (GObject *object)
   HospesStorage *self = HOSPES_STORAGE (object);
 
   g_clear_handle_id (&self->users_source, g_source_remove);
+  g_clear_handle_id (&self->room_source, g_source_remove);
   g_queue_clear_full (&self->questions, hospes_pool_info_free);
   g_clear_weak_pointer (&self->host);
 
@@ -103,6 +104,7 @@ hospes_storage_finalize (GObject *object)
 
   g_object_unref (self->pools);
   g_hash_table_unref (self->marked);
+  g_hash_table_unref (self->room_changed);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hospes_storage_parent_class)->finalize (object);
@@ -132,6 +134,7 @@ hospes_storage_init (HospesStorage *self)
 {
   self->pools = g_list_store_new (HOSPES_TYPE_POOL);
   self->marked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->room_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->all_marked = TRUE;
   g_queue_init (&self->questions);
 }

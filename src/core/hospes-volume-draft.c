@@ -34,6 +34,7 @@ hospes_volume_draft_copy (const HospesVolumeDraft *self)
   copy->backing = g_strdup (self->backing);
   copy->backing_format = g_strdup (self->backing_format);
   copy->secret = g_strdup (self->secret);
+  copy->passphrase = g_strdup (self->passphrase);
   copy->compat = g_strdup (self->compat);
   return copy;
 }
@@ -46,6 +47,10 @@ hospes_volume_draft_free (HospesVolumeDraft *self)
   g_free (self->backing);
   g_free (self->backing_format);
   g_free (self->secret);
+  /* It must not lie about in what is given to others. */
+  if (self->passphrase != NULL)
+    explicit_bzero (self->passphrase, strlen (self->passphrase));
+  g_free (self->passphrase);
   g_free (self->compat);
   g_free (self);
 }
@@ -128,8 +133,8 @@ add_target (const HospesVolumeDraft *self, xmlNodePtr volume)
 
   if (self->format != NULL)
     add_format (target, self->format);
-  if (self->secret != NULL)
-    add_encryption (target, self->secret);
+  if (self->secret != NULL || self->passphrase != NULL)
+    add_encryption (target, self->secret != NULL ? self->secret : "UUID");
   if (g_strcmp0 (self->format, "qcow2") != 0)
     return;
 
@@ -200,7 +205,7 @@ hospes_volume_draft_get_flags (const HospesVolumeDraft *self)
 static gboolean
 needs_document (const HospesVolumeDraft *self)
 {
-  return self->secret != NULL || g_strcmp0 (self->format, "qcow2") == 0;
+  return self->secret != NULL || self->passphrase != NULL || g_strcmp0 (self->format, "qcow2") == 0;
 }
 
 /**

@@ -32,6 +32,8 @@ typedef enum
  * @backing: (nullable): path of the volume it is to be an overlay of
  * @backing_format: (nullable): format of that; libvirt no longer guesses
  * @secret: (nullable): UUID of the libvirt secret that opens it, if it is to be encrypted
+ * @passphrase: (nullable): what it is to be encrypted with, where a secret has yet to be made
+ *   of it
  * @compat: (nullable): of qcow2: "0.10" or "1.1"
  * @cluster_size: of qcow2, in bytes; 0 for the usual one
  * @lazy_refcounts: of qcow2: faster, and checked after a crash
@@ -47,6 +49,7 @@ typedef struct
   char *backing;
   char *backing_format;
   char *secret;
+  char *passphrase;
   char *compat;
   guint64 cluster_size;
   gboolean lazy_refcounts;

@@ -17,6 +17,7 @@
 #include "hospes-domain.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
+#include "hospes-volume-secret.h"
 #include "hospes-volume-work.h"
 #include "hospes-xml.h"
 
@@ -52,18 +53,23 @@ create (HospesCall *call,
         HospesVolumeResult *result,
         GCancellable *cancellable)
 {
-  const HospesVolumeDraft *draft = work->data;
+  HospesVolumeDraft *draft = work->data;
   g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, &result->error);
-  g_autofree char *xml = hospes_volume_draft_dup_xml (draft);
+  g_autofree char *xml = NULL;
   g_autoptr (virStorageVol) volume = NULL;
 
-  if (pool == NULL)
+  if (pool == NULL || !hospes_volume_secret_make (pool, draft, &result->error))
     return FALSE;
 
-  if (!(volume = virStorageVolCreateXML (pool, xml, hospes_volume_draft_get_flags (draft))))
-    return hospes_volume_work_fail (result);
+  xml = hospes_volume_draft_dup_xml (draft);
+  volume = virStorageVolCreateXML (pool, xml, hospes_volume_draft_get_flags (draft));
+  if (volume == NULL)
+    hospes_volume_work_fail (result);
+  else if (keep_unless_cancelled (volume, work, result, cancellable))
+    return TRUE;
 
-  return keep_unless_cancelled (volume, work, result, cancellable);
+  hospes_volume_secret_take_back (pool, draft, result);
+  return FALSE;
 }
 
 /* The command itself is the last thing called so. */
@@ -93,6 +99,7 @@ hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
   gboolean is_long = draft->preallocation == HOSPES_PREALLOCATE_FULL || draft->format == NULL;
   GError *error = NULL;
 
+  hospes_volume_secret_tell (work, draft);
   hospes_job_add_command (work->job, command);
   if (!hospes_volume_draft_check_name (draft->name, &error))
     return hospes_volume_work_refuse (work, error);

@@ -26,7 +26,13 @@
 static void
 back_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  hospes_window_go_back (user_data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (user_data));
+
+  /* A page that is two steps where it is narrow knows its own way. */
+  if (hospes_window_is_domain_shown (user_data))
+    hospes_window_go_back (user_data);
+  else if (focus != NULL)
+    gtk_widget_activate_action (focus, "storage.back", NULL);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "hospes-pool-draft-words.h"
 #include "hospes-pool-review-page.h"
 #include "hospes-pool-xml.h"
+#include "hospes-xml-view.h"
 
 struct _HospesPoolReviewPage
 {
@@ -42,8 +43,7 @@ struct _HospesPoolReviewPage
   GtkToggleButton *xml_button;
   GtkStack *stack;
   HospesCommands *commands;
-  GtkTextView *xml_view;
-  GtkTextBuffer *xml_buffer;
+  HospesXmlView *xml_view;
   GtkLabel *fault_label;
 };
 
@@ -57,21 +57,11 @@ G_DEFINE_FINAL_TYPE (HospesPoolReviewPage, hospes_pool_review_page, GTK_TYPE_WID
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_shown_xml (HospesPoolReviewPage *self)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (self->xml_buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->xml_buffer, &start, &end, FALSE);
-}
-
 static void
 show_xml (HospesPoolReviewPage *self, const char *xml)
 {
   self->filling = TRUE;
-  gtk_text_buffer_set_text (self->xml_buffer, xml, -1);
+  hospes_xml_view_set_text (self->xml_view, xml);
   self->filling = FALSE;
 }
 
@@ -89,7 +79,7 @@ find_fault (HospesPoolReviewPage *self, const char *name, const GError *error)
 static void
 check (HospesPoolReviewPage *self)
 {
-  g_autofree char *xml = dup_shown_xml (self);
+  g_autofree char *xml = hospes_xml_view_dup_text (self->xml_view);
   g_autofree char *commands = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
@@ -98,6 +88,7 @@ check (HospesPoolReviewPage *self)
   name = hospes_pool_xml_find_name (xml, &error);
   fault = find_fault (self, name, error);
   self->valid = fault == NULL;
+  hospes_xml_view_mark_error (self->xml_view, error);
   gtk_label_set_label (self->fault_label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault_label), fault != NULL);
   gtk_widget_set_visible (self->hand_row, self->by_hand);
@@ -121,7 +112,7 @@ xml_changed_cb (HospesPoolReviewPage *self)
   if (self->filling || self->draft == NULL)
     return;
 
-  xml = dup_shown_xml (self);
+  xml = hospes_xml_view_dup_text (self->xml_view);
   own = hospes_pool_draft_to_xml (self->draft);
   self->by_hand = !g_str_equal (xml, own);
   check (self);
@@ -180,7 +171,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesPoolReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesPoolReviewPage, commands);
   gtk_widget_class_bind_template_child (widget_class, HospesPoolReviewPage, xml_view);
-  gtk_widget_class_bind_template_child (widget_class, HospesPoolReviewPage, xml_buffer);
   gtk_widget_class_bind_template_child (widget_class, HospesPoolReviewPage, fault_label);
   gtk_widget_class_bind_template_callback (widget_class, xml_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_back_cb);
@@ -203,6 +193,7 @@ hospes_pool_review_page_class_init (HospesPoolReviewPageClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HOSPES_TYPE_COMMANDS);
+  g_type_ensure (HOSPES_TYPE_XML_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-pool-review-page.ui");
   bind_template (widget_class);
@@ -284,7 +275,7 @@ hospes_pool_review_page_enter (HospesPoolReviewPage *self)
 char *
 hospes_pool_review_page_dup_xml (HospesPoolReviewPage *self)
 {
-  return self->by_hand ? dup_shown_xml (self) : NULL;
+  return self->by_hand ? hospes_xml_view_dup_text (self->xml_view) : NULL;
 }
 
 gboolean

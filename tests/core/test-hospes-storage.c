@@ -324,6 +324,49 @@ test_acts (void)
   storage_test_let_go (host, NULL);
 }
 
+static int
+define_neighbour (virConnectPtr connection)
+{
+  g_autoptr (virStoragePool) pool = virStoragePoolDefineXML (
+      connection,
+      "<pool type='dir'><name>neighbour</name><target><path>/neighbour</path></target></pool>", 0);
+
+  return pool != NULL ? virStoragePoolCreate (pool, 0) : -1;
+}
+
+static int
+undefine_neighbour (virConnectPtr connection)
+{
+  g_autoptr (virStoragePool) pool = virStoragePoolLookupByName (connection, "neighbour");
+
+  return virStoragePoolDestroy (pool) == 0 ? virStoragePoolUndefine (pool) : -1;
+}
+
+/* What one of them takes, the other has no more. */
+static void
+test_shared_room (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesPool *pool;
+  HospesPool *neighbour;
+  guint n_read = 0;
+
+  someone (define_neighbour);
+  pool = storage_test_read (host, "default-pool");
+  neighbour = storage_test_find_pool (host, "neighbour");
+  hospes_pool_watch (neighbour);
+  wait_for (!hospes_pool_get_reading (neighbour));
+  g_assert_cmpuint (hospes_pool_get_info (neighbour)->capacity, ==,
+                    hospes_pool_get_info (pool)->capacity);
+
+  count_changes (neighbour, "reading", &n_read);
+  hospes_pool_note_volume (pool, "some.img");
+  wait_for (n_read >= 2);
+  hospes_pool_unwatch (neighbour);
+  someone (undefine_neighbour);
+  storage_test_let_go (host, pool);
+}
+
 static char *
 dup_xml (HospesPool *pool)
 {
@@ -612,6 +655,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/storage/rests", test_rests);
   g_test_add_func ("/core/storage/comes-back", test_comes_back);
   g_test_add_func ("/core/storage/acts", test_acts);
+  g_test_add_func ("/core/storage/shared-room", test_shared_room);
   g_test_add_func ("/core/storage/defines", test_defines);
   g_test_add_func ("/core/storage/users", test_users);
   g_test_add_func ("/core/storage/settles-users", test_settles_users);

@@ -124,9 +124,17 @@ def sends_and_fetches_files(stage):
 
 @real.on_host()
 def starts_and_stops_pools(stage):
-    make_pool(stage, start=False)
+    folder = make_pool(stage, start=False)
     page = open_storage(stage)
     page.root.find('label', '“fast” is stopped')
+
+    # A folder that went, or is not mounted, is not made anew unasked.
+    folder.rmdir()
+    page.press('Start')
+    stage.answer('Cancel')
+    assert not folder.exists()
+    folder.mkdir()
+    folder.chmod(0o777)
     page.press('Start')
     page.root.find('label', 'No volumes yet')
     assert 'running' in stage.host.virsh('pool-info', 'fast')

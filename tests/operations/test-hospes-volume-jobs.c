@@ -21,6 +21,7 @@
 
 #include "hospes-half-done.h"
 #include "hospes-pool-tasks.h"
+#include "hospes-secret-list.h"
 #include "hospes-volume-jobs.h"
 #include "volume-test.h"
 
@@ -423,6 +424,72 @@ test_encrypts (void)
     }
 }
 
+static GPtrArray *
+list_secrets (void)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *secrets;
+
+  hospes_secret_list_async (host, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  secrets = hospes_secret_list_finish (host, result, &error);
+  g_assert_no_error (error);
+  return secrets;
+}
+
+static guint
+count_secrets_of (const char *path)
+{
+  g_autoptr (GPtrArray) secrets = list_secrets ();
+  guint n = 0;
+
+  for (guint i = 0; i < secrets->len; i++)
+    n += g_strcmp0 (((HospesSecretInfo *) secrets->pdata[i])->usage, path) == 0;
+
+  return n;
+}
+
+/* A passphrase becomes a secret of the host, and is seen nowhere; what fails takes it back. */
+static void
+test_makes_a_secret (void)
+{
+  g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new ("safe.qcow2");
+  g_autofree char *path = dup_path ("safe.qcow2");
+  g_autofree char *commands = NULL;
+  HospesJob *job;
+
+  draft->format = g_strdup ("qcow2");
+  draft->capacity = 4 * MIB;
+  draft->passphrase = g_strdup ("correct horse");
+  create_encrypted (draft);
+  volume_test_wait_for (pool, "safe.qcow2");
+  g_assert_true (storage_test_get_info (pool, "safe.qcow2")->encrypted);
+  g_assert_cmpuint (count_secrets_of (path), ==, 1);
+
+  /* There is one with that name: the secret of that one stays, no other comes. */
+  job = hospes_volume_create (pool, draft);
+  wait_for (hospes_job_get_ended (job));
+  g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_FAILED);
+  commands = g_strjoinv ("\n", (char **) hospes_job_get_commands (job));
+  g_assert_nonnull (strstr (commands, "secret-set-value UUID --interactive"));
+  g_assert_null (strstr (commands, "correct"));
+  g_assert_cmpuint (count_secrets_of (path), ==, 1);
+  g_object_unref (job);
+  remove_volume ("safe.qcow2");
+
+  g_free (draft->name);
+  draft->name = g_strdup ("never.qcow2");
+  draft->capacity = G_GUINT64_CONSTANT (1) << 62;
+  job = hospes_volume_create (pool, draft);
+  wait_for (hospes_job_get_ended (job));
+  g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_FAILED);
+  g_free (path);
+  path = dup_path ("never.qcow2");
+  g_assert_cmpuint (count_secrets_of (path), ==, 0);
+  g_object_unref (job);
+}
+
 static gboolean
 is_told (const char *name, const char *fact)
 {
@@ -454,6 +521,8 @@ test_pool (void)
 {
   g_autofree char *folder = g_build_filename (daemon_here.folder, "other", NULL);
   g_autoptr (HospesPool) other = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_free (
       volume_test_virsh (&daemon_here, "pool-define-as", "other", "dir", "--target", folder, NULL));
@@ -461,8 +530,13 @@ test_pool (void)
   other = g_object_ref (storage_test_find_pool (host, "other"));
   g_assert_cmpint (hospes_pool_get_info (other)->state, ==, HOSPES_POOL_INACTIVE);
 
-  /* The folder is made, since it is missing. */
-  act (other, HOSPES_POOL_START);
+  /* The folder is missing: it is made only if somebody says so. */
+  hospes_pool_act_async (other, HOSPES_POOL_START, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  g_assert_false (hospes_pool_act_finish (other, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  act (other, HOSPES_POOL_START_ANEW);
   wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_RUNNING);
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
   g_assert_cmpuint (hospes_pool_get_info (other)->capacity, >, 0);
@@ -1159,6 +1233,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/strange-file", test_strange_file);
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
   g_test_add_func ("/operations/volume-jobs/encrypts", test_encrypts);
+  g_test_add_func ("/operations/volume-jobs/makes-a-secret", test_makes_a_secret);
   g_test_add_func ("/operations/volume-jobs/pool", test_pool);
   g_test_add_func ("/operations/volume-jobs/clones", test_clones);
   g_test_add_func ("/operations/volume-jobs/resizes", test_resizes);

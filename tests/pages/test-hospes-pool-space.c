@@ -6,10 +6,12 @@
 
 #include "config.h"
 
+#include "hospes-domain-private.h"
 #include "hospes-pool-room.h"
 #include "hospes-pool-space.h"
 #include "hospes-pool-user.h"
 #include "hospes-storage-words.h"
+#include "hospes-volume-lock.h"
 
 #include "virt-test.h"
 
@@ -178,6 +180,8 @@ test_words (void)
   HospesVolume *base = add (pool, "base.qcow2", 4 * GIB, NULL);
   HospesVolume *top = add (pool, "top.qcow2", GIB, "/pools/fast/base.qcow2");
   g_autofree char *hold = NULL;
+  g_autofree char *locked = NULL;
+  g_autofree char *why = NULL;
   g_autofree char *line = NULL;
   g_autofree char *nobody = NULL;
   g_autofree char *room = NULL;
@@ -185,6 +189,14 @@ test_words (void)
   use (base, NULL, "/pools/fast/top.qcow2");
   hold = hospes_storage_words_dup_hold (base);
   g_assert_cmpstr (hold, ==, "base.qcow2 can’t be deleted while top.qcow2 builds on it.");
+  locked = hospes_storage_words_dup_volume_line (base);
+  g_assert_cmpstr (locked, ==, "base of 1 volume, read only");
+  why = hospes_volume_lock_dup_reason (base);
+  g_assert_cmpstr (
+      why, ==,
+      "base.qcow2 can’t be changed: it is the base of 1 volume, which could not be read "
+      "any more.");
+  g_assert_null (hospes_volume_lock_dup_reason (top));
   line = hospes_storage_words_dup_volume_line (top);
   g_assert_cmpstr (line, ==, "on base.qcow2");
   nobody = hospes_storage_words_dup_users (top);
@@ -192,6 +204,46 @@ test_words (void)
   room = hospes_storage_words_dup_room (hospes_volume_get_info (top));
   g_assert_cmpstr (room, ==, "1\u00a0GiB of 20\u00a0GiB");
   g_assert_null (hospes_storage_words_dup_hold (top));
+}
+
+/* @flag: what is said of the disk besides its file */
+static void
+give_disk (HospesDomain *domain, const char *flag)
+{
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>x</name><devices><disk type='file' device='disk'>"
+      "<source file='/pools/fast/a.img'/><target dev='vda'/>%s</disk></devices></domain>",
+      flag);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (xml, NULL, FALSE);
+
+  hospes_domain_set_record (domain, record);
+}
+
+static void
+test_locks (void)
+{
+  g_autoptr (HospesHost) host = virt_test_host_with ("web", NULL);
+  g_autoptr (HospesDomain) web = g_list_model_get_item (hospes_host_get_domains (host), 0);
+  g_autoptr (HospesPool) pool = new_pool (100 * GIB);
+  HospesVolume *volume = add (pool, "a.img", GIB, NULL);
+  g_autofree char *line = NULL;
+  g_autofree char *read_only = NULL;
+  g_autofree char *shared = NULL;
+
+  use (volume, web, NULL);
+  give_disk (web, "");
+  g_assert_null (hospes_volume_lock_dup_reason (volume));
+
+  give_disk (web, "<readonly/>");
+  line = hospes_storage_words_dup_volume_line (volume);
+  g_assert_cmpstr (line, ==, "read only");
+  read_only = hospes_volume_lock_dup_reason (volume);
+  g_assert_cmpstr (read_only, ==, "a.img can’t be changed: web has it read only.");
+
+  give_disk (web, "<shareable/>");
+  shared = hospes_volume_lock_dup_reason (volume);
+  g_assert_cmpstr (shared, ==,
+                   "a.img can’t be changed: web has it as a disk that several machines write to.");
 }
 
 int
@@ -205,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pool-space/room", test_room);
   g_test_add_func ("/pool-space/users", test_users);
   g_test_add_func ("/pool-space/words", test_words);
+  g_test_add_func ("/pool-space/locks", test_locks);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "hospes-pool-row.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
+#include "hospes-volume-dialog.h"
 #include "hospes-volume-going.h"
 #include "hospes-volume-name-cell.h"
 #include "hospes-volume-table.h"
@@ -191,7 +192,8 @@ test_explains (Fixture *fixture, gconstpointer data)
   add_volume (pool, "old.qcow2", GIB, GIB);
   hospes_storage_page_set_host (fixture->page, fixture->host);
   wait_for (count_rows (fixture) == 2);
-  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_cmpstr (get_label (get_volumes_page (fixture), "foot_label"), ==,
+                   "2 volumes that may take up to 41\u00a0GiB together");
 
   hospes_storage_page_show_volume (fixture->page, "fast", "old.qcow2");
   g_assert_cmpstr (get_label (get_volumes_page (fixture), "foot_label"), ==,
@@ -216,6 +218,87 @@ add_tool (Fixture *fixture, const char *action)
   return button;
 }
 
+static gboolean
+is_one_selected (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) selected = hospes_volumes_page_dup_selected (get_volumes_page (fixture));
+
+  return selected->len == 1;
+}
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer count)
+{
+  count_cb (count);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_frames (GtkWidget *widget, guint n)
+{
+  guint count = 0;
+  guint id = gtk_widget_add_tick_callback (widget, count_frame_cb, &count, NULL);
+
+  wait_for (count >= n);
+  gtk_widget_remove_tick_callback (widget, id);
+}
+
+/* A bar that came and went would move the rows under the pointer. */
+static void
+test_stays_in_place (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  GtkWidget *view = get_part (get_volumes_page (fixture), "view");
+  int height;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("volume-%02u.img", i);
+
+      add_volume (pool, name, GIB, GIB);
+    }
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 60 && gtk_widget_get_height (view) > 0);
+  wait_for_frames (view, 3);
+  height = gtk_widget_get_height (view);
+  hospes_storage_page_show_volume (fixture->page, "fast", "volume-02.img");
+  g_assert_true (is_one_selected (fixture));
+  wait_for_frames (view, 3);
+  g_assert_cmpint (gtk_widget_get_height (view), ==, height);
+}
+
+static double
+get_scroll (Fixture *fixture)
+{
+  GtkScrollable *view = get_part (get_volumes_page (fixture), "view");
+
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (view));
+}
+
+/* Another order is looked at from its beginning. */
+static void
+test_order_from_top (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  GtkColumnView *view = get_part (get_volumes_page (fixture), "view");
+  g_autoptr (GtkColumnViewColumn) name =
+      g_list_model_get_item (gtk_column_view_get_columns (view), 0);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("volume-%03u.img", i);
+
+      add_volume (pool, label, GIB, GIB);
+    }
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 200 && gtk_widget_get_height (GTK_WIDGET (view)) > 0);
+  hospes_storage_page_show_volume (fixture->page, "fast", "volume-120.img");
+  wait_for (get_scroll (fixture) > 100);
+  gtk_selection_model_unselect_all (gtk_column_view_get_model (view));
+  gtk_column_view_sort_by_column (view, name, GTK_SORT_DESCENDING);
+  wait_for (get_scroll (fixture) < 1);
+}
+
 /* What was selected and goes leaves nothing that could be done to it. */
 static void
 test_forgets_what_went (Fixture *fixture, gconstpointer data)
@@ -229,12 +312,13 @@ test_forgets_what_went (Fixture *fixture, gconstpointer data)
   hospes_storage_page_set_host (fixture->page, fixture->host);
   wait_for (count_rows (fixture) == 2);
   hospes_storage_page_show_volume (fixture->page, "fast", "a.img");
-  g_assert_true (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_true (is_one_selected (fixture));
   g_assert_true (gtk_widget_get_sensitive (button));
 
   g_list_store_remove (volumes, 0);
   wait_for (count_rows (fixture) == 1);
-  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_cmpstr (get_label (get_volumes_page (fixture), "foot_label"), ==,
+                   "1 volume that may take up to 1\u00a0GiB");
   g_assert_false (gtk_widget_get_sensitive (button));
 
   /* As when the pool is stopped, and started again. */
@@ -245,7 +329,7 @@ test_forgets_what_went (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (button));
   add_volume (pool, "b.img", GIB, GIB);
   wait_for (count_rows (fixture) == 1);
-  g_assert_false (is_shown (get_volumes_page (fixture), "foot"));
+  g_assert_false (is_one_selected (fixture));
 }
 
 /* What is about to go says so, and is not asked for again. */
@@ -277,6 +361,130 @@ test_marks_what_goes (Fixture *fixture, gconstpointer data)
   fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
 }
 
+/* Which stay, and who keeps each, is said before any goes. */
+static void
+test_delete_tells_what_stays (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  GPtrArray *machines = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *overlays = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *button = add_tool (fixture, "volume.delete");
+  AdwMessageDialog *dialog;
+
+  add_volume (pool, "a.img", GIB, GIB);
+  g_ptr_array_add (machines, g_list_model_get_item (hospes_host_get_domains (fixture->host), 0));
+  hospes_volume_take_users (add_volume (pool, "b.img", GIB, GIB), machines,
+                            g_ptr_array_new_with_free_func (g_free));
+  g_ptr_array_add (overlays, g_strdup ("/pools/fast/top.img"));
+  hospes_volume_take_users (add_volume (pool, "c.img", GIB, GIB),
+                            g_ptr_array_new_with_free_func (g_object_unref), overlays);
+  fixture->host->state = HOSPES_HOST_STATE_CONNECTED;
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  wait_for (count_rows (fixture) == 3);
+  gtk_selection_model_select_all (
+      gtk_column_view_get_model (get_part (get_volumes_page (fixture), "view")));
+
+  g_signal_emit_by_name (button, "clicked");
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Delete a.img?");
+  g_assert_cmpstr (
+      adw_message_dialog_get_body (dialog), ==,
+      "a.img (1\u00a0GiB)\n\n2 volumes stay:\nb.img can’t be deleted while web uses "
+      "it.\nc.img can’t be deleted while top.img builds on it.\n\nIt can be undone for "
+      "10 seconds, then what is in it is lost.");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until_idle ();
+  fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* One tick for all that nobody uses, with what it would free. */
+static void
+test_ticks_all (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  gpointer space = get_part (get_pool_page (fixture), "space");
+  g_autoptr (GPtrArray) ticks = g_ptr_array_new ();
+
+  add_volume (pool, "a.img", GIB, GIB);
+  add_volume (pool, "b.img", 2 * GIB, 2 * GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  gtk_widget_activate_action (get_pool_page (fixture), "pool.show-tab", "s", "space");
+  collect (get_part (space, "unused"), GTK_TYPE_CHECK_BUTTON, ticks);
+  g_assert_cmpuint (ticks->len, ==, 3);
+  g_assert_cmpstr (gtk_check_button_get_label (ticks->pdata[0]), ==, "All: 3\u00a0GiB");
+  g_assert_false (is_shown (space, "bar"));
+
+  gtk_check_button_set_active (ticks->pdata[0], TRUE);
+  g_assert_true (gtk_check_button_get_active (ticks->pdata[1]) &&
+                 gtk_check_button_get_active (ticks->pdata[2]));
+  g_assert_cmpstr (get_label (space, "bar_label"), ==, "2 volumes chosen: 3\u00a0GiB become free");
+
+  gtk_check_button_set_active (ticks->pdata[1], FALSE);
+  g_assert_true (gtk_check_button_get_inconsistent (ticks->pdata[0]));
+  g_assert_cmpstr (get_label (space, "bar_label"), ==, "1 volume chosen: 1\u00a0GiB become free");
+
+  gtk_check_button_set_active (ticks->pdata[2], FALSE);
+  g_assert_false (gtk_check_button_get_inconsistent (ticks->pdata[0]));
+  g_assert_false (is_shown (space, "bar"));
+}
+
+static void
+choose (gpointer dialog, const char *row, guint index)
+{
+  adw_combo_row_set_selected (get_part (dialog, row), index);
+}
+
+static void
+type (gpointer dialog, const char *row, const char *text)
+{
+  gtk_editable_set_text (get_part (dialog, row), text);
+}
+
+/* A passphrase is typed twice, and only for what can be encrypted. */
+static void
+test_asks_for_a_passphrase (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  gpointer dialog;
+  GtkWidget *apply;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  hospes_volume_dialog_present (GTK_WIDGET (fixture->page), pool);
+  dialog = find_window (HOSPES_TYPE_VOLUME_DIALOG);
+  apply = get_part (dialog, "apply_button");
+  type (dialog, "name_row", "safe.qcow2");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  g_assert_false (is_shown (dialog, "passphrase_row"));
+
+  choose (dialog, "secret_row", 1);
+  g_assert_true (is_shown (dialog, "passphrase_row") && is_shown (dialog, "again_row"));
+  g_assert_cmpstr (get_label (dialog, "error_label"), ==, "It needs a passphrase.");
+  type (dialog, "passphrase_row", "correct horse");
+  g_assert_cmpstr (get_label (dialog, "error_label"), ==, "The two passphrases are not the same.");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  type (dialog, "again_row", "correct horse");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  g_assert_true (g_str_has_prefix (get_label (dialog, "format_label"), "qcow2: Thin everywhere"));
+
+  /* vmdk, which knows nothing of it */
+  choose (dialog, "format_row", 2);
+  g_assert_false (is_shown (dialog, "passphrase_row"));
+  g_assert_false (gtk_widget_get_sensitive (get_part (dialog, "secret_row")));
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until_idle ();
+}
+
 /* What is asked for may come later than the question. */
 static void
 test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
@@ -293,7 +501,7 @@ test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_pool_name (fixture), ==, "late");
   add_volume (pool, "a.img", GIB, GIB);
   add_volume (pool, "b.img", GIB, GIB);
-  wait_for (is_shown (get_volumes_page (fixture), "foot"));
+  wait_for (is_one_selected (fixture));
   selected = hospes_volumes_page_dup_selected (get_volumes_page (fixture));
   g_assert_cmpuint (selected->len, ==, 1);
   g_assert_cmpstr (hospes_volume_get_name (selected->pdata[0]), ==, "b.img");
@@ -321,6 +529,12 @@ test_many (Fixture *fixture, gconstpointer data)
   wait_for (count_rows (fixture) == MANY);
 }
 
+static const char *
+get_title (Fixture *fixture)
+{
+  return adw_window_title_get_title (get_part (fixture->page, "title"));
+}
+
 /* A page that gets narrow keeps its pool, from which there is a way to the list. */
 static void
 test_narrow (void)
@@ -341,8 +555,10 @@ test_narrow (void)
   gtk_window_set_default_size (fixture.window, 400, 600);
   wait_for (!gtk_widget_get_visible (list));
   g_assert_true (gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_assert_cmpstr (get_title (&fixture), ==, "fast");
   g_assert_true (hospes_storage_page_go_back (fixture.page));
   g_assert_false (gtk_widget_get_visible (get_pool_page (&fixture)));
+  g_assert_cmpstr (get_title (&fixture), ==, "Storage");
   g_signal_emit_by_name (list, "opened");
   g_assert_true (gtk_widget_get_visible (get_pool_page (&fixture)));
   g_assert_false (gtk_widget_get_visible (list));
@@ -415,8 +631,13 @@ main (int argc, char **argv)
   ADD ("follows-a-pool", test_follows_a_pool);
   ADD ("stopped", test_stopped);
   ADD ("explains", test_explains);
+  ADD ("stays-in-place", test_stays_in_place);
+  ADD ("order-from-top", test_order_from_top);
   ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("marks-what-goes", test_marks_what_goes);
+  ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
+  ADD ("ticks-all", test_ticks_all);
+  ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);
   ADD ("many", test_many);
 #undef ADD

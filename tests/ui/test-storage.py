@@ -44,6 +44,14 @@ def tells_what_a_pool_is(program):
     page.go('Space')
     page.root.find('label', 'Nothing takes room here')
 
+    # Where it is narrow the list is one step, the pool another, which the title tells.
+    program.resize(400, 700)
+    page.root.find('label', re.compile(' · 1 pool$'))
+    wait_for('the pool alone', lambda: not page.root.has('list', 'Pools'))
+    program.focus()
+    program.key('alt+Left')
+    wait_for('the list', lambda: page.root.has('list', 'Pools'))
+
 
 @case
 def makes_a_volume_and_says_what_it_is(program):

@@ -18,6 +18,7 @@
 #include "hospes-pool-review-page.h"
 #include "hospes-pool-sign-in.h"
 #include "hospes-pool-source-list.h"
+#include "hospes-xml-view.h"
 #include "virt-test.h"
 
 typedef struct
@@ -267,7 +268,7 @@ test_failure (Fixture *f, gconstpointer data)
   click (f, "next_button");
   click (f, "next_button");
   page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
-  buffer = gtk_text_view_get_buffer (get_part (page, "xml_view"));
+  buffer = hospes_xml_view_get_buffer (get_part (page, "xml_view"));
 
   gtk_text_buffer_set_text (buffer, "<pool", -1);
   g_assert_false (gtk_widget_get_sensitive (get_button (f, "next_button")));
@@ -362,7 +363,7 @@ test_sign_in (Fixture *f, gconstpointer data)
   click (f, "next_button");
   g_assert_true (says (f, "A secret that keeps the password"));
   page = find_inside (f->wizard, HOSPES_TYPE_POOL_REVIEW_PAGE);
-  g_object_get (gtk_text_view_get_buffer (get_part (page, "xml_view")), "text", &xml, NULL);
+  g_object_get (hospes_xml_view_get_buffer (get_part (page, "xml_view")), "text", &xml, NULL);
   g_assert_nonnull (strstr (xml, "<auth type=\"ceph\" username=\"admin\">"));
   g_assert_null (strstr (xml, "Geheim"));
 

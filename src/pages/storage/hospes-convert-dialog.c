@@ -12,6 +12,7 @@
 
 #include "hospes-convert-dialog.h"
 #include "hospes-domain.h"
+#include "hospes-format-words.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-names.h"
@@ -77,7 +78,12 @@ update (HospesConvertDialog *self)
   g_autofree char *fault =
       pool != NULL ? hospes_volume_names_dup_fault (pool, gtk_editable_get_text (self->name_row))
                    : NULL;
+  g_autofree char *note = NULL;
 
+  note = g_strdup_printf ("%s: %s %s", get_format (self),
+                          hospes_format_words_get_line (get_format (self)),
+                          _ ("A new volume is made; the old one stays until it is deleted."));
+  gtk_label_set_label (self->note_label, note);
   hospes_volume_names_show_fault (self->error_label, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL && pool != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->compress_row),

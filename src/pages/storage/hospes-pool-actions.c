@@ -92,12 +92,16 @@ get_failure (HospesPoolVerb verb)
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     if (deeds[i].verb == verb)
       return _ (deeds[i].failure);
+  if (verb == HOSPES_POOL_START_ANEW)
+    return get_failure (HOSPES_POOL_START);
   for (guint i = 0; i < G_N_ELEMENTS (autostart_deeds); i++)
     if (autostart_deeds[i].verb == verb)
       return _ (autostart_deeds[i].failure);
 
   return _ ("Couldn’t change %s.");
 }
+
+static void make_anew (GtkWidget *origin, HospesPool *pool);
 
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -109,6 +113,12 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (hospes_pool_act_finish (HOSPES_POOL (object), result, &error) || wish->origin == NULL ||
       hospes_error_is_silent (error))
     return;
+
+  if (wish->verb == HOSPES_POOL_START && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      make_anew (wish->origin, wish->pool);
+      return;
+    }
 
   title = g_string_new (get_failure (wish->verb));
   g_string_replace (title, "%s", hospes_pool_get_name (wish->pool), 1);
@@ -122,6 +132,28 @@ confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (hospes_confirm_finish (result))
     hospes_pool_act_async (wish->pool, wish->verb, NULL, done_cb, g_steal_pointer (&wish));
+}
+
+/* Its folder is not there: whether an empty one shall be is not for the program to say. */
+static void
+make_anew (GtkWidget *origin, HospesPool *pool)
+{
+  const HospesPoolInfo *info = hospes_pool_get_info (pool);
+  HospesQuestion question = { 0 };
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: a pool */
+  heading = g_strdup_printf (_ ("The folder of “%s” is not there"), info->name);
+  /* Translators: a folder */
+  body = g_strdup_printf (_ ("What was in %s is gone, or its disk is not mounted: then mount it "
+                             "and start the pool again. An empty folder would take its place."),
+                          info->target != NULL ? info->target : info->name);
+  question.heading = heading;
+  question.body = body;
+  question.verb = _ ("_Make an Empty One");
+  hospes_confirm_async (origin, &question, NULL, confirmed_cb,
+                        wish_new (origin, pool, HOSPES_POOL_START_ANEW));
 }
 
 /* Whether its host answers, and it is in a state for that. */
@@ -146,6 +178,7 @@ hospes_pool_can (HospesPool *pool, HospesPoolVerb verb)
     case HOSPES_POOL_UNDEFINE:
       return info->persistent && !active;
     case HOSPES_POOL_START:
+    case HOSPES_POOL_START_ANEW:
     case HOSPES_POOL_BUILD:
     case HOSPES_POOL_BUILD_OVER:
     case HOSPES_POOL_DELETE:

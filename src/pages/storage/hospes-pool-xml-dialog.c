@@ -14,6 +14,7 @@
 #include "hospes-error.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-pool-xml-dialog.h"
+#include "hospes-xml-view.h"
 
 struct _HospesPoolXmlDialog
 {
@@ -25,7 +26,7 @@ struct _HospesPoolXmlDialog
 
   /* Template */
   AdwWindowTitle *title;
-  GtkTextView *view;
+  HospesXmlView *view;
   GtkRevealer *revealer;
   GtkLabel *error_label;
   GtkButton *apply_button;
@@ -36,9 +37,14 @@ G_DEFINE_FINAL_TYPE (HospesPoolXmlDialog, hospes_pool_xml_dialog, ADW_TYPE_WINDO
 static void
 show_error (HospesPoolXmlDialog *self, const GError *error)
 {
+  int line;
+
   if (error != NULL)
     gtk_label_set_label (self->error_label, error->message);
   gtk_revealer_set_reveal_child (self->revealer, error != NULL);
+  line = hospes_xml_view_mark_error (self->view, error);
+  if (line > 0)
+    hospes_xml_view_go_to (self->view, line);
 }
 
 static void
@@ -55,8 +61,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (xml == NULL)
     return;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), xml, -1);
-  gtk_text_view_set_editable (self->view, TRUE);
+  hospes_xml_view_set_text (self->view, xml);
+  hospes_xml_view_set_editable (self->view, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), FALSE);
 }
 
@@ -71,7 +77,7 @@ defined_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
 
   show_error (self, error);
-  gtk_text_view_set_editable (self->view, TRUE);
+  hospes_xml_view_set_editable (self->view, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), !done);
   if (done)
     gtk_window_close (GTK_WINDOW (self));
@@ -80,14 +86,9 @@ defined_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 apply_cb (HospesPoolXmlDialog *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start;
-  GtkTextIter end;
-  g_autofree char *xml = NULL;
+  g_autofree char *xml = hospes_xml_view_dup_text (self->view);
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  xml = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  gtk_text_view_set_editable (self->view, FALSE);
+  hospes_xml_view_set_editable (self->view, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), FALSE);
   hospes_pool_define_async (self->pool, xml, self->cancellable, defined_cb, g_object_ref (self));
 }
@@ -96,7 +97,7 @@ static void
 changed_cb (HospesPoolXmlDialog *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button),
-                            gtk_text_view_get_editable (self->view));
+                            hospes_xml_view_get_editable (self->view));
 }
 
 static void
@@ -126,6 +127,7 @@ hospes_pool_xml_dialog_class_init (HospesPoolXmlDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hospes_pool_xml_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = hospes_pool_xml_dialog_finalize;
 
+  g_type_ensure (HOSPES_TYPE_XML_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-pool-xml-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesPoolXmlDialog, title);
@@ -143,7 +145,7 @@ hospes_pool_xml_dialog_init (HospesPoolXmlDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_text_view_set_editable (self->view, FALSE);
+  hospes_xml_view_set_editable (self->view, FALSE);
 }
 
 /**

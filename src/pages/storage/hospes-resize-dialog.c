@@ -37,6 +37,7 @@ struct _HospesResizeDialog
   GtkButton *apply_button;
   HospesSizeRow *size_row;
   GtkLabel *note_label;
+  GtkWidget *inside_group;
   GtkWidget *sure_group;
   GtkSwitch *sure_switch;
   GtkLabel *error_label;
@@ -64,9 +65,10 @@ get_note (HospesResizeDialog *self, guint64 wanted, guint64 capacity)
               "smaller by the guest: what is beyond the new end is cut off.");
   if (is_running (self->volume))
     return _ ("The machine runs and sees the larger disk at once. The partition and the file "
-              "system inside are made larger by the guest afterwards.");
+              "system in it stay as they are until they are made larger inside.");
 
-  return _ ("The partition and the file system inside are made larger by the guest afterwards.");
+  return _ ("The partition and the file system in it stay as they are until they are made larger "
+            "inside.");
 }
 
 static const char *
@@ -82,12 +84,14 @@ get_fault (HospesResizeDialog *self, guint64 wanted, guint64 capacity)
 
 /* A window that shows does not grow by itself, and what is below its end is not seen. */
 static void
-show_sure (HospesResizeDialog *self, gboolean show)
+show_groups (HospesResizeDialog *self, gboolean inside, gboolean sure)
 {
-  if (gtk_widget_get_visible (self->sure_group) == show)
+  if (gtk_widget_get_visible (self->inside_group) == inside &&
+      gtk_widget_get_visible (self->sure_group) == sure)
     return;
 
-  gtk_widget_set_visible (self->sure_group, show);
+  gtk_widget_set_visible (self->inside_group, inside);
+  gtk_widget_set_visible (self->sure_group, sure);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                MAX (gtk_widget_get_width (GTK_WIDGET (self)), DEFAULT_WIDTH), -1);
 }
@@ -106,7 +110,7 @@ changed_cb (HospesResizeDialog *self)
   wanted = hospes_size_row_get_bytes (self->size_row);
   fault = get_fault (self, wanted, capacity);
   gtk_label_set_label (self->note_label, get_note (self, wanted, capacity));
-  show_sure (self, wanted < capacity && fault == NULL);
+  show_groups (self, wanted >= capacity, wanted < capacity && fault == NULL);
   gtk_label_set_label (self->error_label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), fault != NULL);
   gtk_button_set_label (self->apply_button, wanted < capacity ? _ ("_Shrink…") : _ ("_Grow"));
@@ -187,6 +191,7 @@ hospes_resize_dialog_class_init (HospesResizeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, note_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, inside_group);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, sure_group);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, sure_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesResizeDialog, error_label);

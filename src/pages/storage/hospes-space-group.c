@@ -27,7 +27,11 @@ struct _HospesSpaceGroup
   GPtrArray *shown;  /* of HospesVolume */
   GHashTable *ticks; /* of those borrowed → borrowed GtkCheckButton, if they can be ticked */
 
+  /* Borrowed: the group has it */
+  GtkCheckButton *all_tick; /* or NULL */
+
   gboolean can_tick;
+  gboolean ticking; /* many at once, of which is told once */
 };
 
 enum
@@ -92,10 +96,92 @@ row_activated_cb (GtkWidget *row, gpointer user_data)
                               hospes_volume_get_info (user_data)->key);
 }
 
+static guint
+count_ticked (HospesSpaceGroup *self)
+{
+  GHashTableIter iter;
+  gpointer tick;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->ticks);
+  while (g_hash_table_iter_next (&iter, NULL, &tick))
+    n += gtk_check_button_get_active (tick);
+
+  return n;
+}
+
+/* The one for all shows what the others are. */
 static void
 ticked_cb (HospesSpaceGroup *self)
 {
+  guint n_ticked;
+
+  if (self->ticking)
+    return;
+
+  if (self->all_tick != NULL)
+    {
+      n_ticked = count_ticked (self);
+      self->ticking = TRUE;
+      gtk_check_button_set_inconsistent (
+          self->all_tick, n_ticked > 0 && n_ticked < g_hash_table_size (self->ticks));
+      gtk_check_button_set_active (self->all_tick,
+                                   n_ticked > 0 && n_ticked == g_hash_table_size (self->ticks));
+      self->ticking = FALSE;
+    }
   g_signal_emit (self, signals[SIGNAL_TICKED], 0);
+}
+
+static void
+all_toggled_cb (HospesSpaceGroup *self)
+{
+  gboolean active = gtk_check_button_get_active (self->all_tick);
+  GHashTableIter iter;
+  gpointer tick;
+
+  if (self->ticking)
+    return;
+
+  self->ticking = TRUE;
+  g_hash_table_iter_init (&iter, self->ticks);
+  while (g_hash_table_iter_next (&iter, NULL, &tick))
+    gtk_check_button_set_active (tick, active);
+  self->ticking = FALSE;
+  ticked_cb (self);
+}
+
+/* One tick for all that can be ticked, with what they take. */
+static void
+offer_all (HospesSpaceGroup *self)
+{
+  guint n = g_hash_table_size (self->ticks);
+  g_autofree char *size = NULL;
+  g_autofree char *text = NULL;
+  guint64 sum = 0;
+
+  if (!self->can_tick)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    sum += hospes_volume_get_info (self->shown->pdata[i])->allocation;
+  size = hospes_storage_words_dup_size (sum);
+  /* Translators: volumes, and what would be free without them */
+  text = n < self->shown->len ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The %u biggest: %s",
+                                                              "The %u biggest: %s", n),
+                                                 n, size)
+                              : g_strdup_printf (_ ("All: %s"), size);
+
+  if (self->all_tick == NULL)
+    {
+      self->all_tick = GTK_CHECK_BUTTON (gtk_check_button_new ());
+      gtk_widget_add_css_class (GTK_WIDGET (self->all_tick), "numeric");
+      g_signal_connect_object (self->all_tick, "toggled", G_CALLBACK (all_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self),
+                                               GTK_WIDGET (self->all_tick));
+    }
+  gtk_check_button_set_label (self->all_tick, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_tick), n > 1);
 }
 
 static GtkWidget *
@@ -247,6 +333,7 @@ hospes_space_group_show (HospesSpaceGroup *self, HospesPool *pool, GPtrArray *vo
       g_ptr_array_add (self->rows, new_row (self, pool, volumes->pdata[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
     }
+  offer_all (self);
   ticked_cb (self);
 }
 

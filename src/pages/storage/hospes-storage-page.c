@@ -106,6 +106,20 @@ show_reason (AdwStatusPage *page, const GError *error)
   adw_status_page_set_description (page, markup);
 }
 
+/* Where the pool is a step of its own, it is what the page is about. */
+static void
+update_title (HospesStoragePage *self)
+{
+  HospesPool *pool = hospes_pool_page_get_pool (self->pool_page);
+  gboolean of_pool = gtk_widget_get_visible (self->back_button) && pool != NULL;
+  guint n_pools = self->host != NULL ? g_list_model_get_n_items (get_pools (self)) : 0;
+  g_autofree char *subtitle =
+      self->host != NULL ? hospes_storage_words_dup_subtitle (self->host, n_pools) : NULL;
+
+  adw_window_title_set_title (self->title, of_pool ? hospes_pool_get_name (pool) : _ ("Storage"));
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+}
+
 /* A narrow page shows one of the two. */
 static void
 arrange (HospesStoragePage *self)
@@ -117,15 +131,7 @@ arrange (HospesStoragePage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), self->narrow);
   gtk_widget_set_visible (self->back_button, self->narrow && self->inside && has_pools);
   gtk_widget_set_visible (self->search_button, has_pools && (!self->narrow || self->inside));
-}
-
-static void
-update_title (HospesStoragePage *self)
-{
-  guint n_pools = g_list_model_get_n_items (get_pools (self));
-  g_autofree char *subtitle = hospes_storage_words_dup_subtitle (self->host, n_pools);
-
-  adw_window_title_set_subtitle (self->title, subtitle);
+  update_title (self);
 }
 
 static void
@@ -139,7 +145,6 @@ update (HospesStoragePage *self)
 
   page = choose_page (self);
   connected = hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTED;
-  update_title (self);
   if (g_str_equal (page, "away"))
     adw_status_page_set_title (self->away, hospes_host_words_get_line (self->host));
   show_reason (self->away, hospes_host_get_error (self->host));
@@ -202,8 +207,11 @@ pools_changed_cb (HospesStoragePage *self)
 static void
 chosen_cb (HospesStoragePage *self)
 {
-  if (self->look != NULL)
-    hospes_pool_page_set_pool (self->pool_page, hospes_pool_list_get_pool (self->list));
+  if (self->look == NULL)
+    return;
+
+  hospes_pool_page_set_pool (self->pool_page, hospes_pool_list_get_pool (self->list));
+  update_title (self);
 }
 
 /* By a person: a narrow page goes on to it. */

@@ -14,6 +14,7 @@
 #include "hospes-storage-words.h"
 #include "hospes-units.h"
 #include "hospes-volume-going.h"
+#include "hospes-volume-lock.h"
 #include "hospes-volume-work.h"
 
 /* Of those that need a volume, in one line. */
@@ -188,11 +189,14 @@ char *
 hospes_storage_words_dup_volume_line (HospesVolume *volume)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  guint n_overlays = hospes_volume_get_overlays (volume)->len;
+  char *lock = NULL;
   g_autofree char *base = NULL;
 
   if (hospes_volume_going_get (volume))
     return g_strdup (_ ("Goes in a few seconds"));
+
+  if ((lock = hospes_volume_lock_dup_line (volume)) != NULL)
+    return lock;
 
   if (info->backing != NULL)
     {
@@ -200,11 +204,6 @@ hospes_storage_words_dup_volume_line (HospesVolume *volume)
       /* Translators: a volume that only keeps what differs from another */
       return g_strdup_printf (_ ("on %s"), base);
     }
-
-  if (n_overlays > 0)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "base of %u volume", "base of %u volumes", n_overlays),
-        n_overlays);
 
   return info->encrypted ? g_strdup (_ ("encrypted")) : NULL;
 }
@@ -345,7 +344,10 @@ hospes_storage_words_dup_explanation (HospesVolume *volume)
 {
   g_autofree char *hold = hospes_storage_words_dup_hold (volume);
   g_autofree char *thinness = dup_thinness (hospes_volume_get_info (volume));
+  g_autofree char *lock = hospes_volume_lock_dup_reason (volume);
 
+  if (hold != NULL && lock != NULL)
+    return g_strdup_printf ("%s %s %s", hold, lock, thinness);
   if (hold != NULL)
     return g_strdup_printf ("%s %s", hold, thinness);
 

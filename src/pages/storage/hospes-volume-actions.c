@@ -21,6 +21,7 @@
 #include "hospes-volume-details.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-files.h"
+#include "hospes-volume-lock.h"
 #include "hospes-volume-removal.h"
 #include "hospes-volume-wiping.h"
 
@@ -48,6 +49,7 @@ typedef enum
   NEEDS_SOME = 1 << 1, /* at least one */
   NEEDS_POOL = 1 << 2, /* a pool that is active, on a host that answers */
   NEEDS_FREE = 1 << 3, /* at least one that nobody needs */
+  NEEDS_OPEN = 1 << 4, /* that one may be changed */
 } Needs;
 
 typedef struct
@@ -128,7 +130,7 @@ static const Deed deeds[] = {
   { "new", NEEDS_POOL, create },
   { "upload", NEEDS_POOL, upload },
   { "download", NEEDS_POOL | NEEDS_ONE, download },
-  { "resize", NEEDS_POOL | NEEDS_ONE, resize },
+  { "resize", NEEDS_POOL | NEEDS_ONE | NEEDS_OPEN, resize },
   { "convert", NEEDS_POOL | NEEDS_ONE, convert },
   { "clone", NEEDS_POOL | NEEDS_ONE, clone },
   { "wipe", NEEDS_POOL | NEEDS_ONE | NEEDS_FREE, wipe },
@@ -159,11 +161,23 @@ has_free (GPtrArray *volumes)
 }
 
 static gboolean
+is_open (GPtrArray *volumes)
+{
+  g_autofree char *lock =
+      volumes->len > 0 ? hospes_volume_lock_dup_reason (volumes->pdata[0]) : NULL;
+
+  return lock == NULL;
+}
+
+static gboolean
 can (HospesVolumeActions *self, Needs needs)
 {
   if (self->pool == NULL || ((needs & NEEDS_POOL) && !is_usable (self->pool)))
     return FALSE;
   if ((needs & NEEDS_ONE) && self->volumes->len != 1)
+    return FALSE;
+
+  if ((needs & NEEDS_OPEN) && !is_open (self->volumes))
     return FALSE;
 
   if ((needs & NEEDS_FREE) && !has_free (self->volumes))

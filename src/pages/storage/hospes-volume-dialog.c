@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-format-words.h"
+#include "hospes-secret-list.h"
 #include "hospes-size-row.h"
 #include "hospes-storage-words.h"
 #include "hospes-volume-dialog.h"
@@ -26,6 +28,13 @@
 /* In KiB; the first is the usual one. */
 static const guint cluster_sizes[] = { 0, 16, 32, 64, 128, 256, 512, 1024, 2048 };
 
+typedef enum
+{
+  ENCRYPTION_NONE,
+  ENCRYPTION_PASSPHRASE,
+  ENCRYPTION_SECRET, /* and those after it */
+} Encryption;
+
 struct _HospesVolumeDialog
 {
   AdwWindow parent_instance;
@@ -35,6 +44,8 @@ struct _HospesVolumeDialog
 
   /* Owned */
   HospesPool *pool;
+  GCancellable *cancellable;
+  GPtrArray *secrets; /* of HospesSecretInfo, as they are in the row, after the first two */
   GPtrArray *backing; /* of HospesVolume, as they are in the row, after “nothing” */
 
   /* Template */
@@ -45,6 +56,7 @@ struct _HospesVolumeDialog
   HospesSizeRow *size_row;
   GtkWidget *full_row;
   GtkSwitch *full_switch;
+  GtkLabel *format_label;
   GtkLabel *error_label;
   GtkWidget *cluster_row;
   GtkWidget *metadata_row;
@@ -52,7 +64,10 @@ struct _HospesVolumeDialog
   GtkWidget *lazy_row;
   GtkSwitch *lazy_switch;
   AdwComboRow *backing_row;
-  GtkEditable *secret_row;
+  AdwComboRow *secret_row;
+  GtkWidget *kept_row;
+  GtkEditable *passphrase_row;
+  GtkEditable *again_row;
 };
 
 G_DEFINE_FINAL_TYPE (HospesVolumeDialog, hospes_volume_dialog, ADW_TYPE_WINDOW)
@@ -79,20 +94,62 @@ is_qcow2 (HospesVolumeDialog *self)
   return g_strcmp0 (get_format (self), "qcow2") == 0;
 }
 
+/* LUKS is of these two, and of what has no format of its own. */
+static gboolean
+can_encrypt (HospesVolumeDialog *self)
+{
+  const char *format = get_format (self);
+
+  return format == NULL || g_str_equal (format, "qcow2") || g_str_equal (format, "raw");
+}
+
+static Encryption
+get_encryption (HospesVolumeDialog *self)
+{
+  guint index = adw_combo_row_get_selected (self->secret_row);
+
+  return index == GTK_INVALID_LIST_POSITION || !can_encrypt (self)
+             ? ENCRYPTION_NONE
+             : (Encryption) MIN (index, ENCRYPTION_SECRET);
+}
+
+static const char *
+get_secret_fault (HospesVolumeDialog *self)
+{
+  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
+
+  if (get_encryption (self) != ENCRYPTION_PASSPHRASE)
+    return NULL;
+  if (*passphrase == '\0')
+    return _ ("It needs a passphrase.");
+
+  return g_str_equal (passphrase, gtk_editable_get_text (self->again_row))
+             ? NULL
+             : _ ("The two passphrases are not the same.");
+}
+
 static char *
 dup_fault (HospesVolumeDialog *self)
 {
-  const char *secret = gtk_editable_get_text (self->secret_row);
   char *fault = hospes_volume_names_dup_fault (self->pool, gtk_editable_get_text (self->name_row));
 
   if (fault != NULL)
     return fault;
   if (get_backing (self) == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
     return g_strdup (_ ("It needs a size."));
-  if (*secret != '\0' && !g_uuid_string_is_valid (secret))
-    return g_strdup (_ ("That is not the UUID of a secret."));
 
-  return NULL;
+  return g_strdup (get_secret_fault (self));
+}
+
+static void
+show_format (HospesVolumeDialog *self)
+{
+  const char *format = get_format (self);
+  const char *line = hospes_format_words_get_line (format);
+  g_autofree char *text = line != NULL ? g_strdup_printf ("%s: %s", format, line) : NULL;
+
+  gtk_label_set_label (self->format_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->format_label), text != NULL);
 }
 
 /* While nothing was typed yet, nothing is wrong. */
@@ -106,6 +163,7 @@ changed_cb (HospesVolumeDialog *self)
     return;
 
   fault = dup_fault (self);
+  show_format (self);
   qcow2 = is_qcow2 (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
   hospes_volume_names_show_fault (self->error_label,
@@ -113,19 +171,44 @@ changed_cb (HospesVolumeDialog *self)
   gtk_widget_set_sensitive (self->cluster_row, qcow2);
   gtk_widget_set_sensitive (self->lazy_row, qcow2);
   gtk_widget_set_sensitive (GTK_WIDGET (self->backing_row), qcow2);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), can_encrypt (self));
+  gtk_widget_set_visible (self->kept_row, get_encryption (self) != ENCRYPTION_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->passphrase_row),
+                          get_encryption (self) == ENCRYPTION_PASSPHRASE);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_row),
+                          get_encryption (self) == ENCRYPTION_PASSPHRASE);
   gtk_widget_set_sensitive (self->metadata_row,
                             qcow2 && !gtk_switch_get_active (self->full_switch));
   gtk_widget_set_sensitive (self->full_row, get_backing (self) == NULL);
 }
 
 static void
+fill_encryption (HospesVolumeDialog *self, HospesVolumeDraft *draft)
+{
+  guint index = adw_combo_row_get_selected (self->secret_row);
+  const HospesSecretInfo *info;
+
+  switch (get_encryption (self))
+    {
+    case ENCRYPTION_PASSPHRASE:
+      draft->passphrase = g_strdup (gtk_editable_get_text (self->passphrase_row));
+      break;
+    case ENCRYPTION_SECRET:
+      info = g_ptr_array_index (self->secrets, index - ENCRYPTION_SECRET);
+      draft->secret = g_strdup (info->uuid);
+      break;
+    case ENCRYPTION_NONE:
+    default:
+      break;
+    }
+}
+
+static void
 fill_more (HospesVolumeDialog *self, HospesVolumeDraft *draft)
 {
   HospesVolume *backing = get_backing (self);
-  const char *secret = gtk_editable_get_text (self->secret_row);
 
-  if (*secret != '\0')
-    draft->secret = g_strdup (secret);
+  fill_encryption (self, draft);
   if (!is_qcow2 (self))
     return;
 
@@ -186,6 +269,9 @@ hospes_volume_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->origin);
   g_clear_object (&self->pool);
   g_clear_pointer (&self->backing, g_ptr_array_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->secrets, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hospes_volume_dialog_parent_class)->dispose (object);
 }
@@ -207,6 +293,7 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, full_switch);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, format_label);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, cluster_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, metadata_row);
@@ -215,6 +302,9 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, backing_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, passphrase_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, again_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -223,6 +313,7 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
 static void
 hospes_volume_dialog_init (HospesVolumeDialog *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
 }
@@ -237,6 +328,48 @@ offer_clusters (HospesVolumeDialog *self)
     gtk_string_list_take (
         names, hospes_storage_words_dup_size (cluster_sizes[i] * G_GUINT64_CONSTANT (1024)));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->cluster_row), G_LIST_MODEL (names));
+}
+
+/* What was chosen while they were asked for stays chosen. */
+static void
+offer_secrets (HospesVolumeDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = adw_combo_row_get_selected (self->secret_row);
+
+  gtk_string_list_append (names, _ ("None"));
+  gtk_string_list_append (names, _ ("A new passphrase"));
+  for (guint i = 0; self->secrets != NULL && i < self->secrets->len; i++)
+    {
+      const HospesSecretInfo *info = g_ptr_array_index (self->secrets, i);
+
+      if (info->usage != NULL)
+        /* Translators: the passphrase of a volume, which is used again */
+        gtk_string_list_take (names, g_strdup_printf (_ ("That of %s"), info->usage));
+      else
+        gtk_string_list_append (names, info->uuid);
+    }
+
+  adw_combo_row_set_model (self->secret_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->secret_row,
+                              selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+}
+
+/* A host without secrets has none to offer; that a new one cannot be made is told then. */
+static void
+secrets_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesVolumeDialog) self = user_data;
+  GPtrArray *secrets = hospes_secret_list_finish (HOSPES_HOST (object), result, NULL);
+
+  if (secrets == NULL || self->cancellable == NULL)
+    {
+      g_clear_pointer (&secrets, g_ptr_array_unref);
+      return;
+    }
+
+  self->secrets = secrets;
+  offer_secrets (self);
 }
 
 static void
@@ -287,6 +420,10 @@ hospes_volume_dialog_present (GtkWidget *origin, HospesPool *pool)
   hospes_size_row_set_bytes (self->size_row, USUAL_SIZE);
   self->pool = g_object_ref (pool);
   offer_clusters (self);
+  offer_secrets (self);
+  if (hospes_pool_get_host (pool) != NULL)
+    hospes_secret_list_async (hospes_pool_get_host (pool), self->cancellable, secrets_cb,
+                              g_object_ref (self));
   offer_backing (self);
   changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -22,8 +22,9 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-removal.h"
 
-#define SECONDS   10
-#define MAX_LINES 8
+#define SECONDS        10
+#define MAX_LINES      8
+#define MAX_HELD_LINES 5
 
 typedef struct
 {
@@ -195,8 +196,29 @@ confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     wait (g_steal_pointer (&removal));
 }
 
+/* Which stay, and who keeps each. */
+static void
+add_held (GString *body, GPtrArray *held)
+{
+  guint n_lines = MIN (held->len, MAX_HELD_LINES);
+
+  if (held->len == 0)
+    return;
+
+  g_string_append_c (body, '\n');
+  g_string_append_printf (
+      body, g_dngettext (GETTEXT_PACKAGE, "%u volume stays:\n", "%u volumes stay:\n", held->len),
+      held->len);
+  for (guint i = 0; i < n_lines; i++)
+    g_string_append_printf (body, "%s\n", (const char *) held->pdata[i]);
+  if (held->len > n_lines)
+    g_string_append_printf (
+        body, g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", held->len - n_lines),
+        held->len - n_lines);
+}
+
 static char *
-dup_body (GPtrArray *volumes, guint n_held)
+dup_body (GPtrArray *volumes, GPtrArray *held)
 {
   g_autoptr (GString) body = g_string_new (NULL);
   guint n_lines = MIN (volumes->len, MAX_LINES);
@@ -214,12 +236,10 @@ dup_body (GPtrArray *volumes, guint n_held)
         body,
         g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", volumes->len - n_lines),
         volumes->len - n_lines);
-  if (n_held > 0)
-    g_string_append_printf (body,
-                            g_dngettext (GETTEXT_PACKAGE, "%u more stays, as it is used.\n",
-                                         "%u more stay, as they are used.\n", n_held),
-                            n_held);
+  add_held (body, held);
 
+  if (held->len > 0)
+    g_string_append_c (body, '\n');
   g_string_append_printf (body, _ ("It can be undone for %u seconds, then what is in it is lost."),
                           SECONDS);
   return g_strdup (body->str);
@@ -248,7 +268,7 @@ void
 hospes_volume_removal_ask (GtkWidget *origin, GPtrArray *volumes)
 {
   Removal *removal = g_new0 (Removal, 1);
-  g_autofree char *hold = NULL;
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
   HospesQuestion question = { 0 };
@@ -258,24 +278,24 @@ hospes_volume_removal_ask (GtkWidget *origin, GPtrArray *volumes)
 
   for (guint i = 0; i < volumes->len; i++)
     {
-      g_autofree char *reason = hospes_storage_words_dup_hold (volumes->pdata[i]);
+      char *reason = hospes_storage_words_dup_hold (volumes->pdata[i]);
 
       if (reason == NULL)
         g_ptr_array_add (removal->volumes, g_object_ref (volumes->pdata[i]));
-      else if (hold == NULL)
-        hold = g_steal_pointer (&reason);
+      else
+        g_ptr_array_add (held, reason);
     }
 
   if (removal->volumes->len == 0)
     {
-      if (hold != NULL)
-        hospes_feedback_toast (origin, hold);
+      if (held->len > 0)
+        hospes_feedback_toast (origin, held->pdata[0]);
       removal_free (removal);
       return;
     }
 
   heading = dup_heading (removal->volumes);
-  body = dup_body (removal->volumes, volumes->len - removal->volumes->len);
+  body = dup_body (removal->volumes, held);
   question.heading = heading;
   question.body = body;
   question.verb = _ ("_Delete");

@@ -69,6 +69,7 @@ struct _HospesVolumeTable
   guint scroll_to; /* a row that is to be in sight once there is a next frame */
   guint scroll_id;
   guint n_frames;
+  gboolean reordered; /* so that it is what is selected, or the first */
 };
 
 enum
@@ -232,6 +233,79 @@ hospes_volume_table_init (HospesVolumeTable *self)
 {
 }
 
+static gboolean
+is_sorting (HospesVolumeTable *self)
+{
+  return self->sorted != NULL && gtk_sort_list_model_get_pending (self->sorted) > 0;
+}
+
+/* The first row, while nothing is selected. */
+static guint
+find_first_selected (HospesVolumeTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      self->selection != NULL
+          ? gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection))
+          : NULL;
+
+  return selected == NULL || gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
+}
+
+/* Its rows are in a list of its own, which alone knows how. */
+static void
+scroll_now (HospesVolumeTable *self, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+scroll_later_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  HospesVolumeTable *self = data;
+
+  /* A table that has just come to show has no size yet. */
+  if (gtk_widget_get_height (view) == 0 || is_sorting (self) || self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_id = 0;
+  if (self->reordered)
+    self->scroll_to = find_first_selected (self);
+  self->reordered = FALSE;
+  if (self->sorted != NULL &&
+      self->scroll_to < g_list_model_get_n_items (G_LIST_MODEL (self->sorted)))
+    scroll_now (self, self->scroll_to);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_soon (HospesVolumeTable *self)
+{
+  self->n_frames = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_later_cb,
+                                                    g_object_ref (self), g_object_unref);
+}
+
+static void
+scroll_to (HospesVolumeTable *self, guint position)
+{
+  scroll_now (self, position);
+  self->scroll_to = position;
+  self->reordered = FALSE;
+  scroll_soon (self);
+}
+
+/* GTK would follow the topmost row to wherever it went. */
+static void
+reordered_cb (HospesVolumeTable *self)
+{
+  self->reordered = TRUE;
+  scroll_soon (self);
+}
+
 static void
 make_models (HospesVolumeTable *self)
 {
@@ -249,6 +323,7 @@ make_models (HospesVolumeTable *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (reordered_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -377,42 +452,6 @@ hospes_volume_table_is_selected (HospesVolumeTable *self, HospesVolume *volume)
   position = find_volume (self, volume, NULL);
   return position != GTK_INVALID_LIST_POSITION &&
          gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position);
-}
-
-/* Its rows are in a list of its own, which alone knows how. */
-static void
-scroll_now (HospesVolumeTable *self, guint position)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
-}
-
-static gboolean
-scroll_later_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
-{
-  HospesVolumeTable *self = data;
-
-  /* A table that has just come to show has no size yet. */
-  if (gtk_widget_get_height (view) == 0 || self->n_frames++ == 0)
-    return G_SOURCE_CONTINUE;
-
-  self->scroll_id = 0;
-  if (self->sorted != NULL && self->scroll_to < hospes_volume_table_get_n_rows (self))
-    scroll_now (self, self->scroll_to);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-scroll_to (HospesVolumeTable *self, guint position)
-{
-  scroll_now (self, position);
-  self->scroll_to = position;
-  self->n_frames = 0;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_later_cb,
-                                                    g_object_ref (self), g_object_unref);
 }
 
 /**

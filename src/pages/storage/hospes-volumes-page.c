@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-cut-tooltip.h"
 #include "hospes-job-list.h"
 #include "hospes-list-place.h"
 #include "hospes-pop-up.h"
@@ -19,6 +20,7 @@
 #include "hospes-storage-words.h"
 #include "hospes-units.h"
 #include "hospes-volume-actions.h"
+#include "hospes-volume-lock.h"
 #include "hospes-volume-menu-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
@@ -47,6 +49,7 @@ struct _HospesVolumesPage
   /* Template */
   GtkWidget *box;
   GtkWidget *tools;
+  GtkWidget *resize_button;
   GtkStack *stack;
   GtkColumnView *view;
   GtkSpinner *spinner;
@@ -114,6 +117,23 @@ update (HospesVolumesPage *self)
   gtk_widget_set_visible (self->tools, !g_str_equal (page, "stopped"));
 }
 
+/* What all of them take, while none is selected. */
+static char *
+dup_sum (HospesVolumesPage *self)
+{
+  GListModel *volumes = hospes_pool_get_volumes (self->pool);
+  guint n = g_list_model_get_n_items (volumes);
+  g_autofree char *promised = hospes_storage_words_dup_size (hospes_pool_get_promised (self->pool));
+
+  if (n == 0)
+    return NULL;
+
+  /* Translators: volumes, and what they may grow to */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u volume that may take up to %s",
+                                       "%u volumes that may take up to %s together", n),
+                          n, promised);
+}
+
 static char *
 dup_foot (GPtrArray *selected)
 {
@@ -139,12 +159,22 @@ show_foot (HospesVolumesPage *self)
   g_autoptr (GPtrArray) selected = hospes_volumes_page_dup_selected (self);
   g_autofree char *hold =
       selected->len == 1 ? hospes_storage_words_dup_hold (selected->pdata[0]) : NULL;
-  g_autofree char *text = selected->len > 0 ? dup_foot (selected) : NULL;
+  g_autofree char *lock =
+      selected->len == 1 ? hospes_volume_lock_dup_reason (selected->pdata[0]) : NULL;
+  g_autofree char *text = NULL;
 
+  gtk_widget_set_tooltip_text (self->resize_button, lock);
+  if (selected->len > 0)
+    text = dup_foot (selected);
+  else if (self->pool != NULL)
+    text = dup_sum (self);
+
+  /* It is there before something is selected: a list that got lower would move. */
   gtk_widget_set_visible (self->foot, text != NULL);
   gtk_label_set_label (self->foot_label, text != NULL ? text : "");
-  gtk_image_set_from_icon_name (self->foot_icon, hold != NULL ? "changes-prevent-symbolic"
-                                                              : "dialog-information-symbolic");
+  gtk_image_set_from_icon_name (self->foot_icon, hold != NULL || lock != NULL
+                                                     ? "changes-prevent-symbolic"
+                                                     : "dialog-information-symbolic");
 }
 
 static void
@@ -186,6 +216,8 @@ rows_changed_cb (HospesVolumesPage *self)
 {
   if (self->n_selected > 0)
     selection_changed_cb (self);
+  else
+    show_foot (self);
   if (self->wanted != NULL && self->wanted_source == 0)
     self->wanted_source = g_idle_add (select_wanted_cb, self);
 
@@ -274,6 +306,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-volumes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, resize_button);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, view);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, spinner);
@@ -284,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumesPage, foot_label);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_cut_tooltip_cb);
 }
 
 static void
@@ -328,6 +362,8 @@ hospes_volumes_page_init (HospesVolumesPage *self)
   self->pool_signals = g_signal_group_new (HOSPES_TYPE_POOL);
   g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::reading", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->pool_signals, "notify::promised", G_CALLBACK (show_foot),
+                                  self);
   self->volume_signals = g_signal_group_new (HOSPES_TYPE_VOLUME);
   g_signal_group_connect_swapped (self->volume_signals, "notify::info",
                                   G_CALLBACK (volume_changed_cb), self);
@@ -370,6 +406,19 @@ hospes_volumes_page_set_text (HospesVolumesPage *self, const char *text)
   update (self);
 }
 
+/* As many for each volume: the list above must not move. */
+static void
+set_foot_lines (HospesVolumesPage *self, int n_lines)
+{
+  gtk_label_set_wrap (self->foot_label, n_lines > 1);
+  gtk_label_set_ellipsize (self->foot_label,
+                           n_lines > 1 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  if (n_lines > 1)
+    gtk_widget_add_css_class (self->foot, "two-lines");
+  else
+    gtk_widget_remove_css_class (self->foot, "two-lines");
+}
+
 /* @width: in the unit of text */
 void
 hospes_volumes_page_set_width (HospesVolumesPage *self, int width)
@@ -381,6 +430,8 @@ hospes_volumes_page_set_width (HospesVolumesPage *self, int width)
        tool = gtk_widget_get_next_sibling (tool))
     if (gtk_widget_has_css_class (tool, "of-volume"))
       gtk_widget_set_visible (tool, width >= TOOLS_WIDTH);
+
+  set_foot_lines (self, width >= TOOLS_WIDTH ? 1 : 2);
 }
 
 /**
