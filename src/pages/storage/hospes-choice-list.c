@@ -26,6 +26,7 @@ struct _HospesChoiceList
   HospesPool *pool;
   HospesPool *watched; /* that one while it shows */
   GSignalGroup *pool_signals;
+  GSignalGroup *volume_signals; /* of the one that is chosen */
   GtkFilterListModel *filtered;
   GtkFilter *kind_filter;
   GtkStringFilter *text_filter;
@@ -150,6 +151,17 @@ rows_changed_cb (HospesChoiceList *self)
 static void
 selected_cb (HospesChoiceList *self)
 {
+  if (self->volume_signals == NULL)
+    return;
+
+  g_signal_group_set_target (self->volume_signals, hospes_choice_list_get_volume (self));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+}
+
+/* What is known of it is more now. */
+static void
+volume_changed_cb (HospesChoiceList *self)
+{
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
 }
 
@@ -216,6 +228,7 @@ hospes_choice_list_dispose (GObject *object)
   g_clear_object (&self->watched);
   g_clear_handle_id (&self->wanted_source, g_source_remove);
   g_clear_object (&self->pool_signals);
+  g_clear_object (&self->volume_signals);
   if (self->stack != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->stack));
   self->stack = NULL;
@@ -240,7 +253,7 @@ hospes_choice_list_class_init (HospesChoiceListClass *klass)
   /**
    * HospesChoiceList::chosen:
    *
-   * Another volume is chosen, or none.
+   * Another volume is chosen, or none, or more is known of it.
    */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", HOSPES_TYPE_CHOICE_LIST, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -305,6 +318,11 @@ hospes_choice_list_init (HospesChoiceList *self)
   g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::reading", G_CALLBACK (read_cb),
                                   self);
+  self->volume_signals = g_signal_group_new (HOSPES_TYPE_VOLUME);
+  g_signal_group_connect_swapped (self->volume_signals, "notify::info",
+                                  G_CALLBACK (volume_changed_cb), self);
+  g_signal_group_connect_swapped (self->volume_signals, "notify::machines",
+                                  G_CALLBACK (volume_changed_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (watch), NULL);
   g_signal_connect_after (self, "unmap", G_CALLBACK (watch), NULL);
 }

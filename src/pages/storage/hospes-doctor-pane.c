@@ -84,14 +84,19 @@ static char *
 dup_command (HospesDoctorPane *self)
 {
   g_autofree char *command = hospes_path_verdict_dup_command (self->verdict);
+  g_autofree char *line = NULL;
   g_autoptr (HospesHostShell) shell = NULL;
 
-  if (command == NULL || self->host == NULL)
+  if (command == NULL || self->host == NULL ||
+      (shell = hospes_host_shell_new (self->host, NULL)) == NULL)
     return g_steal_pointer (&command);
 
-  shell = hospes_host_shell_new (self->host, NULL);
-  return shell != NULL ? hospes_host_shell_dup_command (shell, command)
-                       : g_steal_pointer (&command);
+  /* Who is asked for a password needs a terminal. */
+  line = hospes_host_shell_dup_command (shell, command);
+  if (!hospes_host_shell_is_local (shell) && g_str_has_prefix (command, "sudo "))
+    return g_strconcat ("ssh -t", line + strlen ("ssh"), NULL);
+
+  return g_steal_pointer (&line);
 }
 
 static void

@@ -108,6 +108,14 @@ hospes_volume_choice_may_be (HospesVolume *volume, HospesVolumePurpose purpose)
   return purpose == HOSPES_CHOOSE_DISC || !is_iso (volume);
 }
 
+/* Returns: whether enough is known of it to choose it */
+gboolean
+hospes_volume_choice_is_ready (HospesVolume *volume, HospesVolumePurpose purpose)
+{
+  return hospes_volume_get_path (volume) != NULL &&
+         (purpose == HOSPES_CHOOSE_DISC || hospes_volume_get_info (volume)->is_read);
+}
+
 /* Returns: how near to the beginning it is offered, 0 first */
 guint
 hospes_volume_choice_get_rank (HospesVolume *volume, HospesVolumePurpose purpose)

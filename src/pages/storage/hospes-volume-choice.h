@@ -47,6 +47,7 @@ void hospes_volume_choice_free (HospesVolumeChoice *self);
 
 const char *hospes_volume_choice_get_title (HospesVolumePurpose purpose);
 gboolean hospes_volume_choice_may_be (HospesVolume *volume, HospesVolumePurpose purpose);
+gboolean hospes_volume_choice_is_ready (HospesVolume *volume, HospesVolumePurpose purpose);
 guint hospes_volume_choice_get_rank (HospesVolume *volume, HospesVolumePurpose purpose);
 gboolean hospes_volume_choice_is_written (HospesVolumePurpose purpose);
 char *hospes_volume_choice_dup_warning (HospesVolume *volume, HospesVolumePurpose purpose);

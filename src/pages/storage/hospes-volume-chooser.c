@@ -143,8 +143,8 @@ update (HospesVolumeChooser *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chooser.upload", usable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chooser.new", usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->choose_button),
-                            self->file != NULL ||
-                                (volume != NULL && hospes_volume_get_path (volume) != NULL));
+                            self->file != NULL || (volume != NULL && hospes_volume_choice_is_ready (
+                                                                         volume, self->purpose)));
   gtk_button_set_label (self->choose_button, verdict != NULL && verdict->trouble != HOSPES_PATH_FINE
                                                  ? _ ("C_hoose Anyway")
                                                  : _ ("C_hoose"));
@@ -249,7 +249,7 @@ choose_cb (HospesVolumeChooser *self)
 
   if (self->file != NULL)
     choice = hospes_volume_choice_new_for_file (self->file, self->purpose);
-  else if (volume != NULL && hospes_volume_get_path (volume) != NULL)
+  else if (volume != NULL && hospes_volume_choice_is_ready (volume, self->purpose))
     choice = hospes_volume_choice_new (volume);
   if (choice == NULL)
     return;

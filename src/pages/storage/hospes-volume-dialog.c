@@ -80,6 +80,8 @@ dup_fault (HospesVolumeDialog *self)
     return fault;
   if (self->backing == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
     return g_strdup (_ ("It needs a size."));
+  if (self->backing != NULL && self->backing->format == NULL && is_qcow2 (self))
+    return g_strdup (_ ("Of what format the file is that it builds on is not known."));
   if (*secret != '\0' && !g_uuid_string_is_valid (secret))
     return g_strdup (_ ("That is not the UUID of a secret."));
 
