@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hospes-commands.h"
 #include "hospes-doctor-dialog.h"
 #include "hospes-doctor-pane.h"
 #include "hospes-domain-actions.h"
@@ -32,7 +31,7 @@ struct _HospesDoctorDialog
   GtkWidget *start_button;
   GtkLabel *path_label;
   HospesDoctorPane *pane;
-  HospesCommands *message;
+  GtkLabel *message_label;
 };
 
 G_DEFINE_FINAL_TYPE (HospesDoctorDialog, hospes_doctor_dialog, ADW_TYPE_WINDOW)
@@ -74,7 +73,6 @@ hospes_doctor_dialog_class_init (HospesDoctorDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_doctor_dialog_dispose;
 
-  g_type_ensure (HOSPES_TYPE_COMMANDS);
   g_type_ensure (HOSPES_TYPE_DOCTOR_PANE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-doctor-dialog.ui");
@@ -82,7 +80,7 @@ hospes_doctor_dialog_class_init (HospesDoctorDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesDoctorDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, HospesDoctorDialog, path_label);
   gtk_widget_class_bind_template_child (widget_class, HospesDoctorDialog, pane);
-  gtk_widget_class_bind_template_child (widget_class, HospesDoctorDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, HospesDoctorDialog, message_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -126,8 +124,7 @@ hospes_doctor_dialog_present (GtkWidget *origin,
   self->domain = g_object_ref (domain);
   adw_window_title_set_subtitle (self->title, hospes_domain_get_label (domain));
   gtk_label_set_label (self->path_label, valid);
-  hospes_commands_set_text (self->message, message);
-  hospes_commands_set_name (self->message, _ ("What libvirt said"));
+  gtk_label_set_label (self->message_label, message);
   if (host != NULL)
     hospes_doctor_pane_look (self->pane, host, path, is_written (path));
   gtk_window_present (GTK_WINDOW (self));

@@ -74,12 +74,6 @@ get_pool (HospesVolumeChooser *self)
   return hospes_choice_pools_get_pool (self->pools);
 }
 
-static gboolean
-is_active (HospesPool *pool)
-{
-  return pool != NULL && hospes_pool_get_info (pool)->state != HOSPES_POOL_INACTIVE;
-}
-
 static const char *
 choose_page (HospesVolumeChooser *self)
 {
@@ -120,9 +114,22 @@ show_warning (HospesVolumeChooser *self, HospesVolume *volume)
 }
 
 static void
+show_whether_ready (HospesVolumeChooser *self, HospesVolume *volume)
+{
+  gboolean ready = self->file != NULL ||
+                   (volume != NULL && hospes_volume_choice_is_ready (volume, self->purpose));
+  const char *why_not =
+      volume != NULL ? _ ("It was not looked into yet.") : _ ("Nothing is chosen yet.");
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choose_button), ready);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choose_button), ready ? NULL : why_not);
+}
+
+static void
 update (HospesVolumeChooser *self)
 {
   const HospesPathVerdict *verdict;
+  HospesPool *pool = get_pool (self);
   HospesVolume *volume;
   const char *page;
   gboolean connected;
@@ -133,7 +140,9 @@ update (HospesVolumeChooser *self)
 
   page = choose_page (self);
   connected = hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTED;
-  usable = connected && is_active (get_pool (self)) && !hospes_making_bar_get_busy (self->making);
+  usable = connected && pool != NULL &&
+           hospes_pool_get_info (pool)->state != HOSPES_POOL_INACTIVE &&
+           !hospes_making_bar_get_busy (self->making);
   volume = self->file == NULL ? hospes_choice_list_get_volume (self->list) : NULL;
   verdict = hospes_doctor_pane_get_verdict (self->doctor);
   show_reason (self);
@@ -142,9 +151,7 @@ update (HospesVolumeChooser *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chooser.upload", usable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chooser.new", usable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->choose_button),
-                            self->file != NULL || (volume != NULL && hospes_volume_choice_is_ready (
-                                                                         volume, self->purpose)));
+  show_whether_ready (self, volume);
   gtk_button_set_label (self->choose_button, verdict != NULL && verdict->trouble != HOSPES_PATH_FINE
                                                  ? _ ("C_hoose Anyway")
                                                  : _ ("C_hoose"));
