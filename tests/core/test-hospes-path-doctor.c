@@ -15,6 +15,7 @@
 #include "daemon-test.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-path-doctor.h"
+#include "ssh-test.h"
 #include "virt-test.h"
 
 /* A daemon that root starts belongs to nobody. */
@@ -180,6 +181,60 @@ test_folder (void)
   tear_down (&fixture);
 }
 
+/* Over the login, by the same script: a folder of somebody else, as odd as they come. */
+static void
+test_ssh (void)
+{
+  Fixture fixture = { { NULL } };
+  SshTest ssh = { NULL };
+  g_autofree char *rest = NULL;
+  g_autofree char *uri = NULL;
+  g_autofree char *file = NULL;
+  g_autoptr (HospesPathVerdict) before = NULL;
+  g_autoptr (HospesPathVerdict) after = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!ssh_test_can_run (TRUE) || !can_run ())
+    return;
+
+  daemon_begin (&fixture.daemon_here);
+  fixture.folder = g_build_filename (fixture.daemon_here.folder, "it's \"$HOME\"\nhere ", NULL);
+  file = g_build_filename (fixture.folder, "-rf", NULL);
+  g_assert_cmpint (g_mkdir (fixture.folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_cmpint (chown (fixture.folder, 12345, 12345), ==, 0);
+  ssh_test_begin (&ssh, fixture.daemon_here.folder);
+  ssh_test_trust (&ssh);
+  rest = g_strdup_printf ("session?keyfile=%s/id", ssh.folder);
+  uri = ssh_test_dup_uri (&ssh, "root", rest);
+  fixture.host = hospes_host_new (uri, NULL);
+  hospes_host_connect (fixture.host);
+  wait_for (hospes_host_get_state (fixture.host) == HOSPES_HOST_STATE_CONNECTED);
+  wait_for (hospes_host_get_facts (fixture.host) != NULL &&
+            hospes_host_get_facts (fixture.host)->thorough);
+
+  before = look (&fixture, file, FALSE);
+  g_assert_cmpint (before->trouble, ==, HOSPES_PATH_FOLDER);
+  g_assert_cmpstr (before->where, ==, fixture.folder);
+  if (before->has_setfacl)
+    {
+      hospes_path_grant_async (fixture.host, before, NULL, take_result_cb, &result);
+      wait_for (result != NULL);
+      g_assert_true (hospes_path_grant_finish (fixture.host, result, &error));
+      g_clear_object (&result);
+      after = look (&fixture, file, FALSE);
+      g_assert_cmpint (after->trouble, ==, HOSPES_PATH_FINE);
+    }
+
+  hospes_host_disconnect (fixture.host);
+  wait_for (G_OBJECT (fixture.host)->ref_count == 1);
+  g_assert_finalize_object (fixture.host);
+  ssh_test_end (&ssh);
+  daemon_end (&fixture.daemon_here);
+  g_free (fixture.folder);
+}
+
 /* Where no command can be run, that is what is said. */
 static void
 test_no_shell (void)
@@ -201,8 +256,10 @@ int
 main (int argc, char *argv[])
 {
   virt_test_init (&argc, &argv);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
 
   g_test_add_func ("/core/path-doctor/folder", test_folder);
+  g_test_add_func ("/core/path-doctor/ssh", test_ssh);
   g_test_add_func ("/core/path-doctor/no-shell", test_no_shell);
 
   return g_test_run ();
