@@ -47,7 +47,7 @@ apt_packages () {
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt
+    iproute2 python3-libvirt acl
   " "
     debootstrap e2fsprogs
   "
@@ -66,7 +66,7 @@ dnf_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
-    iproute python3-libvirt
+    iproute python3-libvirt acl
   " "
     debootstrap e2fsprogs
   "

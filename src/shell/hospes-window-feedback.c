@@ -50,23 +50,40 @@ hospes_window_feedback_toast (AdwToastOverlay *toasts, const char *text)
   adw_toast_overlay_add_toast (toasts, adw_toast_new (markup));
 }
 
-/* @title: what did not happen */
-void
-hospes_window_feedback_error (AdwToastOverlay *toasts, const char *title, const GError *error)
+static AdwToast *
+new_error_toast (const char *title, const GError *error, const char *button)
 {
   g_autofree char *text = g_strdup_printf ("%s %s", title, error->message);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 10);
+  return toast;
+}
+
+/* @title: what did not happen */
+void
+hospes_window_feedback_error (AdwToastOverlay *toasts, const char *title, const GError *error)
+{
+  AdwToast *toast = new_error_toast (title, error, _ ("_Details"));
   Details *details = g_new0 (Details, 1);
 
   details->window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (toasts)));
   details->title = g_strdup (title);
   details->message = hospes_shorten (error->message, DETAILS_CHARS);
-
-  adw_toast_set_button_label (toast, _ ("_Details"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (details_cb), details, details_free,
                          0);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+/* The same, with something better than details. */
+void
+hospes_window_feedback_offer (AdwToastOverlay *toasts, const HospesFeedbackOffer *offer)
+{
+  AdwToast *toast = new_error_toast (offer->title, offer->error, offer->button);
+
+  g_signal_connect_closure (toast, "button-clicked", offer->closure, FALSE);
   adw_toast_overlay_add_toast (toasts, toast);
 }

@@ -142,10 +142,17 @@ window_show_error (HospesFeedback *feedback, const char *title, const GError *er
 }
 
 static void
+window_show_offer (HospesFeedback *feedback, const HospesFeedbackOffer *offer)
+{
+  hospes_window_feedback_offer (HOSPES_WINDOW (feedback)->toasts, offer);
+}
+
+static void
 feedback_iface_init (HospesFeedbackInterface *iface)
 {
   iface->show_toast = window_show_toast;
   iface->show_error = window_show_error;
+  iface->show_offer = window_show_offer;
 }
 
 static gboolean

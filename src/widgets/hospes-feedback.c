@@ -27,10 +27,12 @@ find_feedback (GtkWidget *origin)
   if (ancestor != NULL)
     return HOSPES_FEEDBACK (ancestor);
 
-  /* A dialog's words are for the window it belongs to. */
+  /* A dialog's words are for the window it belongs to, perhaps by way of others. */
   root = gtk_widget_get_root (origin);
-  if (GTK_IS_WINDOW (root) && HOSPES_IS_FEEDBACK (gtk_window_get_transient_for (GTK_WINDOW (root))))
-    return HOSPES_FEEDBACK (gtk_window_get_transient_for (GTK_WINDOW (root)));
+  for (GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL; window != NULL;
+       window = gtk_window_get_transient_for (window))
+    if (HOSPES_IS_FEEDBACK (window))
+      return HOSPES_FEEDBACK (window);
 
   return NULL;
 }
@@ -71,4 +73,27 @@ hospes_feedback_error (GtkWidget *origin, const char *title, const GError *error
     HOSPES_FEEDBACK_GET_IFACE (feedback)->show_error (feedback, title, error);
   else
     g_message ("%s %s", title, error->message);
+}
+
+/**
+ * hospes_feedback_offer:
+ * @origin: where it happened
+ * @offer: what did not happen, and what helps; its closure may be floating
+ */
+void
+hospes_feedback_offer (GtkWidget *origin, const HospesFeedbackOffer *offer)
+{
+  HospesFeedback *feedback;
+
+  g_return_if_fail (GTK_IS_WIDGET (origin));
+  g_return_if_fail (offer->error != NULL);
+
+  g_closure_ref (offer->closure);
+  g_closure_sink (offer->closure);
+  feedback = find_feedback (origin);
+  if (feedback != NULL && HOSPES_FEEDBACK_GET_IFACE (feedback)->show_offer != NULL)
+    HOSPES_FEEDBACK_GET_IFACE (feedback)->show_offer (feedback, offer);
+  else
+    hospes_feedback_error (origin, offer->title, offer->error);
+  g_closure_unref (offer->closure);
 }

@@ -7,9 +7,10 @@
 import hashlib
 import os
 import re
+import shutil
 
 import real
-from a11y import wait_for
+from a11y import Skip, wait_for
 from pages import Dialog
 from storage_page import StoragePage
 
@@ -150,6 +151,60 @@ def a_host_without_pools_gets_one_if_told_to(stage):
     page.root.find('label', 'No pools yet')
     assert stage.host.virsh('pool-list', '--all', '--name').strip() == ''
     assert page.button('Make the Default Pool').sensitive
+
+
+SHUT_OUT = """<domain type='qemu'><name>shut-out</name><memory unit='MiB'>16</memory><vcpu>1</vcpu>
+<os><type arch='x86_64' machine='pc'>hvm</type></os><devices><disk type='file' device='disk'>
+<driver name='qemu' type='raw'/><source file='{}'/><target dev='vda'/></disk></devices></domain>"""
+
+
+@real.on_host()
+def finds_out_why_a_machine_does_not_start(stage):
+    if os.geteuid() != 0 or shutil.which('setfacl') is None:
+        raise Skip('it takes root, and setfacl')
+    folder = stage.host.dir / 'shut'
+    folder.mkdir(mode=0o700)
+    disk = folder / 'disk.img'
+    disk.write_bytes(b'disk')
+    disk.chmod(0o666)
+    stage.host.define(SHUT_OUT.format(disk))
+    stage.open()
+
+    stage.choose('shut-out', 'Start')
+    stage.window.root.find('push button', re.compile('Find Out Why…$'), seconds=SLOW).click()
+    dialog = Dialog(stage.program, 'Why It Can’t Be Opened')
+    dialog.root.find('label', f'The folder “{folder}” is in the way')
+    dialog.press('Grant Search Permission')
+    dialog.root.find('label', 'Nothing is in the way')
+    dialog.press('Start')
+    stage.wait_state('shut-out', 'running')
+
+
+@real.on_host()
+def builds_on_what_is_chosen(stage):
+    """What it is to build on is in another pool."""
+    make_pool(stage)
+    make_pool(stage, 'other')
+    stage.host.virsh('vol-create-as', 'other', 'base.qcow2', '20M', '--format', 'qcow2')
+    page = open_storage(stage)
+    page.wait_pools(['fast', 'other'])
+    page.pool('fast').click_at()
+
+    dialog = page.press('New Volume…', 'New Volume')
+    dialog.root.find('text', 'Name').set_text('top.qcow2')
+    dialog.root.find('label', 'More options').click_at()
+    dialog.root.find('push button', re.compile('^Choose…')).click()
+    chooser = Dialog(stage.program, 'Choose a Base')
+    chooser.root.find('list', 'Pools').find('label', 'other').click_at()
+    chooser.root.find('label', 'base.qcow2').click_at()
+    wait_for('it to be chosen', lambda: chooser.root.find(
+        'push button', re.compile('(^| )Choose$')).sensitive)
+    chooser.press('Choose')
+    dialog.root.find('label', 'base.qcow2')
+    dialog.press('Create')
+    page.wait_volumes(['top.qcow2'])
+    told = stage.host.virsh('vol-dumpxml', 'top.qcow2', '--pool', 'fast')
+    assert f"<path>{stage.host.dir / 'other' / 'base.qcow2'}</path>" in told, told
 
 
 if __name__ == '__main__':

@@ -107,6 +107,42 @@ test_dialog (void)
 }
 
 static void
+never_cb (void)
+{
+  g_assert_not_reached ();
+}
+
+static void
+count_freed_cb (gpointer data, GClosure *closure)
+{
+  (*(guint *) data)++;
+}
+
+/* A listener that has no buttons tells what went wrong all the same, and lets go. */
+static void
+test_offer (void)
+{
+  Listener *listener = g_object_new (listener_get_type (), NULL);
+  GtkWindow *dialog = g_object_new (GTK_TYPE_WINDOW, "transient-for", listener, NULL);
+  GtkWindow *further = g_object_new (GTK_TYPE_WINDOW, "transient-for", dialog, NULL);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "broken");
+  guint n_freed = 0;
+  const HospesFeedbackOffer offer = {
+    .title = "Oh.",
+    .error = error,
+    .button = "Mend It",
+    .closure = g_cclosure_new (G_CALLBACK (never_cb), &n_freed, count_freed_cb),
+  };
+
+  hospes_feedback_offer (GTK_WIDGET (further), &offer);
+  g_assert_cmpstr (listener->told, ==, "Oh. broken");
+  g_assert_cmpuint (n_freed, ==, 1);
+  gtk_window_destroy (further);
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (listener));
+}
+
+static void
 test_nobody (void)
 {
   GtkWidget *label = g_object_ref_sink (gtk_label_new (""));
@@ -129,6 +165,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/widgets/feedback/ancestor", test_ancestor);
   g_test_add_func ("/widgets/feedback/dialog", test_dialog);
+  g_test_add_func ("/widgets/feedback/offer", test_offer);
   g_test_add_func ("/widgets/feedback/nobody", test_nobody);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-confirm.h"
+#include "hospes-doctor-dialog.h"
 #include "hospes-domain-actions.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-domain-words.h"
@@ -119,7 +120,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
         {
           g_autofree char *title = hospes_domain_words_dup_failure (wish->verb, name);
 
-          hospes_feedback_error (wish->origin, title, error);
+          hospes_doctor_dialog_tell (wish->origin, wish->domain, title, error);
         }
       return;
     }

@@ -15,15 +15,13 @@
 #include "hospes-secret-list.h"
 #include "hospes-size-row.h"
 #include "hospes-storage-words.h"
+#include "hospes-volume-chooser.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-names.h"
 
 #define USUAL_SIZE (G_GUINT64_CONSTANT (20) << 30)
-
-/* More would be no choice but a search. */
-#define MAX_BACKING 500
 
 /* In KiB; the first is the usual one. */
 static const guint cluster_sizes[] = { 0, 16, 32, 64, 128, 256, 512, 1024, 2048 };
@@ -46,7 +44,7 @@ struct _HospesVolumeDialog
   HospesPool *pool;
   GCancellable *cancellable;
   GPtrArray *secrets; /* of HospesSecretInfo, as they are in the row, after the first two */
-  GPtrArray *backing; /* of HospesVolume, as they are in the row, after “nothing” */
+  HospesVolumeChoice *backing; /* NULL if it builds on nothing */
 
   /* Template */
   AdwWindowTitle *title;
@@ -63,7 +61,8 @@ struct _HospesVolumeDialog
   GtkSwitch *metadata_switch;
   GtkWidget *lazy_row;
   GtkSwitch *lazy_switch;
-  AdwComboRow *backing_row;
+  AdwActionRow *backing_row;
+  GtkWidget *no_backing_button;
   AdwComboRow *secret_row;
   GtkWidget *kept_row;
   GtkEditable *passphrase_row;
@@ -78,14 +77,6 @@ get_format (HospesVolumeDialog *self)
   GtkStringObject *item = adw_combo_row_get_selected_item (self->format_row);
 
   return item != NULL ? gtk_string_object_get_string (item) : NULL;
-}
-
-static HospesVolume *
-get_backing (HospesVolumeDialog *self)
-{
-  guint index = adw_combo_row_get_selected (self->backing_row);
-
-  return index > 0 && index <= self->backing->len ? self->backing->pdata[index - 1] : NULL;
 }
 
 static gboolean
@@ -135,8 +126,10 @@ dup_fault (HospesVolumeDialog *self)
 
   if (fault != NULL)
     return fault;
-  if (get_backing (self) == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
+  if (self->backing == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
     return g_strdup (_ ("It needs a size."));
+  if (self->backing != NULL && self->backing->format == NULL && is_qcow2 (self))
+    return g_strdup (_ ("Of what format the file is that it builds on is not known."));
 
   return g_strdup (get_secret_fault (self));
 }
@@ -159,7 +152,7 @@ changed_cb (HospesVolumeDialog *self)
   g_autofree char *fault = NULL;
   gboolean qcow2;
 
-  if (self->backing == NULL)
+  if (self->pool == NULL)
     return;
 
   fault = dup_fault (self);
@@ -179,7 +172,7 @@ changed_cb (HospesVolumeDialog *self)
                           get_encryption (self) == ENCRYPTION_PASSPHRASE);
   gtk_widget_set_sensitive (self->metadata_row,
                             qcow2 && !gtk_switch_get_active (self->full_switch));
-  gtk_widget_set_sensitive (self->full_row, get_backing (self) == NULL);
+  gtk_widget_set_sensitive (self->full_row, self->backing == NULL);
 }
 
 static void
@@ -206,7 +199,6 @@ fill_encryption (HospesVolumeDialog *self, HospesVolumeDraft *draft)
 static void
 fill_more (HospesVolumeDialog *self, HospesVolumeDraft *draft)
 {
-  HospesVolume *backing = get_backing (self);
 
   fill_encryption (self, draft);
   if (!is_qcow2 (self))
@@ -218,10 +210,10 @@ fill_more (HospesVolumeDialog *self, HospesVolumeDraft *draft)
   draft->lazy_refcounts = gtk_switch_get_active (self->lazy_switch);
   if (draft->lazy_refcounts)
     draft->compat = g_strdup ("1.1");
-  if (backing != NULL)
+  if (self->backing != NULL)
     {
-      draft->backing = g_strdup (hospes_volume_get_path (backing));
-      draft->backing_format = g_strdup (hospes_volume_get_info (backing)->format);
+      draft->backing = g_strdup (self->backing->path);
+      draft->backing_format = g_strdup (self->backing->format);
     }
 }
 
@@ -230,15 +222,13 @@ new_draft (HospesVolumeDialog *self)
 {
   HospesVolumeDraft *draft = hospes_volume_draft_new (gtk_editable_get_text (self->name_row));
 
-  if (get_format (self) != NULL && draft->format == NULL)
-    draft->format = g_strdup (get_format (self));
-  else if (get_format (self) != NULL)
+  if (get_format (self) != NULL)
     {
       g_free (draft->format);
       draft->format = g_strdup (get_format (self));
     }
   draft->capacity = hospes_size_row_get_bytes (self->size_row);
-  if (gtk_switch_get_active (self->full_switch) && get_backing (self) == NULL)
+  if (gtk_switch_get_active (self->full_switch) && self->backing == NULL)
     draft->preallocation = HOSPES_PREALLOCATE_FULL;
   else if (is_qcow2 (self) && gtk_switch_get_active (self->metadata_switch))
     draft->preallocation = HOSPES_PREALLOCATE_METADATA;
@@ -258,7 +248,52 @@ apply_cb (HospesVolumeDialog *self)
 
   draft = new_draft (self);
   hospes_volume_follow (self->origin, hospes_volume_create (self->pool, draft));
+  gtk_widget_activate_action (self->origin, "chooser.expect", "s", draft->name);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* @backing: (transfer full) (nullable) */
+static void
+take_backing (HospesVolumeDialog *self, HospesVolumeChoice *backing)
+{
+  g_autofree char *name = backing != NULL ? g_path_get_basename (backing->path) : NULL;
+  g_autofree char *valid = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
+  g_autofree char *markup = valid != NULL ? g_markup_escape_text (valid, -1) : NULL;
+
+  g_clear_pointer (&self->backing, hospes_volume_choice_free);
+  self->backing = backing;
+  adw_action_row_set_subtitle (
+      self->backing_row,
+      markup != NULL ? markup
+                     : _ ("Only what differs from it is kept; it must not be changed then"));
+  gtk_widget_set_visible (self->no_backing_button, backing != NULL);
+  changed_cb (self);
+}
+
+static void
+backing_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesVolumeDialog *self = HOSPES_VOLUME_DIALOG (object);
+  g_autoptr (HospesVolumeChoice) choice = hospes_volume_chooser_choose_finish (result);
+
+  if (choice != NULL && self->pool != NULL)
+    take_backing (self, g_steal_pointer (&choice));
+}
+
+static void
+choose_backing_cb (HospesVolumeDialog *self)
+{
+  HospesHost *host = hospes_pool_get_host (self->pool);
+
+  if (host != NULL)
+    hospes_volume_chooser_choose_async (GTK_WIDGET (self), host, HOSPES_CHOOSE_BASE,
+                                        backing_chosen_cb, NULL);
+}
+
+static void
+no_backing_cb (HospesVolumeDialog *self)
+{
+  take_backing (self, NULL);
 }
 
 static void
@@ -268,7 +303,7 @@ hospes_volume_dialog_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->origin);
   g_clear_object (&self->pool);
-  g_clear_pointer (&self->backing, g_ptr_array_unref);
+  g_clear_pointer (&self->backing, hospes_volume_choice_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->secrets, g_ptr_array_unref);
@@ -301,12 +336,15 @@ hospes_volume_dialog_class_init (HospesVolumeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, lazy_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, backing_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, no_backing_button);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, secret_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, kept_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeDialog, again_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_backing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_backing_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -372,29 +410,6 @@ secrets_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   offer_secrets (self);
 }
 
-static void
-offer_backing (HospesVolumeDialog *self)
-{
-  GListModel *volumes = hospes_pool_get_volumes (self->pool);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) backing = g_ptr_array_new_with_free_func (g_object_unref);
-
-  gtk_string_list_append (names, _ ("Nothing"));
-  for (guint i = 0; i < g_list_model_get_n_items (volumes) && backing->len < MAX_BACKING; i++)
-    {
-      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
-
-      if (hospes_volume_get_path (volume) == NULL || !hospes_volume_get_info (volume)->is_read)
-        continue;
-
-      gtk_string_list_append (names, hospes_volume_get_name (volume));
-      g_ptr_array_add (backing, g_object_ref (volume));
-    }
-
-  adw_combo_row_set_model (self->backing_row, G_LIST_MODEL (names));
-  self->backing = g_steal_pointer (&backing);
-}
-
 /**
  * hospes_volume_dialog_present:
  * @origin: where the wish came from
@@ -424,7 +439,6 @@ hospes_volume_dialog_present (GtkWidget *origin, HospesPool *pool)
   if (hospes_pool_get_host (pool) != NULL)
     hospes_secret_list_async (hospes_pool_get_host (pool), self->cancellable, secrets_cb,
                               g_object_ref (self));
-  offer_backing (self);
   changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
