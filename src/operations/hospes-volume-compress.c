@@ -182,7 +182,8 @@ char *
 hospes_volume_dup_why_not_compress (HospesVolume *volume)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  HospesHost *host = hospes_pool_get_host (hospes_volume_get_pool (volume));
+  HospesPool *pool = hospes_volume_get_pool (volume);
+  HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HospesHostShell) shell = NULL;
   g_autofree char *folder = NULL;
@@ -200,6 +201,8 @@ hospes_volume_dup_why_not_compress (HospesVolume *volume)
                             folder);
   if (hospes_host_shell_is_local (shell) && g_access (info->path, R_OK) != 0)
     return g_strdup_printf (_ ("You may not read %s yourself, and libvirt does not compress."),
+  if (pool == NULL)
+    return g_strdup (_ ("Its pool is no longer there."));
                             info->path);
 
   return NULL;

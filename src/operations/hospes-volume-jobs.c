@@ -203,7 +203,7 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
     {
       g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
       g_autofree char *old_name = g_shell_quote (info->name);
-      g_autofree char *old_pool = g_shell_quote (hospes_pool_get_name (from));
+      g_autofree char *old_pool = g_shell_quote (from != NULL ? hospes_pool_get_name (from) : "");
       g_autofree char *line =
           g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
                            quoted_pool, new_name, old_name, old_pool);

@@ -110,7 +110,7 @@ result_free (gpointer data)
 
 /**
  * hospes_volume_work_new:
- * @pool: where
+ * @pool: (nullable): where; it may be gone by now
  * @name: (nullable): of the volume
  * @title: what is done
  */
@@ -118,11 +118,12 @@ HospesVolumeWork *
 hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
 {
   HospesVolumeWork *self = g_new0 (HospesVolumeWork, 1);
+  HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
 
-  self->job = hospes_job_new (title, hospes_pool_get_host (pool));
-  self->pool = g_strdup (hospes_pool_get_uuid (pool));
-  self->pool_name = g_strdup (hospes_pool_get_name (pool));
-  self->virsh = hospes_virsh_dup (hospes_pool_get_host (pool));
+  self->job = hospes_job_new (title, host);
+  self->pool = g_strdup (pool != NULL ? hospes_pool_get_uuid (pool) : "");
+  self->pool_name = g_strdup (pool != NULL ? hospes_pool_get_name (pool) : "");
+  self->virsh = hospes_virsh_dup (host);
   self->name = g_strdup (name);
   return self;
 }
@@ -130,7 +131,9 @@ hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
 void
 hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume)
 {
-  self->from_pool = g_strdup (hospes_pool_get_uuid (hospes_volume_get_pool (volume)));
+  HospesPool *pool = hospes_volume_get_pool (volume);
+
+  self->from_pool = g_strdup (pool != NULL ? hospes_pool_get_uuid (pool) : "");
   self->from_name = g_strdup (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)));
 }
 
@@ -235,9 +238,35 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * hospes_volume_work_refuse:
+ * @self: (transfer full): work that must not begin
+ * @error: (transfer full): why
+ *
+ * Returns: (transfer full): its job, which has failed
+ */
+HospesJob *
+hospes_volume_work_refuse (HospesVolumeWork *self, GError *error)
+{
+  HospesJob *job = g_object_ref (self->job);
+
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  hospes_job_fail (job, error, NULL);
+  g_error_free (error);
+  work_free (self);
+  return job;
+}
+
+/* For work on a volume whose pool somebody removed. */
+GError *
+hospes_volume_work_new_absence (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("Its pool is no longer there."));
+}
+
+/**
  * hospes_volume_work_begin:
  * @self: (transfer full): the work
- * @pool: where
+ * @pool: (nullable): where; if it is gone it is refused
  * @kind: how long it may take
  * @func: what to do
  *
@@ -249,11 +278,17 @@ hospes_volume_work_begin (HospesVolumeWork *self,
                           HospesCallKind kind,
                           HospesVolumeFunc func)
 {
-  Watch *watch = g_rc_box_new0 (Watch);
-  Errand *errand = g_new0 (Errand, 1);
-  HospesJob *job = g_object_ref (self->job);
+  Watch *watch;
+  Errand *errand;
+  HospesJob *job;
   GTask *task;
 
+  if (pool == NULL)
+    return hospes_volume_work_refuse (self, hospes_volume_work_new_absence ());
+
+  watch = g_rc_box_new0 (Watch);
+  errand = g_new0 (Errand, 1);
+  job = g_object_ref (self->job);
   watch->job = g_object_ref (job);
   watch->pool = g_object_ref (pool);
   watch->uuid = g_strdup (self->pool);
@@ -288,25 +323,6 @@ hospes_volume_work_get_running (const char *pool, const char *name)
   g_autofree char *key = g_strconcat (pool, "/", name, NULL);
 
   return running != NULL ? g_hash_table_lookup (running, key) : NULL;
-}
-
-/**
- * hospes_volume_work_refuse:
- * @self: (transfer full): work that must not begin
- * @error: (transfer full): why
- *
- * Returns: (transfer full): its job, which has failed
- */
-HospesJob *
-hospes_volume_work_refuse (HospesVolumeWork *self, GError *error)
-{
-  HospesJob *job = g_object_ref (self->job);
-
-  hospes_job_list_add (hospes_job_list_get_default (), job);
-  hospes_job_fail (job, error, NULL);
-  g_error_free (error);
-  work_free (self);
-  return job;
 }
 
 /* For what libvirt has just refused. Returns FALSE. */

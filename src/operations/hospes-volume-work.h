@@ -11,6 +11,7 @@
 #include "hospes-host-call.h"
 #include "hospes-job.h"
 #include "hospes-pool.h"
+#include "hospes-volume-result.h"
 #include "hospes-volume.h"
 
 G_BEGIN_DECLS
@@ -43,19 +44,6 @@ typedef struct
   guint64 total;
 } HospesVolumeWork;
 
-/**
- * HospesVolumeResult:
- * @text: (nullable): what came of it, for a person
- * @left: (nullable): what is left behind
- * @error: (nullable): why it failed
- */
-typedef struct
-{
-  char *text;
-  char *left;
-  GError *error;
-} HospesVolumeResult;
-
 /* Blocking; on a worker. Returns whether it went well. */
 typedef gboolean (*HospesVolumeFunc) (HospesCall *call,
                                       HospesVolumeWork *work,
@@ -70,6 +58,7 @@ HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
                                      HospesVolumeFunc func);
 HospesJob *hospes_volume_work_get_running (const char *pool, const char *name);
 HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
+GError *hospes_volume_work_new_absence (void);
 gboolean hospes_volume_work_fail (HospesVolumeResult *result);
 virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);
 virStorageVolPtr

@@ -694,6 +694,72 @@ test_wipes (void)
   g_assert_true (g_file_get_contents (there, &content, &size, NULL));
   g_assert_cmpuint (size, >=, 100000); /* whole sectors */
   for (gsize i = 0; i < size; i++)
+static void
+assert_needed (const char *name, const char *os, const char *devices)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>needs</name><memory unit='MiB'>16</memory>"
+      "<os><type arch='x86_64' machine='pc'>hvm</type>%s</os><devices>%s</devices></domain>",
+      os, devices);
+  HospesVolume *volume = volume_test_wait_for (pool, name);
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
+  assert_refused (hospes_volume_remove (volume), "needs");
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  g_free (volume_test_virsh (&daemon_here, "undefine", "needs", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+}
+
+/* Whatever for, and whatever way leads there. */
+static void
+test_needed_otherwise (void)
+{
+  g_autofree char *there = dup_path ("boot.img");
+  g_autofree char *link = g_build_filename (daemon_here.folder, "link.img", NULL);
+  g_autofree char *kernel = g_strdup_printf ("<kernel>%s</kernel>", there);
+  g_autofree char *initrd = g_strdup_printf ("<kernel>/no</kernel><initrd>%s</initrd>", there);
+  g_autofree char *serial =
+      g_strdup_printf ("<serial type='file'><source path='%s'/></serial>", there);
+  g_autofree char *floppy = g_strdup_printf (
+      "<disk type='file' device='floppy'><source file='%s'/><target dev='fda'/></disk>", there);
+  g_autofree char *linked =
+      g_strdup_printf ("<disk type='file'><source file='%s'/><target dev='hda'/></disk>", link);
+
+  create ("boot.img", "raw", MIB, NULL);
+  g_assert_cmpint (symlink (there, link), ==, 0);
+  assert_needed ("boot.img", kernel, "");
+  assert_needed ("boot.img", initrd, "");
+  assert_needed ("boot.img", "", serial);
+  assert_needed ("boot.img", "", floppy);
+  assert_needed ("boot.img", "", linked);
+  g_unlink (link);
+  remove_volume ("boot.img");
+}
+
+/* Of a snapshot, too, though the machine has another disk by now. */
+static void
+test_needed_by_snapshot (void)
+{
+  g_autofree char *there = dup_path ("then.qcow2");
+  g_autofree char *disk =
+      g_strdup_printf ("<disk type='file'><driver name='qemu' type='qcow2'/><source file='%s'/>"
+                       "<target dev='hda'/></disk>",
+                       there);
+
+  create ("then.qcow2", "qcow2", MIB, NULL);
+  define_machine ("then", disk);
+  g_free (volume_test_virsh (&daemon_here, "snapshot-create-as", "then", "old", NULL));
+  g_free (volume_test_virsh (&daemon_here, "detach-disk", "then", "hda", "--config", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "then.qcow2"))->len == 0);
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "then.qcow2")), "then");
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_free (volume_test_virsh (&daemon_here, "snapshot-delete", "then", "old", "--metadata", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "then", NULL));
+  remove_volume ("then.qcow2");
+}
+
     g_assert_cmpint (content[i], ==, 0);
   remove_volume ("secret.img");
 }
@@ -1066,6 +1132,40 @@ test_upload_differs (void)
   why = volume_test_failed (upload (local, "differs.img"));
   g_assert_nonnull (strstr (why, "has-it"));
   hospes_half_done_free (hospes_half_done_take (hospes_pool_get_uuid (pool), "differs.img"));
+/* Whose pool somebody removed while a dialog was open: that is said, and nothing breaks. */
+static void
+test_pool_gone (void)
+{
+  static const char said[] = "pool is no longer there";
+  g_autoptr (HospesPool) other = NULL;
+  g_autoptr (HospesVolume) volume = NULL;
+  g_autofree char *why_not = NULL;
+
+  volume_test_make_pool (&daemon_here, "leaves");
+  wait_for ((other = storage_test_find_pool (host, "leaves")) != NULL);
+  hospes_pool_watch (g_object_ref (other));
+  g_free (volume_test_virsh (&daemon_here, "vol-create-as", "leaves", "left.img", "1M", NULL));
+  hospes_pool_read_again (other);
+  volume = g_object_ref (volume_test_wait_for (other, "left.img"));
+  hospes_pool_unwatch (other);
+  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "leaves", NULL));
+  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "leaves", NULL));
+  wait_for (storage_test_find_pool (host, "leaves") == NULL);
+  g_clear_object (&other);
+  wait_for (hospes_volume_get_pool (volume) == NULL);
+
+  assert_refused (hospes_volume_remove (volume), said);
+  assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), said);
+  assert_refused (hospes_volume_resize (volume, 2 * MIB, FALSE), said);
+  assert_refused (hospes_volume_clone (volume, NULL, "a.img"), said);
+  assert_refused (hospes_volume_clone (volume, pool, "a.img"), said);
+  assert_refused (hospes_volume_convert (volume, "qcow2", "a.img", TRUE), said);
+  assert_refused (hospes_volume_compress (volume, "a.img", TRUE), said);
+  assert_refused (download (volume, "/tmp/hospes-never.img"), said);
+  why_not = hospes_volume_dup_why_not_compress (volume);
+  g_assert_nonnull (why_not);
+}
+
   g_free (volume_test_virsh (&daemon_here, "undefine", "has-it", NULL));
   wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 0);
   remove_volume ("differs.img");
@@ -1188,3 +1288,6 @@ main (int argc, char *argv[])
   volume_test_end (folder);
   return status;
 }
+  g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
+  g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
+  g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
