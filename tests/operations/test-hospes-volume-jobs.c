@@ -17,6 +17,7 @@
 
 #include <dlfcn.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 #include "hospes-half-done.h"
@@ -969,6 +970,42 @@ test_cancels (void)
   g_autofree char *back = g_build_filename (g_get_user_cache_dir (), "long-back.img", NULL);
   guint n_local = count_files (g_get_user_cache_dir ());
   guint n_there;
+/* Who cancels it finds no qemu-img at work any more, and no file. */
+static void
+test_compress_ends (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-qemu-img-XXXXXX", NULL);
+  g_autofree char *fake = g_build_filename (folder, "qemu-img", NULL);
+  g_autofree char *note = g_build_filename (folder, "pid", NULL);
+  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+  g_autofree char *path = g_strconcat (folder, ":", old_path, NULL);
+  g_autofree char *script = g_strdup_printf (
+      "#!/bin/sh\necho $$ >%s\nprintf '    (1'\nsleep 0.1\nprintf '2.50/100%%%%)\\r'\n"
+      "exec sleep 1000\n",
+      note);
+  g_autofree char *there = dup_path ("ends.qcow2");
+  g_autofree char *pid = NULL;
+  HospesJob *job;
+
+  g_assert_true (g_file_set_contents_full (fake, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  create ("ends.img", "raw", MIB, NULL);
+  g_setenv ("PATH", path, TRUE);
+  job = hospes_volume_compress (volume_test_wait_for (pool, "ends.img"), "ends.qcow2", FALSE);
+  wait_for (hospes_job_get_ended (job) || hospes_job_get_done (job) > 0);
+  g_setenv ("PATH", old_path, TRUE);
+  g_assert_cmpuint (hospes_job_get_done (job), ==, 1250);
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (note, &pid, NULL, NULL));
+  hospes_job_cancel (job);
+  g_assert_cmpint (volume_test_wait (job), ==, HOSPES_JOB_CANCELLED);
+  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (kill (atoi (pid), 0), ==, -1);
+  remove_volume ("ends.img");
+  g_unlink (note);
+  g_unlink (fake);
+  g_rmdir (folder);
+}
+
 
   g_free (volume_test_done (upload (local, "long.img")));
   n_there = count_files (images);
@@ -1291,3 +1328,4 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
   g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
   g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
+  g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
