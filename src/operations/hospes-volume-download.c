@@ -207,16 +207,7 @@ transfer (HospesVolumeWork *work,
                              download->sparse ? VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM : 0) < 0)
     return hospes_volume_work_fail (result);
 
-  if (!receive_all (work, stream, result, cancellable))
-    {
-      virStreamAbort (stream);
-      return FALSE;
-    }
-
-  if (virStreamFinish (stream) < 0)
-    return hospes_volume_work_fail (result);
-
-  return TRUE;
+  return hospes_transfer_end (stream, receive_all (work, stream, result, cancellable), result);
 }
 
 /* When it reaches the disk is the system's affair, as with whatever else is copied. */

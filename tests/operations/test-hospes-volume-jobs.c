@@ -97,6 +97,20 @@ virStorageVolCreateXMLFrom (virStoragePoolPtr pool_there,
   return made;
 }
 
+/* And here to what is sent. */
+static const char *_Atomic cut_meanwhile;
+static _Atomic gboolean touched_meanwhile;
+
+int
+virStreamSend (virStreamPtr stream, const char *data, size_t nbytes)
+{
+  if (cut_meanwhile != NULL && touched_meanwhile)
+    g_assert_cmpint (utimensat (AT_FDCWD, cut_meanwhile, NULL, 0), ==, 0);
+  else if (cut_meanwhile != NULL)
+    g_assert_cmpint (truncate (cut_meanwhile, MIB / 2), ==, 0);
+  return NEXT (virStreamSend) (stream, data, nbytes);
+}
+
 /* How many more definitions are taken, if not negative: of the next one the answer is
  * lost, and the others do not arrive. */
 static _Atomic int n_definitions = -1;
@@ -261,6 +275,29 @@ test_transfers_holes (void)
   assert_same (up, back);
   g_assert_cmpuint (get_room (back), <, 8 * MIB);
   remove_volume ("holes.img");
+}
+
+/* Of a file that is changed meanwhile nothing whole would arrive: nothing does. */
+static void
+test_changed_meanwhile (void)
+{
+  g_autofree char *local = write_local ("cut.img", MIB, 31);
+  g_autofree char *there = dup_path ("cut.img");
+
+  for (guint touched = 0; touched <= 1; touched++)
+    {
+      g_autofree char *why = NULL;
+      int fd = open (local, O_WRONLY | O_CLOEXEC);
+
+      g_assert_cmpint (pwrite (fd, "at the end", 10, 20 * MIB), ==, 10);
+      close (fd);
+      touched_meanwhile = touched;
+      cut_meanwhile = local;
+      why = volume_test_failed (upload (local, "cut.img"));
+      cut_meanwhile = NULL;
+      g_assert_nonnull (strstr (why, "“cut.img” was changed while it was read"));
+      g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+    }
 }
 
 static void
@@ -657,44 +694,6 @@ test_needed_unseen (void)
   remove_volume ("hidden-base.qcow2");
 }
 
-/* What cannot be asked may need it. */
-static void
-test_needed_unknown (void)
-{
-  g_autofree char *there = dup_path ("wanted.img");
-
-  create ("wanted.img", "raw", MIB, NULL);
-  create ("mute.img", "raw", MIB, NULL);
-  define_machine ("mute", "");
-  mute_domain = "mute";
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
-                  "“mute” cannot be read");
-  mute_domain = NULL;
-  mute_volume = "mute.img";
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
-                  "“mute.img” cannot be read");
-  mute_volume = NULL;
-  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
-
-  g_free (volume_test_virsh (&daemon_here, "undefine", "mute", NULL));
-  remove_volume ("wanted.img");
-  remove_volume ("mute.img");
-}
-
-static void
-test_wipes (void)
-{
-  g_autofree char *local = write_local ("secret.img", 100000, 6);
-  g_autofree char *there = dup_path ("secret.img");
-  g_autofree char *before = volume_test_done (upload (local, "secret.img"));
-  g_autofree char *content = NULL;
-  gsize size;
-
-  g_free (volume_test_done (
-      hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_ZERO)));
-  g_assert_true (g_file_get_contents (there, &content, &size, NULL));
-  g_assert_cmpuint (size, >=, 100000); /* whole sectors */
-  for (gsize i = 0; i < size; i++)
 static void
 assert_needed (const char *name, const char *os, const char *devices)
 {
@@ -761,6 +760,44 @@ test_needed_by_snapshot (void)
   remove_volume ("then.qcow2");
 }
 
+/* What cannot be asked may need it. */
+static void
+test_needed_unknown (void)
+{
+  g_autofree char *there = dup_path ("wanted.img");
+
+  create ("wanted.img", "raw", MIB, NULL);
+  create ("mute.img", "raw", MIB, NULL);
+  define_machine ("mute", "");
+  mute_domain = "mute";
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+                  "“mute” cannot be read");
+  mute_domain = NULL;
+  mute_volume = "mute.img";
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+                  "“mute.img” cannot be read");
+  mute_volume = NULL;
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  g_free (volume_test_virsh (&daemon_here, "undefine", "mute", NULL));
+  remove_volume ("wanted.img");
+  remove_volume ("mute.img");
+}
+
+static void
+test_wipes (void)
+{
+  g_autofree char *local = write_local ("secret.img", 100000, 6);
+  g_autofree char *there = dup_path ("secret.img");
+  g_autofree char *before = volume_test_done (upload (local, "secret.img"));
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_free (volume_test_done (
+      hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_ZERO)));
+  g_assert_true (g_file_get_contents (there, &content, &size, NULL));
+  g_assert_cmpuint (size, >=, 100000); /* whole sectors */
+  for (gsize i = 0; i < size; i++)
     g_assert_cmpint (content[i], ==, 0);
   remove_volume ("secret.img");
 }
@@ -933,6 +970,42 @@ test_compresses (void)
   remove_volume ("text.img");
 }
 
+/* Who cancels it finds no qemu-img at work any more, and no file. */
+static void
+test_compress_ends (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-qemu-img-XXXXXX", NULL);
+  g_autofree char *fake = g_build_filename (folder, "qemu-img", NULL);
+  g_autofree char *note = g_build_filename (folder, "pid", NULL);
+  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+  g_autofree char *path = g_strconcat (folder, ":", old_path, NULL);
+  g_autofree char *script = g_strdup_printf (
+      "#!/bin/sh\necho $$ >%s\nprintf '    (1'\nsleep 0.1\nprintf '2.50/100%%%%)\\r'\n"
+      "exec sleep 1000\n",
+      note);
+  g_autofree char *there = dup_path ("ends.qcow2");
+  g_autofree char *pid = NULL;
+  HospesJob *job;
+
+  g_assert_true (g_file_set_contents_full (fake, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  create ("ends.img", "raw", MIB, NULL);
+  g_setenv ("PATH", path, TRUE);
+  job = hospes_volume_compress (volume_test_wait_for (pool, "ends.img"), "ends.qcow2", FALSE);
+  wait_for (hospes_job_get_ended (job) || hospes_job_get_done (job) > 0);
+  g_setenv ("PATH", old_path, TRUE);
+  g_assert_cmpuint (hospes_job_get_done (job), ==, 1250);
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (note, &pid, NULL, NULL));
+  hospes_job_cancel (job);
+  g_assert_cmpint (volume_test_wait (job), ==, HOSPES_JOB_CANCELLED);
+  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (kill (atoi (pid), 0), ==, -1);
+  remove_volume ("ends.img");
+  g_unlink (note);
+  g_unlink (fake);
+  g_rmdir (folder);
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -970,42 +1043,6 @@ test_cancels (void)
   g_autofree char *back = g_build_filename (g_get_user_cache_dir (), "long-back.img", NULL);
   guint n_local = count_files (g_get_user_cache_dir ());
   guint n_there;
-/* Who cancels it finds no qemu-img at work any more, and no file. */
-static void
-test_compress_ends (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("hospes-qemu-img-XXXXXX", NULL);
-  g_autofree char *fake = g_build_filename (folder, "qemu-img", NULL);
-  g_autofree char *note = g_build_filename (folder, "pid", NULL);
-  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
-  g_autofree char *path = g_strconcat (folder, ":", old_path, NULL);
-  g_autofree char *script = g_strdup_printf (
-      "#!/bin/sh\necho $$ >%s\nprintf '    (1'\nsleep 0.1\nprintf '2.50/100%%%%)\\r'\n"
-      "exec sleep 1000\n",
-      note);
-  g_autofree char *there = dup_path ("ends.qcow2");
-  g_autofree char *pid = NULL;
-  HospesJob *job;
-
-  g_assert_true (g_file_set_contents_full (fake, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
-  create ("ends.img", "raw", MIB, NULL);
-  g_setenv ("PATH", path, TRUE);
-  job = hospes_volume_compress (volume_test_wait_for (pool, "ends.img"), "ends.qcow2", FALSE);
-  wait_for (hospes_job_get_ended (job) || hospes_job_get_done (job) > 0);
-  g_setenv ("PATH", old_path, TRUE);
-  g_assert_cmpuint (hospes_job_get_done (job), ==, 1250);
-  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_get_contents (note, &pid, NULL, NULL));
-  hospes_job_cancel (job);
-  g_assert_cmpint (volume_test_wait (job), ==, HOSPES_JOB_CANCELLED);
-  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
-  g_assert_cmpint (kill (atoi (pid), 0), ==, -1);
-  remove_volume ("ends.img");
-  g_unlink (note);
-  g_unlink (fake);
-  g_rmdir (folder);
-}
-
 
   g_free (volume_test_done (upload (local, "long.img")));
   n_there = count_files (images);
@@ -1095,6 +1132,40 @@ test_removed_by_others (void)
   wait_for (storage_test_find (pool, "gone.img") == NULL);
 }
 
+/* Whose pool somebody removed while a dialog was open: that is said, and nothing breaks. */
+static void
+test_pool_gone (void)
+{
+  static const char said[] = "pool is no longer there";
+  g_autoptr (HospesPool) other = NULL;
+  g_autoptr (HospesVolume) volume = NULL;
+  g_autofree char *why_not = NULL;
+
+  volume_test_make_pool (&daemon_here, "leaves");
+  wait_for ((other = storage_test_find_pool (host, "leaves")) != NULL);
+  hospes_pool_watch (g_object_ref (other));
+  g_free (volume_test_virsh (&daemon_here, "vol-create-as", "leaves", "left.img", "1M", NULL));
+  hospes_pool_read_again (other);
+  volume = g_object_ref (volume_test_wait_for (other, "left.img"));
+  hospes_pool_unwatch (other);
+  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "leaves", NULL));
+  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "leaves", NULL));
+  wait_for (storage_test_find_pool (host, "leaves") == NULL);
+  g_clear_object (&other);
+  wait_for (hospes_volume_get_pool (volume) == NULL);
+
+  assert_refused (hospes_volume_remove (volume), said);
+  assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), said);
+  assert_refused (hospes_volume_resize (volume, 2 * MIB, FALSE), said);
+  assert_refused (hospes_volume_clone (volume, NULL, "a.img"), said);
+  assert_refused (hospes_volume_clone (volume, pool, "a.img"), said);
+  assert_refused (hospes_volume_convert (volume, "qcow2", "a.img", TRUE), said);
+  assert_refused (hospes_volume_compress (volume, "a.img", TRUE), said);
+  assert_refused (download (volume, "/tmp/hospes-never.img"), said);
+  why_not = hospes_volume_dup_why_not_compress (volume);
+  g_assert_nonnull (why_not);
+}
+
 static char *
 dup_stamp (const char *name)
 {
@@ -1169,40 +1240,6 @@ test_upload_differs (void)
   why = volume_test_failed (upload (local, "differs.img"));
   g_assert_nonnull (strstr (why, "has-it"));
   hospes_half_done_free (hospes_half_done_take (hospes_pool_get_uuid (pool), "differs.img"));
-/* Whose pool somebody removed while a dialog was open: that is said, and nothing breaks. */
-static void
-test_pool_gone (void)
-{
-  static const char said[] = "pool is no longer there";
-  g_autoptr (HospesPool) other = NULL;
-  g_autoptr (HospesVolume) volume = NULL;
-  g_autofree char *why_not = NULL;
-
-  volume_test_make_pool (&daemon_here, "leaves");
-  wait_for ((other = storage_test_find_pool (host, "leaves")) != NULL);
-  hospes_pool_watch (g_object_ref (other));
-  g_free (volume_test_virsh (&daemon_here, "vol-create-as", "leaves", "left.img", "1M", NULL));
-  hospes_pool_read_again (other);
-  volume = g_object_ref (volume_test_wait_for (other, "left.img"));
-  hospes_pool_unwatch (other);
-  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "leaves", NULL));
-  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "leaves", NULL));
-  wait_for (storage_test_find_pool (host, "leaves") == NULL);
-  g_clear_object (&other);
-  wait_for (hospes_volume_get_pool (volume) == NULL);
-
-  assert_refused (hospes_volume_remove (volume), said);
-  assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), said);
-  assert_refused (hospes_volume_resize (volume, 2 * MIB, FALSE), said);
-  assert_refused (hospes_volume_clone (volume, NULL, "a.img"), said);
-  assert_refused (hospes_volume_clone (volume, pool, "a.img"), said);
-  assert_refused (hospes_volume_convert (volume, "qcow2", "a.img", TRUE), said);
-  assert_refused (hospes_volume_compress (volume, "a.img", TRUE), said);
-  assert_refused (download (volume, "/tmp/hospes-never.img"), said);
-  why_not = hospes_volume_dup_why_not_compress (volume);
-  g_assert_nonnull (why_not);
-}
-
   g_free (volume_test_virsh (&daemon_here, "undefine", "has-it", NULL));
   wait_for (hospes_volume_get_machines (storage_test_find (pool, "differs.img"))->len == 0);
   remove_volume ("differs.img");
@@ -1292,6 +1329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/transfers", test_transfers);
   g_test_add_func ("/operations/volume-jobs/reads-back", test_reads_back);
   g_test_add_func ("/operations/volume-jobs/transfers-holes", test_transfers_holes);
+  g_test_add_func ("/operations/volume-jobs/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/operations/volume-jobs/odd-names", test_odd_names);
   g_test_add_func ("/operations/volume-jobs/strange-file", test_strange_file);
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
@@ -1302,6 +1340,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
   g_test_add_func ("/operations/volume-jobs/needed-running", test_needed_running);
   g_test_add_func ("/operations/volume-jobs/needed-unseen", test_needed_unseen);
+  g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
+  g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
   g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
@@ -1309,9 +1349,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/written-meanwhile", test_written_meanwhile);
   g_test_add_func ("/operations/volume-jobs/swap-in-doubt", test_swap_in_doubt);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
+  g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
+  g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
   g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
   g_test_add_func ("/operations/volume-jobs/upload-differs", test_upload_differs);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);
@@ -1325,7 +1367,3 @@ main (int argc, char *argv[])
   volume_test_end (folder);
   return status;
 }
-  g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
-  g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
-  g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
-  g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
