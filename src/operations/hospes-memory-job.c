@@ -21,6 +21,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-memory-job.h"
@@ -196,6 +197,7 @@ static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Work) work = user_data;
+  const HospesFailureContext context = { .available = -1 };
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&work->source, g_source_remove);
@@ -213,7 +215,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   hospes_job_log (work->job, error->message);
   offer_again (work);
-  hospes_job_fail (work->job, error, get_left (work->verb, error));
+  hospes_failure_tell (work->job, error, &context, get_left (work->verb, error));
 
   /* Who cancelled it need not hear that it was. */
   if (hospes_job_get_state (work->job) == HOSPES_JOB_CANCELLED)

@@ -14,6 +14,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-sample.h"
@@ -121,6 +122,7 @@ removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   HospesJob *job = g_task_get_task_data (task);
+  const HospesFailureContext context = { .available = -1 };
   GError *error = NULL;
   g_autofree char *said = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -131,7 +133,7 @@ removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  hospes_job_fail (job, error, NULL);
+  hospes_failure_tell (job, error, &context, NULL);
   g_task_return_error (task, error);
 }
 

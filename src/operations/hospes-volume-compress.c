@@ -17,6 +17,7 @@
 #include "hospes-error.h"
 #include "hospes-host-shell.h"
 #include "hospes-host.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
@@ -217,6 +218,12 @@ hospes_volume_dup_why_not_compress (HospesVolume *volume)
   return NULL;
 }
 
+static HospesJob *
+compress_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_compress (wish->volume, wish->name, wish->flag);
+}
+
 /**
  * hospes_volume_compress:
  * @volume: what is to become smaller
@@ -239,8 +246,13 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   g_autofree char *to = NULL;
   g_autofree char *bare = NULL;
   g_autofree char *command = NULL;
+  const HospesVolumeAgain wish = { .func = compress_again,
+                                   .volume = volume,
+                                   .name = (char *) name,
+                                   .flag = swap };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   compress->from = g_strdup (info->path);
   compress->to = g_build_filename (folder, name, NULL);
   compress->format = g_strdup (info->format);

@@ -13,6 +13,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
@@ -78,6 +79,12 @@ convert_volume (HospesCall *call,
   return TRUE;
 }
 
+static HospesJob *
+convert_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_convert (wish->volume, wish->format, wish->name, wish->flag);
+}
+
 /**
  * hospes_volume_convert:
  * @volume: what is to be in another format
@@ -101,8 +108,14 @@ hospes_volume_convert (HospesVolume *volume, const char *format, const char *nam
   g_autofree char *command =
       g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
                        quoted_pool, quoted_name, old_name, quoted_pool);
+  const HospesVolumeAgain wish = { .func = convert_again,
+                                   .volume = volume,
+                                   .format = (char *) format,
+                                   .name = (char *) name,
+                                   .flag = swap };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   convert->draft = hospes_volume_draft_new (name);
   convert->draft->format = g_strdup (format);
   work->data = convert;

@@ -24,6 +24,7 @@
 #include "hospes-digest.h"
 #include "hospes-error.h"
 #include "hospes-half-done.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
@@ -282,6 +283,12 @@ download_volume (HospesCall *call,
   return TRUE;
 }
 
+static HospesJob *
+download_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_download (wish->volume, wish->file);
+}
+
 /**
  * hospes_volume_download:
  * @volume: a volume
@@ -301,8 +308,10 @@ hospes_volume_download (HospesVolume *volume, GFile *file)
   g_autofree char *quoted_name = g_shell_quote (info->name);
   g_autofree char *quoted_path = NULL;
   g_autofree char *command = NULL;
+  const HospesVolumeAgain wish = { .func = download_again, .volume = volume, .file = file };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   download->fd = -1;
   work->data = download;
   work->data_free = download_free;

@@ -15,6 +15,7 @@
 #include "hospes-error.h"
 #include "hospes-host.h"
 #include "hospes-domain.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-work.h"
@@ -32,18 +33,6 @@ keep_unless_cancelled (virStorageVolPtr volume,
 
   hospes_volume_work_remove (volume, work->name, result);
   return FALSE;
-}
-
-static void
-add_command (HospesVolumeWork *work, const char *verb, const char *name, const char *rest)
-{
-  g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
-  g_autofree char *quoted_name = g_shell_quote (name);
-  g_autofree char *line =
-      g_strdup_printf ("%s %s --pool %s %s%s%s", work->virsh, verb, quoted_pool, quoted_name,
-                       rest != NULL ? " " : "", rest != NULL ? rest : "");
-
-  hospes_job_add_command (work->job, line);
 }
 
 static gboolean
@@ -76,6 +65,12 @@ dup_addressed (const HospesVolumeWork *work, const char *command)
   return g_strconcat (before, work->virsh, here + strlen ("virsh"), NULL);
 }
 
+static HospesJob *
+create_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_create (wish->pool, wish->draft);
+}
+
 /**
  * hospes_volume_create:
  * @pool: where
@@ -91,7 +86,12 @@ hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
   HospesVolumeWork *work = hospes_volume_work_new (pool, draft->name, title);
   g_autofree char *command = dup_addressed (work, bare);
   gboolean is_long = draft->preallocation == HOSPES_PREALLOCATE_FULL || draft->format == NULL;
+  const HospesVolumeAgain wish = { .func = create_again,
+                                   .pool = pool,
+                                   .draft = (HospesVolumeDraft *) draft };
   GError *error = NULL;
+
+  hospes_volume_again_offer (work->job, &wish);
 
   hospes_job_add_command (work->job, command);
   if (!hospes_volume_draft_check_name (draft->name, &error))
@@ -175,6 +175,12 @@ clone (HospesCall *call,
   return keep_unless_cancelled (volume, work, result, cancellable);
 }
 
+static HospesJob *
+clone_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_clone (wish->volume, wish->pool, wish->name);
+}
+
 /**
  * hospes_volume_clone:
  * @volume: what is to be copied
@@ -192,12 +198,17 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
   g_autofree char *title = g_strdup_printf (_ ("Copying %s"), info->name);
   g_autofree char *new_name = g_shell_quote (name);
   HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
+  const HospesVolumeAgain wish = { .func = clone_again,
+                                   .volume = volume,
+                                   .pool = into,
+                                   .name = (char *) name };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   hospes_volume_work_set_source (work, volume);
   if (pool == from)
     {
-      add_command (work, "vol-clone", info->name, new_name);
+      hospes_volume_work_add_command (work, "vol-clone", info->name, new_name);
     }
   else
     {
@@ -222,150 +233,6 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
   work->is_polled = TRUE;
   work->total = info->allocation;
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, clone);
-}
-
-typedef struct
-{
-  guint64 capacity;
-  gboolean may_shrink;
-  GPtrArray *domains; /* of UUIDs of machines that run */
-  HospesVolumeNeeds *needs;
-} Resize;
-
-static void
-resize_free (gpointer data)
-{
-  Resize *resize = data;
-
-  g_ptr_array_unref (resize->domains);
-  hospes_volume_needs_free (resize->needs);
-  g_free (resize);
-}
-
-/* A disk that is open is QEMU's to resize. */
-static gboolean
-resize_open (virConnectPtr connection,
-             const Resize *resize,
-             const char *path,
-             gboolean *done,
-             HospesVolumeResult *result)
-{
-  for (guint i = 0; i < resize->domains->len; i++)
-    {
-      g_autoptr (virDomain) domain =
-          virDomainLookupByUUIDString (connection, g_ptr_array_index (resize->domains, i));
-      virDomainBlockInfo info;
-
-      if (domain == NULL || virDomainIsActive (domain) != 1 ||
-          virDomainGetBlockInfo (domain, path, &info, 0) < 0)
-        continue;
-
-      *done = TRUE;
-      if (virDomainBlockResize (domain, path, resize->capacity, VIR_DOMAIN_BLOCK_RESIZE_BYTES) < 0)
-        return hospes_volume_work_fail (result);
-    }
-
-  return TRUE;
-}
-
-/* A disk that none was found to have open; a file is cut or grown under who has it. */
-static gboolean
-resize_closed (HospesCall *call,
-               const Resize *what,
-               virStorageVolPtr volume,
-               gboolean shrinks,
-               HospesVolumeResult *result)
-{
-  if (!hospes_volume_needs_check (
-          what->needs, shrinks ? HOSPES_VOLUME_NEEDS_CONTENT : HOSPES_VOLUME_NEEDS_RUNNING, call,
-          &result->error))
-    return FALSE;
-
-  if (virStorageVolResize (volume, what->capacity, shrinks ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
-    return hospes_volume_work_fail (result);
-
-  return TRUE;
-}
-
-static gboolean
-resize (HospesCall *call,
-        HospesVolumeWork *work,
-        HospesVolumeResult *result,
-        GCancellable *cancellable)
-{
-  const Resize *what = work->data;
-  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, &result->error);
-  g_autoptr (virStorageVol) volume = NULL;
-  g_autofree char *path = NULL;
-  virStorageVolInfo info;
-  gboolean done = FALSE;
-
-  if (connection == NULL ||
-      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
-    return FALSE;
-
-  if (virStorageVolGetInfo (volume, &info) < 0 || !(path = virStorageVolGetPath (volume)))
-    return hospes_volume_work_fail (result);
-
-  if (what->capacity < info.capacity && (!what->may_shrink || what->domains->len > 0))
-    {
-      g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                           what->may_shrink
-                               ? _ ("A disk cannot be made smaller while its machine runs.")
-                               : _ ("That is smaller than it is: what is beyond would be lost."));
-      return FALSE;
-    }
-
-  if (!resize_open (connection, what, path, &done, result))
-    return FALSE;
-
-  return done || resize_closed (call, what, volume, what->capacity < info.capacity, result);
-}
-
-/**
- * hospes_volume_resize:
- * @volume: a volume
- * @capacity: bytes a guest is to see
- * @may_shrink: whether what is beyond may be lost
- *
- * On a machine that runs, its guest sees the new size at once.
- *
- * Returns: (transfer full): the job
- */
-HospesJob *
-hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink)
-{
-  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  GPtrArray *machines;
-  g_autofree char *title = g_strdup_printf (_ ("Resizing %s"), info->name);
-  g_autofree char *rest =
-      g_strdup_printf ("%" G_GUINT64_FORMAT "%s", capacity, may_shrink ? " --shrink" : "");
-  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
-                                                   hospes_volume_info_get_raw_name (info), title);
-  Resize *what = g_new0 (Resize, 1);
-
-  what->capacity = capacity;
-  what->may_shrink = may_shrink;
-  what->needs = hospes_volume_needs_new (volume);
-  what->domains = g_ptr_array_new_with_free_func (g_free);
-  work->data = what;
-  work->data_free = resize_free;
-  hospes_volume_settle_users (volume);
-  machines = hospes_volume_get_machines (volume);
-  for (guint i = 0; i < machines->len; i++)
-    if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
-      g_ptr_array_add (what->domains,
-                       g_strdup (hospes_domain_get_uuid (g_ptr_array_index (machines, i))));
-
-  add_command (work, "vol-resize", info->name, rest);
-  if (hospes_volume_get_overlays (volume)->len > 0)
-    return hospes_volume_work_refuse (
-        work, g_error_new (G_IO_ERROR, G_IO_ERROR_BUSY,
-                           _ ("“%s” is the base of other volumes, which would no longer fit it."),
-                           info->name));
-
-  hospes_job_set_can_cancel (work->job, FALSE);
-  return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, resize);
 }
 
 static gboolean
@@ -401,6 +268,12 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
 }
 
+static HospesJob *
+remove_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_remove (wish->volume);
+}
+
 /**
  * hospes_volume_remove:
  * @volume: a volume that nothing needs
@@ -414,8 +287,10 @@ hospes_volume_remove (HospesVolume *volume)
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
+  const HospesVolumeAgain wish = { .func = remove_again, .volume = volume };
 
-  add_command (work, "vol-delete", info->name, NULL);
+  hospes_volume_again_offer (work->job, &wish);
+  hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
   work->data = hospes_volume_needs_new (volume);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
   return begin_destroying (volume, work, remove_volume);
@@ -455,6 +330,12 @@ wipe_volume (HospesCall *call,
   return TRUE;
 }
 
+static HospesJob *
+wipe_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_wipe (wish->volume, (HospesWipe) wish->number);
+}
+
 /**
  * hospes_volume_wipe:
  * @volume: a volume that nothing needs
@@ -476,12 +357,15 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
+  const HospesVolumeAgain wish = { .func = wipe_again, .volume = volume, .number = algorithm };
 
+  hospes_volume_again_offer (work->job, &wish);
+  work->spoils = TRUE;
   wipe->needs = hospes_volume_needs_new (volume);
   wipe->algorithm = algorithm;
   work->data = wipe;
   work->data_free = wipe_free;
   hospes_job_set_can_cancel (work->job, FALSE);
-  add_command (work, "vol-wipe", info->name, rest);
+  hospes_volume_work_add_command (work, "vol-wipe", info->name, rest);
   return begin_destroying (volume, work, wipe_volume);
 }

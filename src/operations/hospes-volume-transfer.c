@@ -11,6 +11,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-digest.h"
+#include "hospes-failure.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
 #include "hospes-xml.h"
@@ -20,10 +21,10 @@ gboolean
 hospes_transfer_fail_local (HospesVolumeResult *result, const char *path)
 {
   int code = errno;
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *words = hospes_failure_dup_local (code, path);
 
-  g_set_error (&result->error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", name,
-               g_strerror (code));
+  /* Of this computer, not of a pool. */
+  g_set_error_literal (&result->error, G_FILE_ERROR, g_file_error_from_errno (code), words);
   return FALSE;
 }
 

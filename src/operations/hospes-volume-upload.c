@@ -31,6 +31,7 @@
 #include "hospes-digest.h"
 #include "hospes-error.h"
 #include "hospes-half-done.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-draft.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-transfer.h"
@@ -46,6 +47,7 @@ typedef struct
   /* On the worker */
   int fd;
   guint64 size;
+  guint64 room; /* it takes, holes not counted */
   gint64 changed;
   guint64 done;
   guint64 sent; /* of it, holes and what was there before not counted */
@@ -89,6 +91,7 @@ open_file (Upload *upload, HospesVolumeResult *result)
     }
 
   upload->size = about.st_size;
+  upload->room = (guint64) about.st_blocks * 512;
   upload->changed = get_changed (&about);
   hole = lseek (upload->fd, 0, SEEK_HOLE);
   upload->sparse = hole >= 0 && hole < about.st_size;
@@ -411,6 +414,7 @@ upload_file (HospesCall *call,
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
     return FALSE;
 
+  work->needed = upload->room;
   upload->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
@@ -444,6 +448,12 @@ add_commands (HospesVolumeWork *work, const char *path)
   hospes_job_add_command (work->job, send);
 }
 
+static HospesJob *
+upload_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_upload (wish->pool, wish->name, wish->file);
+}
+
 /**
  * hospes_volume_upload:
  * @pool: where to
@@ -458,8 +468,13 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
   g_autofree char *title = g_strdup_printf (_ ("Uploading %s"), name);
   HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
   Upload *upload = g_new0 (Upload, 1);
+  const HospesVolumeAgain wish = { .func = upload_again,
+                                   .pool = pool,
+                                   .name = (char *) name,
+                                   .file = file };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   upload->fd = -1;
   upload->has_format = *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL;
   work->data = upload;

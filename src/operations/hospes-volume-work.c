@@ -16,6 +16,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
 #include "hospes-virsh.h"
@@ -39,7 +40,7 @@ typedef struct
   guint64 total;
   guint poll_source;
   gboolean polling;
-  gboolean ended;
+  gboolean spoils;
 } Watch;
 
 static GHashTable *running; /* pool and name → borrowed HospesJob; main thread only */
@@ -137,6 +138,44 @@ hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume)
   self->from_name = g_strdup (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)));
 }
 
+/* What was half there is gone by now, which libvirt sees when it looks. */
+static void
+ask_room (HospesCall *call, const HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, NULL);
+  virStoragePoolInfo info;
+
+  if (pool == NULL)
+    return;
+
+  virStoragePoolRefresh (pool, 0);
+  if (virStoragePoolGetInfo (pool, &info) == 0)
+    result->available = (gint64) info.available;
+  result->needed = work->needed != 0 ? work->needed : work->total;
+}
+
+/**
+ * hospes_volume_work_add_command:
+ * @self: work on a volume
+ * @verb: what virsh calls it
+ * @name: of the volume
+ * @rest: (nullable): what follows, quoted
+ */
+void
+hospes_volume_work_add_command (HospesVolumeWork *self,
+                                const char *verb,
+                                const char *name,
+                                const char *rest)
+{
+  g_autofree char *quoted_pool = g_shell_quote (self->pool_name);
+  g_autofree char *quoted_name = g_shell_quote (name);
+  g_autofree char *line =
+      g_strdup_printf ("%s %s --pool %s %s%s%s", self->virsh, verb, quoted_pool, quoted_name,
+                       rest != NULL ? " " : "", rest != NULL ? rest : "");
+
+  hospes_job_add_command (self->job, line);
+}
+
 static gpointer
 run (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -146,7 +185,10 @@ run (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
     return result;
 
-  errand->func (call, errand->work, result, cancellable);
+  result->available = -1;
+  if (!errand->func (call, errand->work, result, cancellable) && result->error != NULL &&
+      hospes_failure_find (result->error) == HOSPES_FAILURE_FULL)
+    ask_room (call, errand->work, result);
   virResetLastError ();
   return result;
 }
@@ -213,6 +255,46 @@ fail_without_answer (Watch *watch, const GError *error)
 }
 
 static void
+offer_room (Watch *watch)
+{
+  HospesHost *host = hospes_pool_get_host (watch->pool);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  if (host == NULL)
+    return;
+
+  target = g_variant_ref_sink (
+      g_variant_new ("(ss)", hospes_host_get_uri (host), hospes_pool_get_uuid (watch->pool)));
+  action = g_action_print_detailed_name ("app.show-space", target);
+  hospes_job_add_remedy (watch->job, _ ("Free Up Room…"), action);
+}
+
+static const char *
+get_left (const Watch *watch, const HospesVolumeResult *told)
+{
+  if (told->left != NULL || hospes_error_is_silent (told->error))
+    return told->left;
+  if (hospes_error_is_lost_link (told->error))
+    return _ ("It is not known what is left there: look at the pool again.");
+
+  return watch->spoils ? NULL : _ ("Nothing was changed.");
+}
+
+static void
+fail (Watch *watch, const HospesVolumeResult *told)
+{
+  g_autofree char *name =
+      watch->name != NULL ? hospes_volume_info_dup_readable (watch->name) : NULL;
+  const HospesFailureContext context = { hospes_pool_get_name (watch->pool), name, told->needed,
+                                         told->available };
+
+  if (hospes_failure_find (told->error) == HOSPES_FAILURE_FULL && told->available >= 0)
+    offer_room (watch);
+  hospes_failure_tell (watch->job, told->error, &context, get_left (watch, told));
+}
+
+static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Watch *watch = user_data;
@@ -224,10 +306,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (told == NULL)
     fail_without_answer (watch, error);
   else if (told->error != NULL)
-    hospes_job_fail (watch->job, told->error,
-                     told->left == NULL && hospes_error_is_lost_link (told->error)
-                         ? _ ("It is not known what is left there: look at the pool again.")
-                         : told->left);
+    fail (watch, told);
   else
     hospes_job_finish (watch->job, told->text);
 
@@ -294,6 +373,7 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   watch->uuid = g_strdup (self->pool);
   watch->name = g_strdup (self->name);
   watch->total = self->total;
+  watch->spoils = self->spoils;
   errand->work = self;
   errand->func = func;
   if (self->is_polled && self->total > 0)

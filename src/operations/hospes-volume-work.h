@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @data: what else @func needs
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
+ * @needed: bytes it takes there, if that is known; the thread may tell
+ * @spoils: whether what is half done is no longer what it was
  *
  * A plain value, but for @job.
  */
@@ -42,6 +44,8 @@ typedef struct
   GDestroyNotify data_free;
   gboolean is_polled;
   guint64 total;
+  guint64 needed;
+  gboolean spoils;
 } HospesVolumeWork;
 
 /* Blocking; on a worker. Returns whether it went well. */
@@ -60,6 +64,10 @@ HospesJob *hospes_volume_work_get_running (const char *pool, const char *name);
 HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
 GError *hospes_volume_work_new_absence (void);
 gboolean hospes_volume_work_fail (HospesVolumeResult *result);
+void hospes_volume_work_add_command (HospesVolumeWork *self,
+                                     const char *verb,
+                                     const char *name,
+                                     const char *rest);
 virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);
 virStorageVolPtr
 hospes_volume_work_find (HospesCall *call, const char *pool, const char *name, GError **error);

@@ -21,6 +21,7 @@
 #include <sys/stat.h>
 
 #include "hospes-half-done.h"
+#include "hospes-job-list.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-volume-jobs.h"
 #include "volume-test.h"
@@ -1074,6 +1075,31 @@ test_cancels (void)
   remove_volume ("long.img");
 }
 
+/* Which pool, how much there is, and what to do; and it is tried again. Takes the job. */
+static void
+assert_full (HospesJob *job, HospesPool *tight)
+{
+  g_autofree char *why = volume_test_failed (g_object_ref (job));
+  g_autofree char *action = g_strdup_printf ("app.show-space(('%s', '%s'))", daemon_here.uri,
+                                             hospes_pool_get_uuid (tight));
+  GListModel *jobs = G_LIST_MODEL (hospes_job_list_get_default ());
+  g_autoptr (HospesJob) next = NULL;
+
+  g_assert_nonnull (strstr (why, "Pool “small” is full: 12 MiB needed, 8 MiB free."));
+  g_assert_cmpstr (hospes_job_get_left (job), ==, "Nothing was changed.");
+  g_assert_nonnull (hospes_job_get_details (job));
+  g_assert_cmpstr (hospes_job_get_remedies (job)[0], ==, "Free Up Room…");
+  g_assert_cmpstr (hospes_job_get_remedies (job)[1], ==, action);
+  g_assert_true (hospes_job_get_can_again (job));
+  hospes_job_again (job);
+  g_assert_false (hospes_job_get_can_again (job));
+  next = g_list_model_get_item (jobs, 0);
+  g_assert_true (next != job);
+  g_assert_cmpstr (hospes_job_get_title (next), ==, hospes_job_get_title (job));
+  g_free (volume_test_failed (g_steal_pointer (&next)));
+  g_object_unref (job);
+}
+
 static void
 test_no_room (void)
 {
@@ -1090,14 +1116,12 @@ test_no_room (void)
 
   tight = storage_test_find_pool (host, "small");
   hospes_pool_watch (tight);
-  why = volume_test_failed (hospes_volume_upload (tight, "large.img", file));
-  g_assert_true (strstr (why, "No space left") != NULL || strstr (why, "no room") != NULL);
+  assert_full (hospes_volume_upload (tight, "large.img", file), tight);
   wait_for (storage_test_find (tight, "large.img") == NULL);
   g_assert_cmpuint (count_files (small), ==, 0);
 
   /* The same for what is copied there. */
   g_free (volume_test_done (upload (local, "large.img")));
-  g_free (why);
   why = volume_test_failed (
       hospes_volume_clone (volume_test_wait_for (pool, "large.img"), tight, "copy.img"));
   g_assert_cmpuint (count_files (small), ==, 0);
