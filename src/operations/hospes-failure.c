@@ -43,6 +43,9 @@ static const struct
   { "is still being allocated", HOSPES_FAILURE_IN_USE },
   { "has asynchronous jobs running", HOSPES_FAILURE_IN_USE },
   { "imed out", HOSPES_FAILURE_TIMED_OUT },
+  { "Cannot find 'scrub' in path", HOSPES_FAILURE_NO_SCRUB },
+  { "algorithm not supported", HOSPES_FAILURE_NO_ALGORITHM },
+  { "unsupported algorithm", HOSPES_FAILURE_NO_ALGORITHM },
 };
 
 static const struct
@@ -176,6 +179,12 @@ hospes_failure_dup_words (HospesFailure failure, const HospesFailureContext *con
       return dup_in_use (context);
     case HOSPES_FAILURE_TIMED_OUT:
       return g_strdup (_ ("The host did not answer in time. It may be busy."));
+    case HOSPES_FAILURE_NO_SCRUB:
+      return g_strdup (_ ("That way needs the program “scrub”, which the host has not got. Zeros "
+                          "need nothing."));
+    case HOSPES_FAILURE_NO_ALGORITHM:
+      return g_strdup (_ ("This kind of pool cannot be overwritten in that way. With zeros it "
+                          "can."));
     case HOSPES_FAILURE_OTHER:
     default:
       return NULL;

@@ -13,6 +13,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host.h"
 #include "hospes-domain.h"
 #include "hospes-volume-again.h"
@@ -311,6 +312,20 @@ wipe_free (gpointer data)
   g_free (wipe);
 }
 
+/* Unless it was refused from the start, it may be overwritten in part. */
+static gboolean
+fail_wiping (HospesVolumeResult *result)
+{
+  HospesFailure failure;
+
+  hospes_volume_work_fail (result);
+  failure = hospes_failure_find (result->error);
+  if (failure != HOSPES_FAILURE_NO_SCRUB && failure != HOSPES_FAILURE_NO_ALGORITHM &&
+      !hospes_error_is_lost_link (result->error))
+    result->left = g_strdup (_ ("Part of it may be overwritten."));
+  return FALSE;
+}
+
 static gboolean
 wipe_volume (HospesCall *call,
              HospesVolumeWork *work,
@@ -325,7 +340,7 @@ wipe_volume (HospesCall *call,
     return FALSE;
 
   if (virStorageVolWipePattern (volume, wipe->algorithm, 0) < 0)
-    return hospes_volume_work_fail (result);
+    return fail_wiping (result);
 
   return TRUE;
 }
@@ -360,7 +375,6 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
   const HospesVolumeAgain wish = { .func = wipe_again, .volume = volume, .number = algorithm };
 
   hospes_volume_again_offer (work->job, &wish);
-  work->spoils = TRUE;
   wipe->needs = hospes_volume_needs_new (volume);
   wipe->algorithm = algorithm;
   work->data = wipe;

@@ -40,7 +40,6 @@ typedef struct
   guint64 total;
   guint poll_source;
   gboolean polling;
-  gboolean spoils;
 } Watch;
 
 static GHashTable *running; /* pool and name → borrowed HospesJob; main thread only */
@@ -271,14 +270,14 @@ offer_room (Watch *watch)
 }
 
 static const char *
-get_left (const Watch *watch, const HospesVolumeResult *told)
+get_left (const HospesVolumeResult *told)
 {
   if (told->left != NULL || hospes_error_is_silent (told->error))
     return told->left;
   if (hospes_error_is_lost_link (told->error))
     return _ ("It is not known what is left there: look at the pool again.");
 
-  return watch->spoils ? NULL : _ ("Nothing was changed.");
+  return _ ("Nothing was changed.");
 }
 
 static void
@@ -291,7 +290,7 @@ fail (Watch *watch, const HospesVolumeResult *told)
 
   if (hospes_failure_find (told->error) == HOSPES_FAILURE_FULL && told->available >= 0)
     offer_room (watch);
-  hospes_failure_tell (watch->job, told->error, &context, get_left (watch, told));
+  hospes_failure_tell (watch->job, told->error, &context, get_left (told));
 }
 
 static void
@@ -373,7 +372,6 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   watch->uuid = g_strdup (self->pool);
   watch->name = g_strdup (self->name);
   watch->total = self->total;
-  watch->spoils = self->spoils;
   errand->work = self;
   errand->func = func;
   if (self->is_polled && self->total > 0)

@@ -27,7 +27,6 @@ G_BEGIN_DECLS
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
  * @needed: bytes it takes there, if that is known; the thread may tell
- * @spoils: whether what is half done is no longer what it was
  *
  * A plain value, but for @job.
  */
@@ -45,7 +44,6 @@ typedef struct
   gboolean is_polled;
   guint64 total;
   guint64 needed;
-  gboolean spoils;
 } HospesVolumeWork;
 
 /* Blocking; on a worker. Returns whether it went well. */

@@ -58,6 +58,11 @@ static const Case cases[] = {
   { "virt", VIR_ERR_OPERATION_TIMEOUT, "Timed out during operation: cannot acquire state lock",
     "The host did not answer in time. It may be busy." },
 
+  { "virt", VIR_ERR_INTERNAL_ERROR, "Cannot find 'scrub' in path: No such file or directory",
+    "That way needs the program “scrub”, which the host has not got. Zeros need nothing." },
+  { "virt", VIR_ERR_ARGUMENT_UNSUPPORTED, "argument unsupported: 'trim' algorithm not supported",
+    "This kind of pool cannot be overwritten in that way. With zeros it can." },
+
   /* What is said in words already, or not known, is not touched. */
   { "io", G_IO_ERROR_BUSY, "“a.img” is needed by machines: web-01", NULL },
   { "io", G_IO_ERROR_NOT_FOUND, "Its pool is no longer there.", NULL },
@@ -121,7 +126,8 @@ test_unknown (void)
   assert_words (HOSPES_FAILURE_FULL, &nothing, "There is no room left on the host.");
   assert_words (HOSPES_FAILURE_FULL, &pool, "Pool “fast” is full.");
   assert_words (HOSPES_FAILURE_FULL, &odd, "Pool “fast” is full: 2 GiB free.");
-  for (HospesFailure failure = HOSPES_FAILURE_FULL; failure <= HOSPES_FAILURE_TIMED_OUT; failure++)
+  for (HospesFailure failure = HOSPES_FAILURE_FULL; failure <= HOSPES_FAILURE_NO_ALGORITHM;
+       failure++)
     {
       g_autofree char *words = hospes_failure_dup_words (failure, &nothing);
 

@@ -794,6 +794,14 @@ test_wipes (void)
   g_autofree char *content = NULL;
   gsize size;
 
+  /* What the host cannot do is said, and does nothing. */
+  assert_refused (hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_TRIM),
+                  "cannot be overwritten in that way");
+  if (!g_find_program_in_path ("scrub"))
+    assert_refused (
+        hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_RANDOM),
+        "needs the program “scrub”");
+  assert_same (before, there);
   g_free (volume_test_done (
       hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_ZERO)));
   g_assert_true (g_file_get_contents (there, &content, &size, NULL));

@@ -22,7 +22,7 @@
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-files.h"
 #include "hospes-volume-removal.h"
-#include "hospes-volume-wiping.h"
+#include "hospes-wipe-dialog.h"
 
 struct _HospesVolumeActions
 {
@@ -114,7 +114,7 @@ clone (HospesVolumeActions *self)
 static void
 wipe (HospesVolumeActions *self)
 {
-  hospes_volume_wiping_ask (self->origin, self->volumes->pdata[0]);
+  hospes_wipe_dialog_present (self->origin, self->volumes->pdata[0]);
 }
 
 static void delete (HospesVolumeActions *self)
