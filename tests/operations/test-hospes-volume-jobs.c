@@ -951,6 +951,56 @@ test_swap_in_doubt (void)
   remove_volume ("two.qcow2");
 }
 
+/* Zeros that were written take room no more, and machines have what is smaller. */
+static void
+test_sparsifies (void)
+{
+  g_autofree char *path = dup_path ("full-of-it.img");
+  g_autofree char *lean = dup_path ("lean.img");
+  g_autofree char *disk =
+      g_strdup_printf ("<disk type='file'><driver name='qemu' type='raw'/><source file='%s'/>"
+                       "<target dev='hda'/></disk>",
+                       path);
+  g_autofree char *zeros = g_malloc0 (8 * MIB);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *xml = NULL;
+  HospesVolume *volume;
+  int fd;
+
+  memset (zeros + MIB, 'x', MIB);
+  create ("full-of-it.img", "raw", 8 * MIB, NULL);
+  fd = open (path, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (write (fd, zeros, 8 * MIB), ==, 8 * MIB);
+  close (fd);
+  g_free (volume_test_virsh (&daemon_here, "pool-refresh", "images", NULL));
+  before = volume_test_digest (path);
+  define_machine ("lean", disk);
+  volume = storage_test_find (pool, "full-of-it.img");
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  said = volume_test_done (hospes_volume_sparsify (volume, "lean.img"));
+  g_assert_cmpstr (
+      said, ==, "8\302\240MiB before, 1\302\240MiB now. The old volume stays until it is deleted.");
+  after = volume_test_digest (lean);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (get_room (lean), <, 2 * MIB);
+  xml = volume_test_virsh (&daemon_here, "dumpxml", "lean", NULL);
+  g_assert_nonnull (strstr (xml, "/lean.img'"));
+
+  /* Once more there is nothing to be had. */
+  g_free (said);
+  said = volume_test_done (
+      hospes_volume_sparsify (volume_test_wait_for (pool, "lean.img"), "leaner.img"));
+  g_assert_cmpstr (said, ==, "There is nothing to reclaim. Nothing was changed.");
+  wait_for (storage_test_find (pool, "leaner.img") == NULL);
+  g_free (volume_test_virsh (&daemon_here, "undefine", "lean", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "lean.img"))->len == 0 &&
+            hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("lean.img");
+  remove_volume ("full-of-it.img");
+}
+
 static void
 test_compresses (void)
 {
@@ -1380,6 +1430,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);
   g_test_add_func ("/operations/volume-jobs/written-meanwhile", test_written_meanwhile);
   g_test_add_func ("/operations/volume-jobs/swap-in-doubt", test_swap_in_doubt);
+  g_test_add_func ("/operations/volume-jobs/sparsifies", test_sparsifies);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
   g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);

@@ -21,6 +21,7 @@
 #include "hospes-volume-details.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-files.h"
+#include "hospes-volume-reclaiming.h"
 #include "hospes-volume-removal.h"
 #include "hospes-wipe-dialog.h"
 
@@ -112,6 +113,12 @@ clone (HospesVolumeActions *self)
 }
 
 static void
+reclaim (HospesVolumeActions *self)
+{
+  hospes_volume_reclaiming_ask (self->origin, self->volumes->pdata[0]);
+}
+
+static void
 wipe (HospesVolumeActions *self)
 {
   hospes_wipe_dialog_present (self->origin, self->volumes->pdata[0]);
@@ -131,6 +138,7 @@ static const Deed deeds[] = {
   { "resize", NEEDS_POOL | NEEDS_ONE, resize },
   { "convert", NEEDS_POOL | NEEDS_ONE, convert },
   { "clone", NEEDS_POOL | NEEDS_ONE, clone },
+  { "reclaim", NEEDS_POOL | NEEDS_ONE, reclaim },
   { "wipe", NEEDS_POOL | NEEDS_ONE | NEEDS_FREE, wipe },
   { "delete", NEEDS_POOL | NEEDS_SOME | NEEDS_FREE, delete },
 };
