@@ -22,6 +22,7 @@ HospesJob *hospes_job_new (const char *title, HospesHost *host);
 /* Any thread */
 void hospes_job_set_progress (HospesJob *self, guint64 done, guint64 total);
 void hospes_job_log (HospesJob *self, const char *line);
+void hospes_job_tell_stage (HospesJob *self, const char *stage);
 
 /* While it runs */
 void hospes_job_set_waiting (HospesJob *self, gboolean waiting);

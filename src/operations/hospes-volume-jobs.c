@@ -244,6 +244,7 @@ remove_volume (HospesCall *call,
 {
   g_autoptr (virStorageVol) volume = NULL;
 
+  hospes_job_tell_stage (work->job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (work->data, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
@@ -335,9 +336,12 @@ wipe_volume (HospesCall *call,
   const Wipe *wipe = work->data;
   g_autoptr (virStorageVol) volume = NULL;
 
+  hospes_job_tell_stage (work->job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (wipe->needs, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
+
+  hospes_job_tell_stage (work->job, _ ("Overwriting it"));
 
   if (virStorageVolWipePattern (volume, wipe->algorithm, 0) < 0)
     return fail_wiping (result);

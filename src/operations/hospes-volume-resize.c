@@ -64,11 +64,13 @@ resize_open (virConnectPtr connection,
 /* A disk that none was found to have open; a file is cut or grown under who has it. */
 static gboolean
 resize_closed (HospesCall *call,
+               HospesJob *job,
                const Resize *what,
                virStorageVolPtr volume,
                gboolean shrinks,
                HospesVolumeResult *result)
 {
+  hospes_job_tell_stage (job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (
           what->needs, shrinks ? HOSPES_VOLUME_NEEDS_CONTENT : HOSPES_VOLUME_NEEDS_RUNNING, call,
           &result->error))
@@ -112,7 +114,8 @@ resize (HospesCall *call,
   if (!resize_open (connection, what, path, &done, result))
     return FALSE;
 
-  return done || resize_closed (call, what, volume, what->capacity < info.capacity, result);
+  return done ||
+         resize_closed (call, work->job, what, volume, what->capacity < info.capacity, result);
 }
 
 static HospesJob *

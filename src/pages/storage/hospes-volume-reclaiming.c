@@ -51,7 +51,7 @@ ask_to_trim (GtkWidget *origin, HospesDomain *domain)
   const HospesDomainRecord *record = hospes_domain_get_record (domain);
   g_autofree char *heading =
       g_strdup_printf (_ ("Reclaim space of %s?"), hospes_domain_get_label (domain));
-  HospesQuestion question = { .heading = heading, .verb = _ ("_Reclaim") };
+  HospesQuestion question = { .heading = heading, .verb = _ ("_Reclaim"), .harmless = TRUE };
 
   if (record == NULL || !record->agent)
     {
@@ -95,7 +95,7 @@ ask_to_sparsify (GtkWidget *origin, HospesVolume *volume)
   g_autofree char *name =
       hospes_volume_names_dup_similar (pool, hospes_volume_get_name (volume), "lean");
   g_autofree char *body = NULL;
-  HospesQuestion question = { .heading = heading, .verb = _ ("_Reclaim") };
+  HospesQuestion question = { .heading = heading, .verb = _ ("_Reclaim"), .harmless = TRUE };
 
   /* Translators: an amount, and the name of a volume */
   body = g_strdup_printf (_ ("It takes %s. It is written anew as %s, without what is all zero, "
