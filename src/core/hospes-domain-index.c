@@ -30,6 +30,7 @@
 #include "hospes-handles.h"
 #include "hospes-host-call.h"
 #include "hospes-qemu-runtime.h"
+#include "hospes-uri.h"
 
 /* A call holds one of the worker's four threads for as many round trips. */
 #define STEP        16
@@ -144,8 +145,12 @@ read_record (virDomainPtr domain, const char *uuid, const char *uri, GHashTable 
     starts = 0;
 
   record = hospes_domain_record_new_from_xml (xml, kept, starts);
-  if (record != NULL)
-    record->started = hospes_qemu_runtime_find_start (uri, virDomainGetName (domain));
+  if (record == NULL)
+    return NULL;
+
+  if (hospes_uri_is_local (uri))
+    hospes_domain_record_resolve (record);
+  record->started = hospes_qemu_runtime_find_start (uri, virDomainGetName (domain));
 
   return record;
 }

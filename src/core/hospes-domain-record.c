@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-files.h"
 #include "hospes-domain-record.h"
 #include "hospes-domain-tags.h"
 #include "hospes-os-name.h"
@@ -36,6 +37,7 @@ clear_record (gpointer data)
   g_strfreev (self->volumes);
   g_strfreev (self->read_only);
   g_strfreev (self->shared);
+  g_strfreev (self->files);
   g_strfreev (self->networks);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_clear_pointer (&self->growing, g_ptr_array_unref);
@@ -181,12 +183,14 @@ read_kept_disks (xmlNodePtr devices, GPtrArray *disks, GPtrArray *volumes)
 }
 
 static void
-read_devices (HospesDomainRecord *self, xmlNodePtr devices, xmlNodePtr kept)
+read_devices (HospesDomainRecord *self, xmlNodePtr domain, xmlNodePtr kept)
 {
+  xmlNodePtr devices = hospes_xml_find_child (domain, "devices");
   GPtrArray *macs = g_ptr_array_new ();
   GPtrArray *disks = g_ptr_array_new ();
   GPtrArray *volumes = g_ptr_array_new ();
   GPtrArray *networks = g_ptr_array_new ();
+  GPtrArray *files = g_ptr_array_new ();
 
   self->growing = hospes_disk_places_new ();
   for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
@@ -208,7 +212,11 @@ read_devices (HospesDomainRecord *self, xmlNodePtr devices, xmlNodePtr kept)
         }
     }
 
-  read_kept_disks (kept, disks, volumes);
+  read_kept_disks (kept != NULL ? hospes_xml_find_child (kept, "devices") : NULL, disks, volumes);
+  hospes_domain_files_take_others (domain, files, volumes);
+  if (kept != NULL)
+    hospes_domain_files_take_others (kept, files, volumes);
+  self->files = steal_texts (files);
   read_guarded (self, devices);
   self->macs = steal_texts (macs);
   self->disks = steal_texts (disks);
@@ -265,12 +273,33 @@ hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean a
   self->vcpus = read_vcpus (domain);
   self->memory = read_kib (domain);
   self->autostart = autostart;
-  read_devices (self, hospes_xml_find_child (domain, "devices"),
-                next != NULL ? hospes_xml_find_child (next, "devices") : NULL);
+  read_devices (self, domain, next);
   if (next != NULL)
     self->pending = hospes_domain_pending_find (domain, next);
 
   return self;
+}
+
+/**
+ * hospes_domain_record_resolve:
+ * @self: one that nobody else has yet, of a machine of this computer
+ *
+ * Adds to its files where symbolic links lead. Blocks, and belongs on a worker.
+ */
+void
+hospes_domain_record_resolve (HospesDomainRecord *self)
+{
+  GPtrArray *files = g_ptr_array_new ();
+
+  for (GStrv file = self->files; *file != NULL; file++)
+    g_ptr_array_add (files, *file);
+  g_clear_pointer (&self->files, g_free);
+
+  for (GStrv disk = self->disks; *disk != NULL; disk++)
+    if (**disk == '/')
+      g_ptr_array_add (files, g_strdup (*disk));
+  hospes_domain_files_resolve (files);
+  self->files = steal_texts (files);
 }
 
 HospesDomainRecord *
@@ -303,7 +332,7 @@ hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecor
          a->agent == b->agent && are_equal (a->tags, b->tags) && are_equal (a->macs, b->macs) &&
          are_equal (a->disks, b->disks) && are_equal (a->volumes, b->volumes) &&
          are_equal (a->read_only, b->read_only) && are_equal (a->shared, b->shared) &&
-         are_equal (a->networks, b->networks) &&
+         are_equal (a->files, b->files) && are_equal (a->networks, b->networks) &&
          hospes_disk_places_equal (a->growing, b->growing) &&
          hospes_domain_pending_equal (a->pending, b->pending);
 }

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @volumes: those disks that are volumes of pools, as “pool/volume”
  * @read_only: those of both that it cannot write
  * @shared: those that other machines may write at the same time
+ * @files: paths of what else it needs: kernels, firmware, logs of serial ports; on this
+ *   computer also where those and its disks are in truth
  * @networks: networks and bridges it is plugged into
  * @vcpus: processors plugged in
  * @memory: memory it has, KiB
@@ -46,6 +48,7 @@ typedef struct
   GStrv volumes;
   GStrv read_only;
   GStrv shared;
+  GStrv files;
   GStrv networks;
   guint vcpus;
   guint64 memory;
@@ -60,6 +63,7 @@ GType hospes_domain_record_get_type (void);
 HospesDomainRecord *
 hospes_domain_record_new_from_xml (const char *xml, const char *kept, gboolean autostart);
 gboolean hospes_domain_record_is_live (const char *xml);
+void hospes_domain_record_resolve (HospesDomainRecord *self);
 HospesDomainRecord *hospes_domain_record_ref (HospesDomainRecord *self);
 void hospes_domain_record_unref (HospesDomainRecord *self);
 gboolean hospes_domain_record_equal (const HospesDomainRecord *a, const HospesDomainRecord *b);

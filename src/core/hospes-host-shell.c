@@ -2,11 +2,19 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * DESIGN
+ *
+ * Who ends an ssh here ends nothing there. So what is run watches its own standard input,
+ * which says nothing and ends when we want it to stop, when ssh dies, and when we do: then
+ * the script gets a SIGTERM, over and over until it is gone. What it began and what it made
+ * it takes back itself, by a trap, which works without a line between us.
  */
 
 #include "config.h"
 
 #include <gio/gunixinputstream.h>
+#include <poll.h>
 #include <glib/gi18n-lib.h>
 
 #include "hospes-host-private.h"
@@ -14,6 +22,14 @@
 #include "hospes-uri.h"
 
 #define MAX_COMPLAINT 4096
+#define GRACE_MS      10000 /* to take back what was begun */
+
+/* The script is started with nothing to read, beside one who reads. */
+#define BEFORE "exec 3<&0 </dev/null; (\n"
+#define AFTER                                                                                      \
+  "\n) 3<&- & job=$!; "                                                                            \
+  "(while read -r line; do :; done; while kill $job; do sleep 0.2; done) <&3 >/dev/null 2>&1 & "   \
+  "watcher=$!; exec 3<&- 2>/dev/null; wait $job; status=$?; kill $watcher; exit $status"
 
 struct _HospesHostShell
 {
@@ -58,8 +74,9 @@ hospes_host_shell_is_local (const HospesHostShell *self)
 }
 
 static GPtrArray *
-get_argv (const HospesHostShell *self, const char *script)
+get_argv (const HospesHostShell *self, const char *what)
 {
+  g_autofree char *script = g_strconcat (BEFORE, what, AFTER, NULL);
   GPtrArray *argv = g_ptr_array_new_with_free_func (g_free);
 
   if (self->program == NULL)
@@ -73,7 +90,6 @@ get_argv (const HospesHostShell *self, const char *script)
       g_autofree char *quoted = g_shell_quote (script);
 
       g_ptr_array_add (argv, g_strdup (self->program));
-      g_ptr_array_add (argv, g_strdup ("-n"));
       g_ptr_array_add (argv, g_strdup ("-T"));
       g_ptr_array_add (argv, g_strdup ("-o"));
       g_ptr_array_add (argv, g_strdup ("BatchMode=yes"));
@@ -112,6 +128,26 @@ hear_all (GSubprocess *process,
   return n == 0;
 }
 
+/* It is told to stop, and left a while to do so. */
+static void
+stop (GSubprocess *process)
+{
+  GInputStream *said = g_subprocess_get_stdout_pipe (process);
+  struct pollfd wanted = { g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (said)), POLLIN, 0 };
+  gint64 deadline = g_get_monotonic_time () + GRACE_MS * G_TIME_SPAN_MILLISECOND;
+  gint64 left;
+  char ignored[1024];
+
+  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
+  while ((left = deadline - g_get_monotonic_time ()) > 0)
+    if (poll (&wanted, 1, (int) (left / G_TIME_SPAN_MILLISECOND) + 1) > 0 &&
+        g_input_stream_read (said, ignored, sizeof ignored, NULL, NULL) <= 0)
+      break;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, NULL);
+}
+
 static char *
 dup_last_line (const char *said)
 {
@@ -125,10 +161,10 @@ dup_last_line (const char *said)
 /**
  * hospes_host_shell_run:
  * @self: where
- * @script: for sh(1)
+ * @script: for sh(1); with a trap for SIGTERM that ends what it began
  * @hear: (nullable): hears what it says
  * @data: for @hear
- * @cancellable: (nullable): ends it
+ * @cancellable: (nullable): ends it, and waits a while until it has ended
  * @error: return location
  *
  * Blocks, and belongs on a worker.
@@ -144,7 +180,8 @@ hospes_host_shell_run (const HospesHostShell *self,
                        GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                 G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr (GPtrArray) argv = get_argv (self, script);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GString) said = g_string_new (NULL);
@@ -159,8 +196,7 @@ hospes_host_shell_run (const HospesHostShell *self,
 
   if (!hear_all (process, said, hear, data, cancellable, error))
     {
-      g_subprocess_send_signal (process, SIGTERM);
-      g_subprocess_wait (process, NULL, NULL);
+      stop (process);
       return FALSE;
     }
 

@@ -65,6 +65,7 @@ put_job (GKeyFile *file, const char *group, HospesJob *job)
   put (file, group, "stage", job->stage);
   put (file, group, "result", job->result);
   put (file, group, "error", job->error_message);
+  put (file, group, "details", job->details);
   put (file, group, "left", job->left != NULL ? job->left : job->if_interrupted);
   put (file, group, "show", job->show);
   put (file, group, "state", state_nicks[state]);
@@ -172,6 +173,7 @@ take_texts (HospesJob *job, GKeyFile *file, const char *group)
   take (file, group, "stage", &job->stage);
   take (file, group, "result", &job->result);
   take (file, group, "error", &job->error_message);
+  take (file, group, "details", &job->details);
   take (file, group, "left", &job->left);
   take (file, group, "show", &job->show);
 

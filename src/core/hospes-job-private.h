@@ -27,9 +27,13 @@ struct _HospesJob
   char *when_cancelled;
   char *if_interrupted;
   char *show;
+  char *details;
   GPtrArray *commands; /* of utf8, ends with NULL */
   GPtrArray *remedies; /* of utf8, labels and actions by turns, ends with NULL */
   GCancellable *cancellable;
+  HospesJobAgain again; /* or NULL */
+  gpointer again_data;
+  GDestroyNotify again_free;
 
   HospesJobState state;
   HospesJobUnit unit;
@@ -50,6 +54,7 @@ struct _HospesJob
   gboolean telling;
 };
 
+void hospes_job_clear_again (HospesJob *self);
 void hospes_job_tick (HospesJob *self);
 
 G_END_DECLS

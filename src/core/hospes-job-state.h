@@ -31,4 +31,7 @@ typedef enum
 
 #define HOSPES_N_JOB_UNITS (HOSPES_JOB_MACHINES + 1)
 
+/* Begins it once more, as a job of its own. */
+typedef void (*HospesJobAgain) (gpointer data);
+
 G_END_DECLS

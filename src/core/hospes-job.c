@@ -141,6 +141,8 @@ end (HospesJob *self, HospesJobState state)
   take_progress (self);
   self->state = state;
   self->end_time = g_get_real_time ();
+  if (state != HOSPES_JOB_FAILED)
+    hospes_job_clear_again (self);
   notify (self, PROP_STATE);
   notify (self, PROP_CAN_CANCEL);
   g_object_thaw_notify (G_OBJECT (self));
@@ -164,6 +166,8 @@ hospes_job_finalize (GObject *object)
   g_free (self->when_cancelled);
   g_free (self->if_interrupted);
   g_free (self->show);
+  g_free (self->details);
+  hospes_job_clear_again (self);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (hospes_job_parent_class)->finalize (object);

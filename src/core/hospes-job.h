@@ -22,6 +22,7 @@ HospesJob *hospes_job_new (const char *title, HospesHost *host);
 /* Any thread */
 void hospes_job_set_progress (HospesJob *self, guint64 done, guint64 total);
 void hospes_job_log (HospesJob *self, const char *line);
+void hospes_job_tell_stage (HospesJob *self, const char *stage);
 
 /* While it runs */
 void hospes_job_set_waiting (HospesJob *self, gboolean waiting);
@@ -40,6 +41,10 @@ void hospes_job_fail (HospesJob *self, const GError *error, const char *left);
 void hospes_job_set_show (HospesJob *self, const char *detailed_action);
 void hospes_job_add_remedy (HospesJob *self, const char *label, const char *detailed_action);
 void hospes_job_clear_remedies (HospesJob *self);
+void hospes_job_set_details (HospesJob *self, const char *details);
+void hospes_job_set_again (HospesJob *self, HospesJobAgain func, gpointer data, GDestroyNotify f);
+gboolean hospes_job_get_can_again (HospesJob *self);
+void hospes_job_again (HospesJob *self);
 
 const char *hospes_job_get_title (HospesJob *self);
 const char *hospes_job_get_host_name (HospesJob *self);
@@ -59,6 +64,7 @@ gboolean hospes_job_get_can_cancel (HospesJob *self);
 const char *hospes_job_get_when_cancelled (HospesJob *self);
 const char *hospes_job_get_result (HospesJob *self);
 const char *hospes_job_get_error_message (HospesJob *self);
+const char *hospes_job_get_details (HospesJob *self);
 const char *hospes_job_get_left (HospesJob *self);
 const char *hospes_job_get_show (HospesJob *self);
 const char *const *hospes_job_get_commands (HospesJob *self);

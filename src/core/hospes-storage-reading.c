@@ -16,6 +16,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
 #include "hospes-storage-reading.h"
+#include "hospes-uri.h"
 
 typedef void (*MarkFunc) (HospesPoolInfo *info);
 
@@ -194,6 +195,15 @@ hospes_storage_list_volumes (HospesCall *call,
   return listing;
 }
 
+static void
+read_volume (HospesVolumeInfo *info, const char *xml, virStorageVolPtr volume)
+{
+  g_autofree char *uri = virConnectGetURI (virStorageVolGetConnect (volume));
+
+  if (hospes_volume_info_read_xml (info, xml, NULL) && uri != NULL && hospes_uri_is_local (uri))
+    hospes_volume_info_resolve (info);
+}
+
 /**
  * hospes_storage_read_volumes:
  * @data: a #HospesVolumeQuestion
@@ -220,7 +230,7 @@ hospes_storage_read_volumes (HospesCall *call,
 
       /* One that is broken keeps its place, with its name alone. */
       if (xml != NULL)
-        hospes_volume_info_read_xml (info, xml, NULL);
+        read_volume (info, xml, volume);
       else if (virGetLastErrorCode () == VIR_ERR_NO_STORAGE_VOL)
         g_clear_pointer (&info, hospes_volume_info_free);
       g_ptr_array_add (read, info);

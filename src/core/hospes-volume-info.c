@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "hospes-volume-info.h"
 #include "hospes-xml.h"
 
@@ -147,6 +149,23 @@ hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **e
   return TRUE;
 }
 
+/**
+ * hospes_volume_info_resolve:
+ * @self: what was told of a volume of this computer
+ *
+ * Follows symbolic links. Blocks, and belongs on a worker.
+ */
+void
+hospes_volume_info_resolve (HospesVolumeInfo *self)
+{
+  char *real = self->path != NULL && *self->path == '/' ? realpath (self->path, NULL) : NULL;
+
+  replace (&self->real, NULL);
+  if (real != NULL && !g_str_equal (real, self->path))
+    self->real = hospes_volume_info_dup_readable (real);
+  free (real);
+}
+
 /* What libvirt has to be told. */
 const char *
 hospes_volume_info_get_raw_name (const HospesVolumeInfo *self)
@@ -159,8 +178,8 @@ hospes_volume_info_equal (const HospesVolumeInfo *a, const HospesVolumeInfo *b)
 {
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->raw_name, b->raw_name) == 0 &&
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->path, b->path) == 0 &&
-         g_strcmp0 (a->kind, b->kind) == 0 && g_strcmp0 (a->format, b->format) == 0 &&
-         g_strcmp0 (a->backing, b->backing) == 0 &&
+         g_strcmp0 (a->real, b->real) == 0 && g_strcmp0 (a->kind, b->kind) == 0 &&
+         g_strcmp0 (a->format, b->format) == 0 && g_strcmp0 (a->backing, b->backing) == 0 &&
          g_strcmp0 (a->backing_format, b->backing_format) == 0 &&
          g_strcmp0 (a->compat, b->compat) == 0 && a->capacity == b->capacity &&
          a->allocation == b->allocation && a->encrypted == b->encrypted && a->is_read == b->is_read;
@@ -178,6 +197,7 @@ hospes_volume_info_free (gpointer info)
   g_free (self->raw_name);
   g_free (self->key);
   g_free (self->path);
+  g_free (self->real);
   g_free (self->kind);
   g_free (self->format);
   g_free (self->backing);

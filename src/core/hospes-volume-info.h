@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @name: what its pool calls it
  * @key: what libvirt knows it by, on the whole host
  * @path: (nullable): where it is on the host
+ * @real: (nullable): where it is in truth, if that is known and another place
  * @kind: (nullable): libvirt's word: "file", "block", "dir", "network" …; %NULL until it was read
  * @format: (nullable): "raw", "qcow2", "iso" …
  * @capacity: bytes a guest sees; 0 until it was read
@@ -33,6 +34,7 @@ typedef struct
   char *name;
   char *key;
   char *path;
+  char *real;
   char *kind;
   char *format;
   char *backing;
@@ -47,6 +49,7 @@ typedef struct
 
 HospesVolumeInfo *hospes_volume_info_new (const char *name, const char *key);
 gboolean hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **error);
+void hospes_volume_info_resolve (HospesVolumeInfo *self);
 const char *hospes_volume_info_get_raw_name (const HospesVolumeInfo *self);
 gboolean hospes_volume_info_equal (const HospesVolumeInfo *a, const HospesVolumeInfo *b);
 char *hospes_volume_info_dup_readable (const char *text);

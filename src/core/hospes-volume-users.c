@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Who needs which volume of a host: machines that have it as a disk, by its path or by
- * pool and name, and volumes that are overlays of it, with the machines that have those.
+ * Who needs which volume of a host: machines that have it as a disk or as another file, by
+ * its path or by pool and name, and volumes that are overlays of it, with the machines that have those.
  * Known as far as machines and pools were read.
  */
 
@@ -60,6 +60,8 @@ add_domain (Users *users, HospesDomain *domain)
   for (GStrv disk = record->disks; *disk != NULL; disk++)
     if (**disk == '/')
       add (users->by_disk, hospes_volume_info_dup_place (*disk), domain);
+  for (GStrv file = record->files; *file != NULL; file++)
+    add (users->by_disk, hospes_volume_info_dup_place (*file), domain);
   for (GStrv volume = record->volumes; *volume != NULL; volume++)
     add (users->by_disk, g_strdup (*volume), domain);
 }
@@ -103,6 +105,7 @@ gather (Users *users, HospesVolume *volume, GHashTable *seen, GPtrArray *machine
     by_name = g_strconcat (hospes_pool_get_name (pool), "/",
                            hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), NULL);
   take_machines (users->by_disk, path, machines);
+  take_machines (users->by_disk, hospes_volume_get_info (volume)->real, machines);
   take_machines (users->by_disk, by_name, machines);
 
   overlays = path != NULL ? g_hash_table_lookup (users->overlays, path) : NULL;

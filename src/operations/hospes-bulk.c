@@ -10,8 +10,8 @@
  *
  * Each host has a queue of its own, so that one that is slow, or falls silent,
  * holds up nobody else. A call cannot be taken back: after hospes_bulk_cancel()
- * no more are made, and what is under way is waited for, so that what is said
- * at the end is so. A bulk that runs keeps itself.
+ * no more are made, what is under way is asked to stop if that is possible, and is
+ * waited for, so that what is said at the end is so. A bulk that runs keeps itself.
  */
 
 #include "config.h"
@@ -22,23 +22,14 @@
 #include "hospes-error.h"
 #include "hospes-host.h"
 
-struct _HospesBulkFailure
-{
-  GObject parent_instance;
-
-  /* Owned */
-  HospesDomain *domain;
-  GError *error;
-};
-
-G_DEFINE_FINAL_TYPE (HospesBulkFailure, hospes_bulk_failure, G_TYPE_OBJECT)
-
 struct _HospesBulk
 {
   GObject parent_instance;
 
   /* Owned */
   GPtrArray *domains;   /* of HospesDomain */
+  GPtrArray *open;      /* of HospesDomain, those that neither went well nor failed */
+  GPtrArray *flying;    /* of HospesDomain, those that are under way */
   GPtrArray *queues;    /* of Queue, one a host */
   GListStore *failures; /* of HospesBulkFailure */
   gpointer data;
@@ -47,8 +38,8 @@ struct _HospesBulk
 
   HospesBulkBegin begin;
   HospesBulkFinish finish;
-  guint n_done; /* that went well */
-  guint n_flying;
+  HospesBulkStop stop; /* or NULL */
+  guint n_done;        /* that went well */
   gboolean running;
   gboolean cancelled;
 };
@@ -84,50 +75,11 @@ G_DEFINE_FINAL_TYPE (HospesBulk, hospes_bulk, G_TYPE_OBJECT)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-hospes_bulk_failure_finalize (GObject *object)
-{
-  HospesBulkFailure *self = HOSPES_BULK_FAILURE (object);
-
-  g_clear_object (&self->domain);
-  g_clear_error (&self->error);
-
-  G_OBJECT_CLASS (hospes_bulk_failure_parent_class)->finalize (object);
-}
-
-static void
-hospes_bulk_failure_class_init (HospesBulkFailureClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = hospes_bulk_failure_finalize;
-}
-
-static void
-hospes_bulk_failure_init (HospesBulkFailure *self)
-{
-}
-
-HospesDomain *
-hospes_bulk_failure_get_domain (HospesBulkFailure *self)
-{
-  g_return_val_if_fail (HOSPES_IS_BULK_FAILURE (self), NULL);
-
-  return self->domain;
-}
-
-/* What kept it from being done. */
-const GError *
-hospes_bulk_failure_get_error (HospesBulkFailure *self)
-{
-  g_return_val_if_fail (HOSPES_IS_BULK_FAILURE (self), NULL);
-
-  return self->error;
-}
-
 /* @error: (transfer full) */
 static void
 add_failure (HospesBulk *self, HospesDomain *domain, GError *error)
 {
-  g_autoptr (HospesBulkFailure) failure = g_object_new (HOSPES_TYPE_BULK_FAILURE, NULL);
+  g_autoptr (HospesBulkFailure) failure = NULL;
 
   /* Elsewhere nobody needs to hear what they wished themselves; here one machine is missing. */
   if (hospes_error_is_silent (error))
@@ -137,8 +89,8 @@ add_failure (HospesBulk *self, HospesDomain *domain, GError *error)
                            _ ("The host was disconnected before it answered."));
     }
 
-  failure->domain = g_object_ref (domain);
-  failure->error = error;
+  failure = hospes_bulk_failure_new (domain, error);
+  g_ptr_array_remove (self->open, domain);
   g_list_store_append (self->failures, failure);
 }
 
@@ -169,6 +121,14 @@ queue_free (gpointer data)
 
 static void advance (HospesBulk *self, Queue *queue);
 
+/* It was as it had been wished. */
+static gboolean
+was_stopped (HospesBulk *self, const GError *error)
+{
+  return self->cancelled && self->stop != NULL &&
+         g_error_matches (error, HOSPES_VIRT_ERROR, VIR_ERR_OPERATION_ABORTED);
+}
+
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -177,11 +137,16 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   HospesDomain *domain = HOSPES_DOMAIN (object);
   GError *error = NULL;
 
-  self->n_flying--;
+  g_ptr_array_remove (self->flying, domain);
   turn->queue->n_flying--;
 
   if (self->finish (domain, result, self->data, &error))
-    self->n_done++;
+    {
+      g_ptr_array_remove (self->open, domain);
+      self->n_done++;
+    }
+  else if (was_stopped (self, error))
+    g_error_free (error);
   else
     add_failure (self, domain, error);
 
@@ -215,7 +180,7 @@ begin_one (HospesBulk *self, Queue *queue, HospesDomain *domain)
   turn = g_new0 (Turn, 1);
   turn->bulk = g_object_ref (self);
   turn->queue = queue;
-  self->n_flying++;
+  g_ptr_array_add (self->flying, g_object_ref (domain));
   queue->n_flying++;
   self->begin (domain, self->data, done_cb, turn);
 }
@@ -233,7 +198,7 @@ is_anyone_waiting (HospesBulk *self)
 static void
 stop_if_done (HospesBulk *self)
 {
-  if (!self->running || self->n_flying > 0 || is_anyone_waiting (self))
+  if (!self->running || self->flying->len > 0 || is_anyone_waiting (self))
     return;
 
   self->running = FALSE;
@@ -276,6 +241,8 @@ hospes_bulk_finalize (GObject *object)
   HospesBulk *self = HOSPES_BULK (object);
 
   g_clear_pointer (&self->domains, g_ptr_array_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->flying, g_ptr_array_unref);
   g_clear_pointer (&self->queues, g_ptr_array_unref);
   g_clear_object (&self->failures);
   if (self->data_free != NULL)
@@ -310,6 +277,8 @@ static void
 hospes_bulk_init (HospesBulk *self)
 {
   self->domains = g_ptr_array_new_with_free_func (g_object_unref);
+  self->open = g_ptr_array_new_with_free_func (g_object_unref);
+  self->flying = g_ptr_array_new_with_free_func (g_object_unref);
   self->queues = g_ptr_array_new_with_free_func (queue_free);
   self->failures = g_list_store_new (HOSPES_TYPE_BULK_FAILURE);
 }
@@ -336,9 +305,22 @@ hospes_bulk_new (GPtrArray *domains,
   self->data = data;
   self->data_free = data_free;
   for (guint i = 0; i < domains->len; i++)
-    g_ptr_array_add (self->domains, g_object_ref (g_ptr_array_index (domains, i)));
+    {
+      g_ptr_array_add (self->domains, g_object_ref (g_ptr_array_index (domains, i)));
+      g_ptr_array_add (self->open, g_object_ref (g_ptr_array_index (domains, i)));
+    }
 
   return self;
+}
+
+/* @stop: what to do to machines that are under way when it is cancelled; that ends them with
+ * libvirt's word for it, and they count as left. */
+void
+hospes_bulk_set_stop (HospesBulk *self, HospesBulkStop stop)
+{
+  g_return_if_fail (HOSPES_IS_BULK (self));
+
+  self->stop = stop;
 }
 
 /* Once. The property “running” tells the end. */
@@ -384,6 +366,9 @@ hospes_bulk_cancel (HospesBulk *self)
   for (guint i = 0; i < self->queues->len; i++)
     g_queue_clear_full (&((Queue *) g_ptr_array_index (self->queues, i))->waiting, g_object_unref);
 
+  for (guint i = 0; self->stop != NULL && i < self->flying->len; i++)
+    self->stop (g_ptr_array_index (self->flying, i));
+
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   stop_if_done (self);
 }
@@ -427,8 +412,16 @@ hospes_bulk_get_n_left (HospesBulk *self)
 {
   g_return_val_if_fail (HOSPES_IS_BULK (self), 0);
 
-  return self->domains->len - self->n_done -
-         g_list_model_get_n_items (G_LIST_MODEL (self->failures));
+  return self->open->len;
+}
+
+/* Returns: (transfer none) (element-type HospesDomain): the same */
+GPtrArray *
+hospes_bulk_get_left (HospesBulk *self)
+{
+  g_return_val_if_fail (HOSPES_IS_BULK (self), NULL);
+
+  return self->open;
 }
 
 /**
@@ -462,7 +455,7 @@ hospes_bulk_dup_failed (HospesBulk *self)
       g_autoptr (HospesBulkFailure) failure =
           g_list_model_get_item (G_LIST_MODEL (self->failures), i);
 
-      g_ptr_array_add (failed, g_object_ref (failure->domain));
+      g_ptr_array_add (failed, g_object_ref (hospes_bulk_failure_get_domain (failure)));
     }
 
   return failed;
@@ -480,5 +473,6 @@ hospes_bulk_new_again (HospesBulk *self)
   failed = hospes_bulk_dup_failed (self);
   again = hospes_bulk_new (failed, self->begin, self->finish, self->data, NULL);
   again->former = g_object_ref (self);
+  again->stop = self->stop;
   return again;
 }

@@ -40,10 +40,14 @@ typedef gboolean (*HospesBulkFinish) (HospesDomain *domain,
                                       gpointer data,
                                       GError **error);
 
+/* Asks a machine that is under way to stop. */
+typedef void (*HospesBulkStop) (HospesDomain *domain);
+
 #define HOSPES_TYPE_BULK_FAILURE (hospes_bulk_failure_get_type ())
 
 G_DECLARE_FINAL_TYPE (HospesBulkFailure, hospes_bulk_failure, HOSPES, BULK_FAILURE, GObject)
 
+HospesBulkFailure *hospes_bulk_failure_new (HospesDomain *domain, GError *error);
 HospesDomain *hospes_bulk_failure_get_domain (HospesBulkFailure *self);
 const GError *hospes_bulk_failure_get_error (HospesBulkFailure *self);
 
@@ -57,6 +61,7 @@ HospesBulk *hospes_bulk_new (GPtrArray *domains,
                              gpointer data,
                              GDestroyNotify data_free);
 HospesBulk *hospes_bulk_new_again (HospesBulk *self);
+void hospes_bulk_set_stop (HospesBulk *self, HospesBulkStop stop);
 void hospes_bulk_start (HospesBulk *self);
 void hospes_bulk_cancel (HospesBulk *self);
 gboolean hospes_bulk_get_running (HospesBulk *self);
@@ -64,6 +69,7 @@ gboolean hospes_bulk_get_cancelled (HospesBulk *self);
 guint hospes_bulk_get_n_domains (HospesBulk *self);
 guint hospes_bulk_get_n_done (HospesBulk *self);
 guint hospes_bulk_get_n_left (HospesBulk *self);
+GPtrArray *hospes_bulk_get_left (HospesBulk *self);
 GListModel *hospes_bulk_get_failures (HospesBulk *self);
 GPtrArray *hospes_bulk_dup_failed (HospesBulk *self);
 

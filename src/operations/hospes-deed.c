@@ -13,6 +13,7 @@
 #include "hospes-domain-removal.h"
 #include "hospes-domain-tags.h"
 #include "hospes-domain-tasks.h"
+#include "hospes-memory-job.h"
 
 #define NONE HOSPES_DOMAIN_VERB_NONE
 
@@ -130,13 +131,18 @@ finish_autostart (HospesDomain *domain, GAsyncResult *result, gpointer data, GEr
 HospesBulk *
 hospes_deed_new_bulk (HospesDeed deed, GPtrArray *domains)
 {
+  HospesBulk *bulk;
+
   g_return_val_if_fail (deed < HOSPES_DEED_TAG, NULL);
 
   if (deeds[deed].verb == NONE)
     return hospes_bulk_new (domains, begin_autostart, finish_autostart, GINT_TO_POINTER (deed),
                             NULL);
 
-  return hospes_bulk_new (domains, begin_verb, finish_verb, GINT_TO_POINTER (deed), NULL);
+  bulk = hospes_bulk_new (domains, begin_verb, finish_verb, GINT_TO_POINTER (deed), NULL);
+  if (deed == HOSPES_DEED_SAVE)
+    hospes_bulk_set_stop (bulk, hospes_memory_job_abort);
+  return bulk;
 }
 
 typedef struct

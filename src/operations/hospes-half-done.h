@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @stamp: (nullable): when what is read was last changed, if it is there
  * @is_part: whether @local is a file of ours, not whole
  * @offset: what is certain to have arrived
+ * @kept: when it was kept, which is not for callers to say
  *
  * Where a transfer that a lost connection ended can go on.
  */
@@ -29,12 +30,14 @@ typedef struct
   char *stamp;
   gboolean is_part;
   guint64 offset;
+  gint64 kept;
 } HospesHalfDone;
 
 void hospes_half_done_keep (const char *pool, const char *name, const HospesHalfDone *half);
 HospesHalfDone *hospes_half_done_take (const char *pool, const char *name);
 void hospes_half_done_discard (const HospesHalfDone *self);
 gboolean hospes_half_done_knows (const char *pool, const char *name, const char *local);
+void hospes_half_done_forget (void);
 void hospes_half_done_free (HospesHalfDone *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesHalfDone, hospes_half_done_free)

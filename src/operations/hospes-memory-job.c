@@ -12,6 +12,7 @@
  * the other one is taken. To cancel is a call of its own. What it cancels ends
  * with an error then, and libvirt lets the guest go on and removes the file it
  * had begun; a cancel that comes too late changes nothing, and the task is done.
+ * How far it is with going on from there, most versions of libvirt do not tell.
  */
 
 #include "config.h"
@@ -21,6 +22,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-memory-job.h"
@@ -196,6 +198,7 @@ static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Work) work = user_data;
+  const HospesFailureContext context = { .available = -1 };
   g_autoptr (GError) error = NULL;
 
   g_clear_handle_id (&work->source, g_source_remove);
@@ -213,7 +216,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   hospes_job_log (work->job, error->message);
   offer_again (work);
-  hospes_job_fail (work->job, error, get_left (work->verb, error));
+  hospes_failure_tell (work->job, error, &context, get_left (work->verb, error));
 
   /* Who cancelled it need not hear that it was. */
   if (hospes_job_get_state (work->job) == HOSPES_JOB_CANCELLED)
@@ -251,9 +254,11 @@ make_job (HospesDomain *domain, HospesDomainVerb verb)
   hospes_job_set_stage (job, save ? _ ("Writing its memory to disk")
                                   : _ ("Reading its memory from disk"));
   hospes_job_set_can_cancel (job, save);
-  hospes_job_set_when_cancelled (job,
-                                 save ? _ ("The machine goes on running.")
-                                      : _ ("It cannot be cancelled; the host goes on with it."));
+  hospes_job_set_when_cancelled (
+      job, save ? _ ("The machine goes on running.")
+                : _ ("It cannot be cancelled: the host could only force the machine "
+                     "off, which would lose what was saved if it had just begun "
+                     "to run."));
   return job;
 }
 
@@ -284,9 +289,7 @@ hospes_memory_job_async (HospesDomain *domain,
   work->task = g_task_new (domain, NULL, callback, user_data);
   g_signal_connect (hospes_job_get_cancellable (work->job), "cancelled", G_CALLBACK (cancelled_cb),
                     work);
-  if (verb == HOSPES_DOMAIN_VERB_SAVE)
-    work->source = g_timeout_add (ASK_MS, ask_cb, work);
-
+  work->source = g_timeout_add (ASK_MS, ask_cb, work);
   hospes_job_list_add (hospes_job_list_get_default (), work->job);
   hospes_domain_act_async (domain, verb, NULL, done_cb, work);
 }
@@ -298,4 +301,23 @@ hospes_memory_job_finish (HospesDomain *domain, GAsyncResult *result, GError **e
   g_return_val_if_fail (g_task_is_valid (result, domain), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * hospes_memory_job_abort:
+ * @domain: a machine that is being saved, by whatever way
+ *
+ * Asks libvirt to end that; the guest goes on. Who saves it hears how it ended.
+ */
+void
+hospes_memory_job_abort (HospesDomain *domain)
+{
+  HospesHost *host;
+
+  g_return_if_fail (HOSPES_IS_DOMAIN (domain));
+
+  host = hospes_domain_get_host (domain);
+  if (host != NULL)
+    hospes_host_call (host, HOSPES_CALL_QUICK, domain, g_task_new (domain, NULL, NULL, NULL),
+                      abort_work, NULL, NULL, NULL);
 }

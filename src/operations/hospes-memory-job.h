@@ -14,6 +14,7 @@ void hospes_memory_job_async (HospesDomain *domain,
                               HospesDomainVerb verb,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+void hospes_memory_job_abort (HospesDomain *domain);
 gboolean hospes_memory_job_finish (HospesDomain *domain, GAsyncResult *result, GError **error);
 
 G_END_DECLS

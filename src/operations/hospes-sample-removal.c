@@ -5,7 +5,7 @@
  *
  * How a sample machine goes away again: definition first, then its volume. A
  * failure in the middle leaves a file that nobody uses, never a machine without
- * its disk.
+ * its disk. If somebody else has come to use the volume, or it cannot be known, it stays.
  */
 
 #include "config.h"
@@ -14,9 +14,11 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-sample.h"
+#include "hospes-volume-needs.h"
 #include "hospes-xml.h"
 
 /* Nothing but what carries our mark is ever removed, and of its disks only the first. */
@@ -42,6 +44,50 @@ find_disk (virDomainPtr domain, GError **error)
   return hospes_xml_get_string (doc, "/domain/devices/disk[@device='disk'][1]/source/@file");
 }
 
+/* Returns: whether nobody but @domain needs @volume, as far as can be known */
+static gboolean
+is_unneeded (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GError **error)
+{
+  char uuid[VIR_UUID_STRING_BUFLEN] = "";
+  g_autoptr (HospesVolumeNeeds) needs = NULL;
+
+  virDomainGetUUIDString (domain, uuid);
+  needs = hospes_volume_needs_new_there (volume, uuid, error);
+  return needs != NULL && hospes_volume_needs_check (needs, HOSPES_VOLUME_NEEDS_ALL, call, error);
+}
+
+static gboolean
+undefine (virDomainPtr domain, GError **error)
+{
+  if (virDomainIsActive (domain) == 1 && virDomainDestroy (domain) < 0)
+    return hospes_error_take (error);
+
+  if (virDomainUndefineFlags (domain, VIR_DOMAIN_UNDEFINE_MANAGED_SAVE |
+                                          VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) < 0)
+    return hospes_error_take (error);
+
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what there is to say of it, mostly nothing: ""; asked
+ * last, so that as little as can be comes between */
+static char *
+remove_disk (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GError **error)
+{
+  g_autoptr (GError) needed = NULL;
+  g_autofree char *name = NULL;
+
+  if (volume == NULL)
+    return g_strdup ("");
+
+  if (is_unneeded (call, domain, volume, &needed))
+    return virStorageVolDelete (volume, 0) == 0 ? g_strdup ("") : hospes_error_take_null (error);
+
+  name = hospes_volume_info_dup_readable (virStorageVolGetName (volume));
+  /* Translators: a volume, and the reason */
+  return g_strdup_printf (_ ("Its disk “%s” stays. %s"), name, needed->message);
+}
+
 static gpointer
 remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -50,6 +96,7 @@ remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GErro
   g_autoptr (virStorageVol) volume = NULL;
   g_autoptr (GError) disk_error = NULL;
   g_autofree char *disk = NULL;
+  char *said;
 
   if (domain == NULL)
     return NULL;
@@ -61,19 +108,13 @@ remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GErro
       return NULL;
     }
 
-  if (virDomainIsActive (domain) == 1 && virDomainDestroy (domain) < 0)
-    return hospes_error_take_null (error);
+  volume = disk != NULL ? virStorageVolLookupByPath (connection, disk) : NULL;
+  if (!undefine (domain, error))
+    return NULL;
 
-  if (virDomainUndefineFlags (domain, VIR_DOMAIN_UNDEFINE_MANAGED_SAVE |
-                                          VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) < 0)
-    return hospes_error_take_null (error);
-
-  if (disk != NULL && (volume = virStorageVolLookupByPath (connection, disk)) != NULL &&
-      virStorageVolDelete (volume, 0) < 0)
-    return hospes_error_take_null (error);
-
+  said = remove_disk (call, domain, volume, error);
   virResetLastError ();
-  return GINT_TO_POINTER (TRUE);
+  return said;
 }
 
 static void
@@ -81,16 +122,18 @@ removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   HospesJob *job = g_task_get_task_data (task);
+  const HospesFailureContext context = { .available = -1 };
   GError *error = NULL;
+  g_autofree char *said = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
+  if (said != NULL)
     {
-      hospes_job_finish (job, NULL);
+      hospes_job_finish (job, *said != '\0' ? said : NULL);
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  hospes_job_fail (job, error, NULL);
+  hospes_failure_tell (job, error, &context, NULL);
   g_task_return_error (task, error);
 }
 
@@ -130,7 +173,7 @@ hospes_sample_remove_async (HospesDomain *domain,
   g_task_set_task_data (task, make_job (domain), g_object_unref);
   hospes_host_call (hospes_domain_get_host (domain), HOSPES_CALL_JOB, domain,
                     g_task_new (domain, cancellable, removed_cb, task), remove_sample, NULL, NULL,
-                    NULL);
+                    g_free);
 }
 
 gboolean

@@ -19,6 +19,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-call.h"
 #include "hospes-job-list.h"
 #include "hospes-sample.h"
@@ -320,6 +321,7 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   const Adding *adding = g_task_get_task_data (task);
+  const HospesFailureContext context = { .available = -1 };
   GError *error = NULL;
   char *uuid = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (GVariant) target = NULL;
@@ -331,7 +333,7 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       action = g_action_print_detailed_name ("app.add-sample", target);
       hospes_job_add_remedy (adding->job, _ ("Try Again"), action);
       hospes_job_log (adding->job, error->message);
-      hospes_job_fail (adding->job, error, get_left (adding, error));
+      hospes_failure_tell (adding->job, error, &context, get_left (adding, error));
       g_task_return_error (task, error);
       return;
     }

@@ -17,12 +17,14 @@
 #include "hospes-error.h"
 #include "hospes-host-shell.h"
 #include "hospes-host.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-swap.h"
 #include "hospes-volume-transfer.h"
 
 #define BEGUN "hospes-has-begun"
+#define TAIL  64
 #define PARTS 10000 /* qemu-img tells percents with two decimals */
 
 typedef struct
@@ -33,6 +35,7 @@ typedef struct
   char *to;
   char *format;
   HospesJob *job; /* borrowed */
+  GString *said;  /* the end of it: it comes in pieces */
   gboolean begun; /* what is there under the name is ours */
 } Compress;
 
@@ -46,6 +49,7 @@ compress_free (gpointer data)
   g_free (compress->from);
   g_free (compress->to);
   g_free (compress->format);
+  g_string_free (compress->said, TRUE);
   g_free (compress);
 }
 
@@ -54,15 +58,21 @@ static void
 hear_cb (const char *text, gpointer data)
 {
   Compress *compress = data;
-  const char *last = strrchr (text, '(');
+  GString *said = g_string_append (compress->said, text);
+  char *end;
+  char *last;
 
-  compress->begun |= strstr (text, BEGUN) != NULL;
-  if (last != NULL && strstr (last, "/100%") != NULL)
+  compress->begun |= strstr (said->str, BEGUN) != NULL;
+  if ((end = g_strrstr (said->str, "/100%")) != NULL &&
+      (last = g_strrstr_len (said->str, end - said->str, "(")) != NULL)
     hospes_job_set_progress (compress->job, (guint64) (g_ascii_strtod (last + 1, NULL) * 100),
                              PARTS);
+  if (said->len > TAIL)
+    g_string_erase (said, 0, said->len - TAIL);
 }
 
-/* Nothing that is there is written over, and what is not whole does not stay. */
+/* Nothing that is there is written over, and what is not whole does not stay: it is
+ * removed there, whoever ends it, and be it that the line is cut. */
 static char *
 dup_script (const Compress *compress)
 {
@@ -71,14 +81,16 @@ dup_script (const Compress *compress)
   g_autofree char *complaint =
       g_strdup_printf (_ ("%s exists already, or may not be made."), compress->to);
   g_autofree char *quoted = g_shell_quote (complaint);
-  g_autofree char *format =
-      compress->format != NULL ? g_strconcat ("-f ", compress->format, NULL) : g_strdup ("");
+  g_autofree char *name = compress->format != NULL ? g_shell_quote (compress->format) : NULL;
+  g_autofree char *format = name != NULL ? g_strconcat ("-f ", name, NULL) : g_strdup ("");
 
   return g_strdup_printf (
-      "if ! (set -C; : >%s) 2>/dev/null; then printf '%%s\\n' %s; exit 1; fi; echo " BEGUN "; "
-      "LC_ALL=C qemu-img convert -p -c -O qcow2 %s -- %s %s & p=$!; trap 'kill $p' HUP INT TERM; "
-      "wait $p || { rm -f -- %s; exit 1; }",
-      to, quoted, format, from, to, to);
+      "to=%s; trap '' HUP INT TERM PIPE; "
+      "if ! (set -C; : >\"$to\") 2>/dev/null; then printf '%%s\\n' %s; exit 1; fi; "
+      "trap 'trap \"\" HUP INT TERM; kill $!; wait $!; rm -f -- \"$to\"; exit 1' HUP INT TERM; "
+      "echo " BEGUN "; LC_ALL=C qemu-img convert -p -c -O qcow2 %s -- %s \"$to\" & "
+      "wait $! || { rm -f -- \"$to\"; exit 1; }",
+      to, quoted, format, from);
 }
 
 /* libvirt may have seen it while it looked through the pool. */
@@ -98,9 +110,7 @@ remove_file (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *resul
 {
   const Compress *compress = work->data;
   g_autofree char *to = g_shell_quote (compress->to);
-  /* qemu-img may be about to write it once more. */
-  g_autofree char *script =
-      g_strdup_printf ("for i in 1 2 3 4 5; do rm -f -- %s; sleep 0.1; done; [ ! -e %s ]", to, to);
+  g_autofree char *script = g_strdup_printf ("rm -f -- %s; [ ! -e %s ]", to, to);
 
   if (!hospes_host_shell_run (compress->shell, script, NULL, NULL, NULL, NULL))
     result->left = g_strdup_printf (_ ("%s could not be removed, and is not whole."), compress->to);
@@ -182,7 +192,8 @@ char *
 hospes_volume_dup_why_not_compress (HospesVolume *volume)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  HospesHost *host = hospes_pool_get_host (hospes_volume_get_pool (volume));
+  HospesPool *pool = hospes_volume_get_pool (volume);
+  HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HospesHostShell) shell = NULL;
   g_autofree char *folder = NULL;
@@ -191,6 +202,8 @@ hospes_volume_dup_why_not_compress (HospesVolume *volume)
     return g_strdup (_ ("Only files can be compressed."));
   if (info->encrypted)
     return g_strdup (_ ("What is encrypted cannot be made smaller."));
+  if (pool == NULL)
+    return g_strdup (_ ("Its pool is no longer there."));
   if (host == NULL || !(shell = hospes_host_shell_new (host, &error)))
     return error != NULL ? g_strdup (error->message) : g_strdup (_ ("The host is not connected."));
 
@@ -203,6 +216,12 @@ hospes_volume_dup_why_not_compress (HospesVolume *volume)
                             info->path);
 
   return NULL;
+}
+
+static HospesJob *
+compress_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_compress (wish->volume, wish->name, wish->flag);
 }
 
 /**
@@ -227,12 +246,18 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
   g_autofree char *to = NULL;
   g_autofree char *bare = NULL;
   g_autofree char *command = NULL;
+  const HospesVolumeAgain wish = { .func = compress_again,
+                                   .volume = volume,
+                                   .name = (char *) name,
+                                   .flag = swap };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   compress->from = g_strdup (info->path);
   compress->to = g_build_filename (folder, name, NULL);
   compress->format = g_strdup (info->format);
   compress->job = work->job;
+  compress->said = g_string_new (NULL);
   work->data = compress;
   work->data_free = compress_free;
   hospes_volume_work_set_source (work, volume);

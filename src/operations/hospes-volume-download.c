@@ -24,6 +24,7 @@
 #include "hospes-digest.h"
 #include "hospes-error.h"
 #include "hospes-half-done.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
@@ -207,16 +208,7 @@ transfer (HospesVolumeWork *work,
                              download->sparse ? VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM : 0) < 0)
     return hospes_volume_work_fail (result);
 
-  if (!receive_all (work, stream, result, cancellable))
-    {
-      virStreamAbort (stream);
-      return FALSE;
-    }
-
-  if (virStreamFinish (stream) < 0)
-    return hospes_volume_work_fail (result);
-
-  return TRUE;
+  return hospes_transfer_end (stream, receive_all (work, stream, result, cancellable), result);
 }
 
 /* When it reaches the disk is the system's affair, as with whatever else is copied. */
@@ -291,6 +283,12 @@ download_volume (HospesCall *call,
   return TRUE;
 }
 
+static HospesJob *
+download_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_download (wish->volume, wish->file);
+}
+
 /**
  * hospes_volume_download:
  * @volume: a volume
@@ -310,8 +308,10 @@ hospes_volume_download (HospesVolume *volume, GFile *file)
   g_autofree char *quoted_name = g_shell_quote (info->name);
   g_autofree char *quoted_path = NULL;
   g_autofree char *command = NULL;
+  const HospesVolumeAgain wish = { .func = download_again, .volume = volume, .file = file };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   download->fd = -1;
   work->data = download;
   work->data_free = download_free;

@@ -13,8 +13,10 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host.h"
 #include "hospes-domain.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-secret.h"
@@ -33,18 +35,6 @@ keep_unless_cancelled (virStorageVolPtr volume,
 
   hospes_volume_work_remove (volume, work->name, result);
   return FALSE;
-}
-
-static void
-add_command (HospesVolumeWork *work, const char *verb, const char *name, const char *rest)
-{
-  g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
-  g_autofree char *quoted_name = g_shell_quote (name);
-  g_autofree char *line =
-      g_strdup_printf ("%s %s --pool %s %s%s%s", work->virsh, verb, quoted_pool, quoted_name,
-                       rest != NULL ? " " : "", rest != NULL ? rest : "");
-
-  hospes_job_add_command (work->job, line);
 }
 
 static gboolean
@@ -82,6 +72,12 @@ dup_addressed (const HospesVolumeWork *work, const char *command)
   return g_strconcat (before, work->virsh, here + strlen ("virsh"), NULL);
 }
 
+static HospesJob *
+create_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_create (wish->pool, wish->draft);
+}
+
 /**
  * hospes_volume_create:
  * @pool: where
@@ -97,9 +93,14 @@ hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
   HospesVolumeWork *work = hospes_volume_work_new (pool, draft->name, title);
   g_autofree char *command = dup_addressed (work, bare);
   gboolean is_long = draft->preallocation == HOSPES_PREALLOCATE_FULL || draft->format == NULL;
+  const HospesVolumeAgain wish = { .func = create_again,
+                                   .pool = pool,
+                                   .draft = (HospesVolumeDraft *) draft };
   GError *error = NULL;
 
   hospes_volume_secret_tell (work, draft);
+  hospes_volume_again_offer (work->job, &wish);
+
   hospes_job_add_command (work->job, command);
   if (!hospes_volume_draft_check_name (draft->name, &error))
     return hospes_volume_work_refuse (work, error);
@@ -182,6 +183,12 @@ clone (HospesCall *call,
   return keep_unless_cancelled (volume, work, result, cancellable);
 }
 
+static HospesJob *
+clone_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_clone (wish->volume, wish->pool, wish->name);
+}
+
 /**
  * hospes_volume_clone:
  * @volume: what is to be copied
@@ -199,18 +206,23 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
   g_autofree char *title = g_strdup_printf (_ ("Copying %s"), info->name);
   g_autofree char *new_name = g_shell_quote (name);
   HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
+  const HospesVolumeAgain wish = { .func = clone_again,
+                                   .volume = volume,
+                                   .pool = into,
+                                   .name = (char *) name };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   hospes_volume_work_set_source (work, volume);
   if (pool == from)
     {
-      add_command (work, "vol-clone", info->name, new_name);
+      hospes_volume_work_add_command (work, "vol-clone", info->name, new_name);
     }
   else
     {
       g_autofree char *quoted_pool = g_shell_quote (work->pool_name);
       g_autofree char *old_name = g_shell_quote (info->name);
-      g_autofree char *old_pool = g_shell_quote (hospes_pool_get_name (from));
+      g_autofree char *old_pool = g_shell_quote (from != NULL ? hospes_pool_get_name (from) : "");
       g_autofree char *line =
           g_strdup_printf ("%s vol-create-from %s %s.xml --vol %s --inputpool %s", work->virsh,
                            quoted_pool, new_name, old_name, old_pool);
@@ -231,150 +243,6 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, clone);
 }
 
-typedef struct
-{
-  guint64 capacity;
-  gboolean may_shrink;
-  GPtrArray *domains; /* of UUIDs of machines that run */
-  HospesVolumeNeeds *needs;
-} Resize;
-
-static void
-resize_free (gpointer data)
-{
-  Resize *resize = data;
-
-  g_ptr_array_unref (resize->domains);
-  hospes_volume_needs_free (resize->needs);
-  g_free (resize);
-}
-
-/* A disk that is open is QEMU's to resize. */
-static gboolean
-resize_open (virConnectPtr connection,
-             const Resize *resize,
-             const char *path,
-             gboolean *done,
-             HospesVolumeResult *result)
-{
-  for (guint i = 0; i < resize->domains->len; i++)
-    {
-      g_autoptr (virDomain) domain =
-          virDomainLookupByUUIDString (connection, g_ptr_array_index (resize->domains, i));
-      virDomainBlockInfo info;
-
-      if (domain == NULL || virDomainIsActive (domain) != 1 ||
-          virDomainGetBlockInfo (domain, path, &info, 0) < 0)
-        continue;
-
-      *done = TRUE;
-      if (virDomainBlockResize (domain, path, resize->capacity, VIR_DOMAIN_BLOCK_RESIZE_BYTES) < 0)
-        return hospes_volume_work_fail (result);
-    }
-
-  return TRUE;
-}
-
-/* A disk that none was found to have open; a file is cut or grown under who has it. */
-static gboolean
-resize_closed (HospesCall *call,
-               const Resize *what,
-               virStorageVolPtr volume,
-               gboolean shrinks,
-               HospesVolumeResult *result)
-{
-  if (!hospes_volume_needs_check (
-          what->needs, shrinks ? HOSPES_VOLUME_NEEDS_CONTENT : HOSPES_VOLUME_NEEDS_RUNNING, call,
-          &result->error))
-    return FALSE;
-
-  if (virStorageVolResize (volume, what->capacity, shrinks ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
-    return hospes_volume_work_fail (result);
-
-  return TRUE;
-}
-
-static gboolean
-resize (HospesCall *call,
-        HospesVolumeWork *work,
-        HospesVolumeResult *result,
-        GCancellable *cancellable)
-{
-  const Resize *what = work->data;
-  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, &result->error);
-  g_autoptr (virStorageVol) volume = NULL;
-  g_autofree char *path = NULL;
-  virStorageVolInfo info;
-  gboolean done = FALSE;
-
-  if (connection == NULL ||
-      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
-    return FALSE;
-
-  if (virStorageVolGetInfo (volume, &info) < 0 || !(path = virStorageVolGetPath (volume)))
-    return hospes_volume_work_fail (result);
-
-  if (what->capacity < info.capacity && (!what->may_shrink || what->domains->len > 0))
-    {
-      g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                           what->may_shrink
-                               ? _ ("A disk cannot be made smaller while its machine runs.")
-                               : _ ("That is smaller than it is: what is beyond would be lost."));
-      return FALSE;
-    }
-
-  if (!resize_open (connection, what, path, &done, result))
-    return FALSE;
-
-  return done || resize_closed (call, what, volume, what->capacity < info.capacity, result);
-}
-
-/**
- * hospes_volume_resize:
- * @volume: a volume
- * @capacity: bytes a guest is to see
- * @may_shrink: whether what is beyond may be lost
- *
- * On a machine that runs, its guest sees the new size at once.
- *
- * Returns: (transfer full): the job
- */
-HospesJob *
-hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink)
-{
-  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  GPtrArray *machines;
-  g_autofree char *title = g_strdup_printf (_ ("Resizing %s"), info->name);
-  g_autofree char *rest =
-      g_strdup_printf ("%" G_GUINT64_FORMAT "%s", capacity, may_shrink ? " --shrink" : "");
-  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
-                                                   hospes_volume_info_get_raw_name (info), title);
-  Resize *what = g_new0 (Resize, 1);
-
-  what->capacity = capacity;
-  what->may_shrink = may_shrink;
-  what->needs = hospes_volume_needs_new (volume);
-  what->domains = g_ptr_array_new_with_free_func (g_free);
-  work->data = what;
-  work->data_free = resize_free;
-  hospes_volume_settle_users (volume);
-  machines = hospes_volume_get_machines (volume);
-  for (guint i = 0; i < machines->len; i++)
-    if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
-      g_ptr_array_add (what->domains,
-                       g_strdup (hospes_domain_get_uuid (g_ptr_array_index (machines, i))));
-
-  add_command (work, "vol-resize", info->name, rest);
-  if (hospes_volume_get_overlays (volume)->len > 0)
-    return hospes_volume_work_refuse (
-        work, g_error_new (G_IO_ERROR, G_IO_ERROR_BUSY,
-                           _ ("“%s” is the base of other volumes, which would no longer fit it."),
-                           info->name));
-
-  hospes_job_set_can_cancel (work->job, FALSE);
-  return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, resize);
-}
-
 static gboolean
 remove_volume (HospesCall *call,
                HospesVolumeWork *work,
@@ -383,6 +251,7 @@ remove_volume (HospesCall *call,
 {
   g_autoptr (virStorageVol) volume = NULL;
 
+  hospes_job_tell_stage (work->job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (work->data, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
@@ -408,6 +277,12 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
 }
 
+static HospesJob *
+remove_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_remove (wish->volume);
+}
+
 /**
  * hospes_volume_remove:
  * @volume: a volume that nothing needs
@@ -421,8 +296,10 @@ hospes_volume_remove (HospesVolume *volume)
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
+  const HospesVolumeAgain wish = { .func = remove_again, .volume = volume };
 
-  add_command (work, "vol-delete", info->name, NULL);
+  hospes_volume_again_offer (work->job, &wish);
+  hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
   work->data = hospes_volume_needs_new (volume);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
   return begin_destroying (volume, work, remove_volume);
@@ -443,6 +320,20 @@ wipe_free (gpointer data)
   g_free (wipe);
 }
 
+/* Unless it was refused from the start, it may be overwritten in part. */
+static gboolean
+fail_wiping (HospesVolumeResult *result)
+{
+  HospesFailure failure;
+
+  hospes_volume_work_fail (result);
+  failure = hospes_failure_find (result->error);
+  if (failure != HOSPES_FAILURE_NO_SCRUB && failure != HOSPES_FAILURE_NO_ALGORITHM &&
+      !hospes_error_is_lost_link (result->error))
+    result->left = g_strdup (_ ("Part of it may be overwritten."));
+  return FALSE;
+}
+
 static gboolean
 wipe_volume (HospesCall *call,
              HospesVolumeWork *work,
@@ -452,14 +343,23 @@ wipe_volume (HospesCall *call,
   const Wipe *wipe = work->data;
   g_autoptr (virStorageVol) volume = NULL;
 
+  hospes_job_tell_stage (work->job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (wipe->needs, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
 
+  hospes_job_tell_stage (work->job, _ ("Overwriting it"));
+
   if (virStorageVolWipePattern (volume, wipe->algorithm, 0) < 0)
-    return hospes_volume_work_fail (result);
+    return fail_wiping (result);
 
   return TRUE;
+}
+
+static HospesJob *
+wipe_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_wipe (wish->volume, (HospesWipe) wish->number);
 }
 
 /**
@@ -483,12 +383,14 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
+  const HospesVolumeAgain wish = { .func = wipe_again, .volume = volume, .number = algorithm };
 
+  hospes_volume_again_offer (work->job, &wish);
   wipe->needs = hospes_volume_needs_new (volume);
   wipe->algorithm = algorithm;
   work->data = wipe;
   work->data_free = wipe_free;
   hospes_job_set_can_cancel (work->job, FALSE);
-  add_command (work, "vol-wipe", info->name, rest);
+  hospes_volume_work_add_command (work, "vol-wipe", info->name, rest);
   return begin_destroying (volume, work, wipe_volume);
 }

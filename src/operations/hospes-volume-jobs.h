@@ -49,6 +49,8 @@ HospesJob *hospes_volume_download (HospesVolume *volume, GFile *file);
 /* hospes-volume-convert.c; @swap: machines that have it get the new one, if all are off */
 HospesJob *
 hospes_volume_convert (HospesVolume *volume, const char *format, const char *name, gboolean swap);
+HospesJob *hospes_volume_sparsify (HospesVolume *volume, const char *name);
+char *hospes_volume_dup_why_not_sparsify (HospesVolume *volume);
 HospesJob *hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap);
 char *hospes_volume_dup_why_not_compress (HospesVolume *volume);
 

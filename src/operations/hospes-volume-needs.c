@@ -9,9 +9,9 @@
  * DESIGN
  *
  * What was read of machines and pools answers at once. The deed may be done much later:
- * just before it the host is asked which disks its machines have open, machines and pools
- * of which nothing was read are asked, and the pool of the volume is looked through anew,
- * since QEMU makes overlays that libvirt has not seen. What cannot be read may need it.
+ * just before it all machines of the host are asked, and pools of which not all was read,
+ * and the pool of the volume is looked through anew, since QEMU makes overlays that
+ * libvirt has not seen. What cannot be read may need it.
  */
 
 #include "config.h"
@@ -20,26 +20,23 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-autoptr.h"
-#include "hospes-domain-record.h"
 #include "hospes-domain.h"
 #include "hospes-error.h"
 #include "hospes-host.h"
+#include "hospes-place.h"
 #include "hospes-pool.h"
 #include "hospes-storage.h"
 #include "hospes-volume-needs.h"
+#include "hospes-volume-work.h"
 
 #define MAX_NAMES 5
-#define MAX_ASKED 100 /* machines; of more, only those that nothing is known of */
 
 struct _HospesVolumeNeeds
 {
-  char *place;   /* its path, in the spelling that is compared; or NULL */
-  char *by_name; /* its pool and name */
-  char *name;    /* for a person */
-  char *pool;    /* UUID */
+  HospesPlace place;
+  char *pool; /* UUID */
   char *pool_name;
-  GHashTable *known; /* set of UUIDs of machines that were read */
-  GPtrArray *pools;  /* of UUIDs of others that were not */
+  GPtrArray *pools; /* of UUIDs of others, of which not all was read */
 };
 
 static char *
@@ -99,6 +96,16 @@ hospes_volume_settle_users (HospesVolume *volume)
     hospes_storage_settle_users (hospes_host_get_storage (host));
 }
 
+static gboolean
+check_pool_there (HospesVolume *volume, GError **error)
+{
+  if (hospes_volume_get_pool (volume) != NULL)
+    return TRUE;
+
+  g_propagate_error (error, hospes_volume_work_new_absence ());
+  return FALSE;
+}
+
 /**
  * hospes_volume_check_unused:
  * @volume: a volume
@@ -111,6 +118,9 @@ hospes_volume_check_unused (HospesVolume *volume, GError **error)
 {
   GPtrArray *overlays;
   GPtrArray *machines;
+
+  if (!check_pool_there (volume, error))
+    return FALSE;
 
   hospes_volume_settle_users (volume);
   overlays = hospes_volume_get_overlays (volume);
@@ -129,7 +139,7 @@ hospes_volume_check_unused (HospesVolume *volume, GError **error)
     {
       g_autofree char *names = join_machines (machines, FALSE);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("“%s” is a disk of machines: %s"),
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("“%s” is needed by machines: %s"),
                    hospes_volume_get_name (volume), names);
       return FALSE;
     }
@@ -150,6 +160,9 @@ hospes_volume_check_at_rest (HospesVolume *volume, GError **error)
 {
   g_autofree char *names = NULL;
 
+  if (!check_pool_there (volume, error))
+    return FALSE;
+
   hospes_volume_settle_users (volume);
   names = join_machines (hospes_volume_get_machines (volume), TRUE);
   if (*names == '\0' || hospes_volume_get_overlays (volume)->len > 0)
@@ -159,18 +172,6 @@ hospes_volume_check_at_rest (HospesVolume *volume, GError **error)
                _ ("“%s” is a disk of machines that run: %s. Shut them down first."),
                hospes_volume_get_name (volume), names);
   return FALSE;
-}
-
-static void
-add_domains (HospesVolumeNeeds *self, GListModel *domains)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (domains); i++)
-    {
-      g_autoptr (HospesDomain) domain = g_list_model_get_item (domains, i);
-
-      if (hospes_domain_get_record (domain) != NULL)
-        g_hash_table_add (self->known, g_strdup (hospes_domain_get_uuid (domain)));
-    }
 }
 
 static void
@@ -193,183 +194,32 @@ hospes_volume_needs_new (HospesVolume *volume)
   HospesVolumeNeeds *self = g_new0 (HospesVolumeNeeds, 1);
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
   HospesPool *pool = hospes_volume_get_pool (volume);
-  HospesHost *host = hospes_pool_get_host (pool);
+  HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
 
   if (hospes_volume_get_path (volume) != NULL)
-    self->place = hospes_volume_info_dup_place (hospes_volume_get_path (volume));
-  self->by_name =
+    self->place.path = hospes_volume_info_dup_place (hospes_volume_get_path (volume));
+  self->place.name = g_strdup (info->name);
+  self->pools = g_ptr_array_new_with_free_func (g_free);
+  if (pool == NULL)
+    return self;
+
+  self->place.by_name =
       g_strconcat (hospes_pool_get_name (pool), "/", hospes_volume_info_get_raw_name (info), NULL);
-  self->name = g_strdup (info->name);
   self->pool = g_strdup (hospes_pool_get_uuid (pool));
   self->pool_name = g_strdup (hospes_pool_get_name (pool));
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->pools = g_ptr_array_new_with_free_func (g_free);
   if (host != NULL)
-    {
-      add_domains (self, hospes_host_get_domains (host));
-      add_pools (self, hospes_storage_get_pools (hospes_host_get_storage (host)));
-    }
+    add_pools (self, hospes_storage_get_pools (hospes_host_get_storage (host)));
 
   return self;
 }
 
-void
-hospes_volume_needs_free (HospesVolumeNeeds *self)
-{
-  g_free (self->place);
-  g_free (self->by_name);
-  g_free (self->name);
-  g_free (self->pool);
-  g_free (self->pool_name);
-  g_hash_table_unref (self->known);
-  g_ptr_array_unref (self->pools);
-  g_free (self);
-}
-
-/* For what libvirt has just failed to tell. What is gone needs nothing, anything else may. */
+/* All that run there but its own. */
 static gboolean
-check_gone (const HospesVolumeNeeds *self, const char *what, int gone, GError **error)
+list_pools (HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
 {
-  g_autofree char *readable = NULL;
-  g_autoptr (GError) reason = NULL;
+  virStoragePoolPtr *pools = NULL;
+  int n = virConnectListAllStoragePools (connection, &pools, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
 
-  if (virGetLastErrorCode () == gone)
-    {
-      virResetLastError ();
-      return TRUE;
-    }
-
-  hospes_error_take (&reason);
-  readable = hospes_volume_info_dup_readable (what);
-  g_prefix_error (&reason, _ ("“%s” cannot be read, so whether it needs “%s” is not known: "),
-                  readable, self->name);
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
-}
-
-static gboolean
-refuse_for_machine (const HospesVolumeNeeds *self,
-                    virDomainPtr domain,
-                    gboolean only_running,
-                    GError **error)
-{
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
-               only_running ? _ ("“%s” is a disk of machines that run: %s. Shut them down first.")
-                            : _ ("“%s” is a disk of machines: %s"),
-               self->name, virDomainGetName (domain));
-  return FALSE;
-}
-
-static gboolean
-is_here (const HospesVolumeNeeds *self, const char *path)
-{
-  g_autofree char *place = hospes_volume_info_dup_place (path);
-
-  return g_strcmp0 (place, self->place) == 0;
-}
-
-static gboolean
-has_disk (const HospesVolumeNeeds *self, const HospesDomainRecord *record)
-{
-  for (GStrv disk = record->disks; *disk != NULL; disk++)
-    if (**disk == '/' && is_here (self, *disk))
-      return TRUE;
-
-  return g_strv_contains ((const char *const *) record->volumes, self->by_name);
-}
-
-/* What it needs at its next start counts too, unless only what runs is asked about. */
-static gboolean
-check_domain (const HospesVolumeNeeds *self,
-              virDomainPtr domain,
-              gboolean only_running,
-              GError **error)
-{
-  g_autofree char *xml = virDomainGetXMLDesc (domain, 0);
-  g_autofree char *kept = NULL;
-  g_autoptr (HospesDomainRecord) record = NULL;
-
-  if (xml == NULL)
-    return check_gone (self, virDomainGetName (domain), VIR_ERR_NO_DOMAIN, error);
-
-  if (!only_running && hospes_domain_record_is_live (xml) &&
-      !(kept = virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE)))
-    return check_gone (self, virDomainGetName (domain), VIR_ERR_NO_DOMAIN, error);
-
-  if (!(record = hospes_domain_record_new_from_xml (xml, kept, FALSE)))
-    return check_gone (self, virDomainGetName (domain), VIR_ERR_NO_DOMAIN, error);
-
-  return !has_disk (self, record) || refuse_for_machine (self, domain, only_running, error);
-}
-
-static gboolean
-has_open (const HospesVolumeNeeds *self, const virDomainStatsRecord *record)
-{
-  for (int i = 0; i < record->nparams; i++)
-    if (record->params[i].type == VIR_TYPED_PARAM_STRING &&
-        g_str_has_prefix (record->params[i].field, "block.") &&
-        g_str_has_suffix (record->params[i].field, ".path") &&
-        is_here (self, record->params[i].value.s))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-is_unsupported (int code)
-{
-  return code == VIR_ERR_NO_SUPPORT || code == VIR_ERR_OPERATION_UNSUPPORTED ||
-         code == VIR_ERR_ARGUMENT_UNSUPPORTED || code == VIR_ERR_INVALID_ARG;
-}
-
-/* One question, however many machines there are. @asked is whether the host answers it. */
-static gboolean
-check_open (const HospesVolumeNeeds *self,
-            virConnectPtr connection,
-            gboolean only_running,
-            gboolean *asked,
-            GError **error)
-{
-  virDomainStatsRecordPtr *records = NULL;
-  int n = virConnectGetAllDomainStats (connection, VIR_DOMAIN_STATS_BLOCK, &records,
-                                       VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE |
-                                           VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING |
-                                           VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
-  gboolean unused = TRUE;
-
-  *asked = n >= 0;
-  if (n < 0 && is_unsupported (virGetLastErrorCode ()))
-    {
-      virResetLastError ();
-      return TRUE;
-    }
-  if (n < 0)
-    return check_gone (self, virConnectGetType (connection), -1, error);
-
-  for (int i = 0; i < n && unused; i++)
-    unused = !has_open (self, records[i]) ||
-             refuse_for_machine (self, records[i]->dom, only_running, error);
-
-  virDomainStatsRecordListFree (records);
-  return unused;
-}
-
-static gboolean
-check_domains (const HospesVolumeNeeds *self,
-               virConnectPtr connection,
-               gboolean only_running,
-               GError **error)
-{
-  virDomainPtr *domains = NULL;
-  gboolean asked = FALSE;
-  gboolean unused = TRUE;
-  int n;
-
-  if (!check_open (self, connection, only_running, &asked, error))
-    return FALSE;
-
-  n = virConnectListAllDomains (connection, &domains,
-                                only_running ? VIR_CONNECT_LIST_DOMAINS_ACTIVE : 0);
   if (n < 0)
     return hospes_error_take (error);
 
@@ -377,53 +227,58 @@ check_domains (const HospesVolumeNeeds *self,
     {
       char uuid[VIR_UUID_STRING_BUFLEN] = "";
 
-      virDomainGetUUIDString (domains[i], uuid);
-      if (unused && (n <= MAX_ASKED || !asked || !g_hash_table_contains (self->known, uuid)))
-        unused = check_domain (self, domains[i], only_running, error);
-      virDomainFree (domains[i]);
+      if (virStoragePoolGetUUIDString (pools[i], uuid) == 0 && !g_str_equal (uuid, self->pool))
+        g_ptr_array_add (self->pools, g_strdup (uuid));
+      virStoragePoolFree (pools[i]);
     }
 
-  free (domains);
-  return unused;
+  free (pools);
+  return TRUE;
 }
 
-static gboolean
-check_volume (const HospesVolumeNeeds *self, virStorageVolPtr volume, GError **error)
+/**
+ * hospes_volume_needs_new_there:
+ * @volume: a volume; this blocks
+ * @but: (nullable): UUID of a machine that may need it
+ * @error: return location
+ *
+ * For a worker, where nothing was read.
+ *
+ * Returns: (transfer full) (nullable): %NULL if too little can be asked
+ */
+HospesVolumeNeeds *
+hospes_volume_needs_new_there (virStorageVolPtr volume, const char *but, GError **error)
 {
-  g_autofree char *xml = virStorageVolGetXMLDesc (volume, 0);
-  g_autoptr (HospesVolumeInfo) info =
-      hospes_volume_info_new (virStorageVolGetName (volume), virStorageVolGetKey (volume));
+  g_autoptr (HospesVolumeNeeds) self = g_new0 (HospesVolumeNeeds, 1);
+  g_autoptr (virStoragePool) pool = virStoragePoolLookupByVolume (volume);
+  g_autofree char *path = virStorageVolGetPath (volume);
+  char uuid[VIR_UUID_STRING_BUFLEN] = "";
 
-  if (xml == NULL || !hospes_volume_info_read_xml (info, xml, NULL))
-    return check_gone (self, info->name, VIR_ERR_NO_STORAGE_VOL, error);
+  self->pools = g_ptr_array_new_with_free_func (g_free);
+  if (pool == NULL || path == NULL || virStoragePoolGetUUIDString (pool, uuid) < 0)
+    return hospes_error_take_null (error);
 
-  if (info->backing == NULL || !is_here (self, info->backing))
-    return TRUE;
+  self->place.path = hospes_volume_info_dup_place (path);
+  self->place.name = hospes_volume_info_dup_readable (virStorageVolGetName (volume));
+  self->place.by_name =
+      g_strconcat (virStoragePoolGetName (pool), "/", virStorageVolGetName (volume), NULL);
+  self->place.but = g_strdup (but);
+  self->pool = g_strdup (uuid);
+  self->pool_name = g_strdup (virStoragePoolGetName (pool));
+  if (!list_pools (self, virStorageVolGetConnect (volume), error))
+    return NULL;
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
-               _ ("“%s” is the base of other volumes, which are lost without it: %s"), self->name,
-               info->name);
-  return FALSE;
+  return g_steal_pointer (&self);
 }
 
-static gboolean
-check_pool (const HospesVolumeNeeds *self, virStoragePoolPtr pool, GError **error)
+void
+hospes_volume_needs_free (HospesVolumeNeeds *self)
 {
-  virStorageVolPtr *volumes = NULL;
-  int n = virStoragePoolListAllVolumes (pool, &volumes, 0);
-  gboolean unused = TRUE;
-
-  if (n < 0)
-    return check_gone (self, virStoragePoolGetName (pool), VIR_ERR_NO_STORAGE_POOL, error);
-
-  for (int i = 0; i < n; i++)
-    {
-      unused = unused && check_volume (self, volumes[i], error);
-      virStorageVolFree (volumes[i]);
-    }
-
-  free (volumes);
-  return unused;
+  hospes_place_clear (&self->place);
+  g_free (self->pool);
+  g_free (self->pool_name);
+  g_ptr_array_unref (self->pools);
+  g_free (self);
 }
 
 /* QEMU makes overlays there, of which libvirt knows when it looks. */
@@ -433,15 +288,15 @@ check_own_pool (const HospesVolumeNeeds *self, virConnectPtr connection, GError 
   g_autoptr (virStoragePool) pool = virStoragePoolLookupByUUIDString (connection, self->pool);
 
   if (pool == NULL || virStoragePoolRefresh (pool, 0) < 0)
-    return check_gone (self, self->pool_name, VIR_ERR_NO_STORAGE_POOL, error);
+    return hospes_place_check_gone (&self->place, self->pool_name, VIR_ERR_NO_STORAGE_POOL, error);
 
-  return check_pool (self, pool, error);
+  return hospes_place_check_pool (&self->place, pool, error);
 }
 
 static gboolean
 check_overlays (const HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
 {
-  if (self->place == NULL)
+  if (self->place.path == NULL)
     return TRUE;
 
   if (!check_own_pool (self, connection, error))
@@ -452,8 +307,9 @@ check_overlays (const HospesVolumeNeeds *self, virConnectPtr connection, GError 
       const char *uuid = g_ptr_array_index (self->pools, i);
       g_autoptr (virStoragePool) pool = virStoragePoolLookupByUUIDString (connection, uuid);
 
-      if (pool == NULL ? !check_gone (self, uuid, VIR_ERR_NO_STORAGE_POOL, error)
-                       : !check_pool (self, pool, error))
+      if (pool == NULL
+              ? !hospes_place_check_gone (&self->place, uuid, VIR_ERR_NO_STORAGE_POOL, error)
+              : !hospes_place_check_pool (&self->place, pool, error))
         return FALSE;
     }
 
@@ -470,15 +326,19 @@ check_overlays (const HospesVolumeNeeds *self, virConnectPtr connection, GError 
  * Returns: whether none of it does; what cannot be asked may
  */
 gboolean
-hospes_volume_needs_check (const HospesVolumeNeeds *self,
+hospes_volume_needs_check (HospesVolumeNeeds *self,
                            HospesVolumeNeedsKind what,
                            HospesCall *call,
                            GError **error)
 {
   g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
 
-  if (connection == NULL ||
-      !check_domains (self, connection, what != HOSPES_VOLUME_NEEDS_ALL, error) ||
+  if (connection == NULL)
+    return FALSE;
+
+  hospes_place_settle (&self->place, connection);
+  if (!hospes_place_check_domains (&self->place, connection, what != HOSPES_VOLUME_NEEDS_ALL,
+                                   error) ||
       (what != HOSPES_VOLUME_NEEDS_RUNNING && !check_overlays (self, connection, error)))
     return FALSE;
 

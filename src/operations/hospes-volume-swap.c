@@ -40,7 +40,14 @@ HospesVolumeSwap *
 hospes_volume_swap_new (HospesVolume *volume, GError **error)
 {
   GPtrArray *machines = hospes_volume_get_machines (volume);
+  HospesPool *pool = hospes_volume_get_pool (volume);
   HospesVolumeSwap *self;
+
+  if (pool == NULL)
+    {
+      g_propagate_error (error, hospes_volume_work_new_absence ());
+      return NULL;
+    }
 
   for (guint i = 0; i < machines->len; i++)
     if (hospes_domain_get_active (g_ptr_array_index (machines, i)))
@@ -54,7 +61,7 @@ hospes_volume_swap_new (HospesVolume *volume, GError **error)
   self = g_new0 (HospesVolumeSwap, 1);
   self->path = g_strdup (hospes_volume_get_path (volume));
   self->by_name =
-      g_strconcat (hospes_pool_get_name (hospes_volume_get_pool (volume)), "/",
+      g_strconcat (hospes_pool_get_name (pool), "/",
                    hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), NULL);
   self->domains = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < machines->len; i++)

@@ -9,6 +9,9 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-autoptr.h"
+#include "hospes-digest.h"
+#include "hospes-failure.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
 #include "hospes-xml.h"
@@ -18,10 +21,10 @@ gboolean
 hospes_transfer_fail_local (HospesVolumeResult *result, const char *path)
 {
   int code = errno;
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *words = hospes_failure_dup_local (code, path);
 
-  g_set_error (&result->error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", name,
-               g_strerror (code));
+  /* Of this computer, not of a pool. */
+  g_set_error_literal (&result->error, G_FILE_ERROR, g_file_error_from_errno (code), words);
   return FALSE;
 }
 
@@ -40,6 +43,69 @@ hospes_transfer_dup_path (GFile *file, GError **error)
                          _ ("Only files of this computer can be used."));
 
   return path;
+}
+
+/**
+ * hospes_transfer_end:
+ * @stream: what was sent or received by
+ * @whole: whether all of it was; if not, @result says why
+ * @result: told what the other side could not do
+ *
+ * What could not be written there is told at the latest here.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+hospes_transfer_end (virStreamPtr stream, gboolean whole, HospesVolumeResult *result)
+{
+  if (whole)
+    return virStreamFinish (stream) == 0 || hospes_volume_work_fail (result);
+
+  virStreamAbort (stream);
+  return FALSE;
+}
+
+static gboolean
+receive_all (virStreamPtr stream, HospesDigest *digest, HospesVolumeResult *result)
+{
+  int n;
+
+  do
+    {
+      char *piece = hospes_digest_get_room (digest);
+
+      n = virStreamRecv (stream, piece, HOSPES_TRANSFER_PIECE);
+      hospes_digest_take (digest, piece, MAX (n, 0));
+    }
+  while (n > 0);
+
+  return n == 0 || hospes_volume_work_fail (result);
+}
+
+/**
+ * hospes_transfer_read_back:
+ * @volume: a volume; this blocks
+ * @length: how much of its beginning
+ * @result: told why not
+ *
+ * Returns: (transfer full) (nullable): the digest of what is there
+ */
+char *
+hospes_transfer_read_back (virStorageVolPtr volume, guint64 length, HospesVolumeResult *result)
+{
+  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+
+  if (stream == NULL || virStorageVolDownload (volume, stream, 0, length, 0) < 0)
+    {
+      hospes_volume_work_fail (result);
+      return NULL;
+    }
+
+  if (!hospes_transfer_end (stream, receive_all (stream, digest, result), result))
+    return NULL;
+
+  return hospes_digest_end (digest);
 }
 
 /* For a person to compare. */

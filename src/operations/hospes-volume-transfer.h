@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 #define HOSPES_TRANSFER_PIECE 262120
 
 gboolean hospes_transfer_fail_local (HospesVolumeResult *result, const char *path);
+gboolean hospes_transfer_end (virStreamPtr stream, gboolean whole, HospesVolumeResult *result);
+char *
+hospes_transfer_read_back (virStorageVolPtr volume, guint64 length, HospesVolumeResult *result);
 char *hospes_transfer_dup_path (GFile *file, GError **error);
 gboolean hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error);
 char *hospes_transfer_dup_result (const char *digest);

@@ -17,6 +17,7 @@
 #include "hospes-host.h"
 #include "hospes-job-list.h"
 #include "hospes-storage.h"
+#include "hospes-failure.h"
 #include "hospes-virsh.h"
 #include "hospes-volume-jobs.h"
 
@@ -54,12 +55,13 @@ trimmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesHost *host = hospes_domain_get_host (HOSPES_DOMAIN (object));
   g_autoptr (HospesJob) job = user_data;
+  const HospesFailureContext context = { .available = -1 };
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
     hospes_job_finish (job, NULL);
   else
-    hospes_job_fail (job, error, NULL);
+    hospes_failure_tell (job, error, &context, NULL);
 
   if (host != NULL)
     read_again (host);

@@ -31,6 +31,7 @@
 #include "hospes-digest.h"
 #include "hospes-error.h"
 #include "hospes-half-done.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-draft.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-transfer.h"
@@ -46,6 +47,7 @@ typedef struct
   /* On the worker */
   int fd;
   guint64 size;
+  guint64 room; /* it takes, holes not counted */
   gint64 changed;
   guint64 done;
   guint64 sent; /* of it, holes and what was there before not counted */
@@ -66,6 +68,12 @@ upload_free (gpointer data)
   g_free (upload);
 }
 
+static gint64
+get_changed (const struct stat *about)
+{
+  return about->st_mtim.tv_sec * G_USEC_PER_SEC + about->st_mtim.tv_nsec / 1000;
+}
+
 static gboolean
 open_file (Upload *upload, HospesVolumeResult *result)
 {
@@ -83,7 +91,8 @@ open_file (Upload *upload, HospesVolumeResult *result)
     }
 
   upload->size = about.st_size;
-  upload->changed = about.st_mtim.tv_sec * G_USEC_PER_SEC + about.st_mtim.tv_nsec / 1000;
+  upload->room = (guint64) about.st_blocks * 512;
+  upload->changed = get_changed (&about);
   hole = lseek (upload->fd, 0, SEEK_HOLE);
   upload->sparse = hole >= 0 && hole < about.st_size;
   lseek (upload->fd, 0, SEEK_SET);
@@ -108,51 +117,13 @@ make_volume (virStoragePoolPtr pool, HospesVolumeWork *work, HospesVolumeResult 
   return volume;
 }
 
-static gboolean
-receive_all (virStreamPtr stream, HospesDigest *digest, HospesVolumeResult *result)
-{
-  int n;
-
-  do
-    {
-      char *piece = hospes_digest_get_room (digest);
-
-      n = virStreamRecv (stream, piece, HOSPES_TRANSFER_PIECE);
-      hospes_digest_take (digest, piece, MAX (n, 0));
-    }
-  while (n > 0);
-
-  return n == 0 && virStreamFinish (stream) == 0 ? TRUE : hospes_volume_work_fail (result);
-}
-
-static char *
-read_back (virStorageVolPtr volume, guint64 length, HospesVolumeResult *result)
-{
-  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
-  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
-
-  if (stream == NULL || virStorageVolDownload (volume, stream, 0, length, 0) < 0)
-    {
-      hospes_volume_work_fail (result);
-      return NULL;
-    }
-
-  if (!receive_all (stream, digest, result))
-    {
-      virStreamAbort (stream);
-      return NULL;
-    }
-
-  return hospes_digest_end (digest);
-}
-
 /* Somebody may have put another volume there since. */
 static gboolean
 begins_alike (const Upload *upload, virStorageVolPtr volume, guint64 length)
 {
   g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   HospesVolumeResult ignored = { NULL };
-  g_autofree char *there = read_back (volume, length, &ignored);
+  g_autofree char *there = hospes_transfer_read_back (volume, length, &ignored);
   g_autofree char *here = NULL;
 
   g_clear_error (&ignored.error);
@@ -234,6 +205,16 @@ send_bytes (virStreamPtr stream, const char *bytes, gsize n, HospesVolumeResult 
   return TRUE;
 }
 
+static gboolean
+fail_changed (const Upload *upload, HospesVolumeResult *result)
+{
+  g_autofree char *name = g_filename_display_basename (upload->path);
+
+  g_set_error (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+               _ ("“%s” was changed while it was read."), name);
+  return FALSE;
+}
+
 /* Returns: how much was sent, 0 if that failed */
 static gsize
 send_piece (Upload *upload, virStreamPtr stream, gsize length, HospesVolumeResult *result)
@@ -244,8 +225,7 @@ send_piece (Upload *upload, virStreamPtr stream, gsize length, HospesVolumeResul
   if (n < 0)
     hospes_transfer_fail_local (result, upload->path);
   else if (n == 0)
-    g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                         _ ("The file became smaller while it was read."));
+    fail_changed (upload, result);
   else if (!send_bytes (stream, piece, n, result))
     n = 0;
 
@@ -332,17 +312,7 @@ transfer (HospesVolumeWork *work,
                            upload->sparse ? VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM : 0) < 0)
     return hospes_volume_work_fail (result);
 
-  if (!send_all (work, stream, result, cancellable))
-    {
-      virStreamAbort (stream);
-      return FALSE;
-    }
-
-  /* What could not be written there is told at the latest here. */
-  if (virStreamFinish (stream) < 0)
-    return hospes_volume_work_fail (result);
-
-  return TRUE;
+  return hospes_transfer_end (stream, send_all (work, stream, result, cancellable), result);
 }
 
 static void
@@ -386,7 +356,7 @@ check_arrived (HospesVolumeWork *work,
     return TRUE;
 
   hospes_job_log (work->job, _ ("Reading it back, to be sure"));
-  if (!(arrived = read_back (volume, upload->size, result)))
+  if (!(arrived = hospes_transfer_read_back (volume, upload->size, result)))
     return FALSE;
 
   if (g_str_equal (arrived, digest))
@@ -395,6 +365,19 @@ check_arrived (HospesVolumeWork *work,
   g_set_error_literal (&result->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
                        _ ("What arrived is not what was sent: there may be no room left."));
   return FALSE;
+}
+
+/* Of two states of it nothing whole would come; and what is cut off looks like a hole. */
+static gboolean
+check_unchanged (const Upload *upload, HospesVolumeResult *result)
+{
+  struct stat about;
+
+  if (fstat (upload->fd, &about) < 0)
+    return hospes_transfer_fail_local (result, upload->path);
+
+  return ((guint64) about.st_size == upload->size && get_changed (&about) == upload->changed) ||
+         fail_changed (upload, result);
 }
 
 static gboolean
@@ -406,7 +389,7 @@ transfer_whole (HospesVolumeWork *work,
   Upload *upload = work->data;
   g_autofree char *digest = NULL;
 
-  if (!transfer (work, volume, result, cancellable))
+  if (!transfer (work, volume, result, cancellable) || !check_unchanged (upload, result))
     return FALSE;
 
   digest = hospes_digest_end (upload->digest);
@@ -431,6 +414,7 @@ upload_file (HospesCall *call,
       !(pool = hospes_volume_work_find_pool (call, work->pool, &result->error)))
     return FALSE;
 
+  work->needed = upload->room;
   upload->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
   if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
     return FALSE;
@@ -464,6 +448,12 @@ add_commands (HospesVolumeWork *work, const char *path)
   hospes_job_add_command (work->job, send);
 }
 
+static HospesJob *
+upload_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_upload (wish->pool, wish->name, wish->file);
+}
+
 /**
  * hospes_volume_upload:
  * @pool: where to
@@ -478,8 +468,13 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
   g_autofree char *title = g_strdup_printf (_ ("Uploading %s"), name);
   HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
   Upload *upload = g_new0 (Upload, 1);
+  const HospesVolumeAgain wish = { .func = upload_again,
+                                   .pool = pool,
+                                   .name = (char *) name,
+                                   .file = file };
   GError *error = NULL;
 
+  hospes_volume_again_offer (work->job, &wish);
   upload->fd = -1;
   upload->has_format = *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL;
   work->data = upload;

@@ -16,6 +16,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
 #include "hospes-virsh.h"
@@ -39,7 +40,6 @@ typedef struct
   guint64 total;
   guint poll_source;
   gboolean polling;
-  gboolean ended;
 } Watch;
 
 static GHashTable *running; /* pool and name → borrowed HospesJob; main thread only */
@@ -110,7 +110,7 @@ result_free (gpointer data)
 
 /**
  * hospes_volume_work_new:
- * @pool: where
+ * @pool: (nullable): where; it may be gone by now
  * @name: (nullable): of the volume
  * @title: what is done
  */
@@ -118,11 +118,12 @@ HospesVolumeWork *
 hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
 {
   HospesVolumeWork *self = g_new0 (HospesVolumeWork, 1);
+  HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
 
-  self->job = hospes_job_new (title, hospes_pool_get_host (pool));
-  self->pool = g_strdup (hospes_pool_get_uuid (pool));
-  self->pool_name = g_strdup (hospes_pool_get_name (pool));
-  self->virsh = hospes_virsh_dup (hospes_pool_get_host (pool));
+  self->job = hospes_job_new (title, host);
+  self->pool = g_strdup (pool != NULL ? hospes_pool_get_uuid (pool) : "");
+  self->pool_name = g_strdup (pool != NULL ? hospes_pool_get_name (pool) : "");
+  self->virsh = hospes_virsh_dup (host);
   self->name = g_strdup (name);
   return self;
 }
@@ -130,8 +131,48 @@ hospes_volume_work_new (HospesPool *pool, const char *name, const char *title)
 void
 hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume)
 {
-  self->from_pool = g_strdup (hospes_pool_get_uuid (hospes_volume_get_pool (volume)));
+  HospesPool *pool = hospes_volume_get_pool (volume);
+
+  self->from_pool = g_strdup (pool != NULL ? hospes_pool_get_uuid (pool) : "");
   self->from_name = g_strdup (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)));
+}
+
+/* What was half there is gone by now, which libvirt sees when it looks. */
+static void
+ask_room (HospesCall *call, const HospesVolumeWork *work, HospesVolumeResult *result)
+{
+  g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, NULL);
+  virStoragePoolInfo info;
+
+  if (pool == NULL)
+    return;
+
+  virStoragePoolRefresh (pool, 0);
+  if (virStoragePoolGetInfo (pool, &info) == 0)
+    result->available = (gint64) info.available;
+  result->needed = work->needed != 0 ? work->needed : work->total;
+}
+
+/**
+ * hospes_volume_work_add_command:
+ * @self: work on a volume
+ * @verb: what virsh calls it
+ * @name: of the volume
+ * @rest: (nullable): what follows, quoted
+ */
+void
+hospes_volume_work_add_command (HospesVolumeWork *self,
+                                const char *verb,
+                                const char *name,
+                                const char *rest)
+{
+  g_autofree char *quoted_pool = g_shell_quote (self->pool_name);
+  g_autofree char *quoted_name = g_shell_quote (name);
+  g_autofree char *line =
+      g_strdup_printf ("%s %s --pool %s %s%s%s", self->virsh, verb, quoted_pool, quoted_name,
+                       rest != NULL ? " " : "", rest != NULL ? rest : "");
+
+  hospes_job_add_command (self->job, line);
 }
 
 static gpointer
@@ -143,7 +184,10 @@ run (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
     return result;
 
-  errand->func (call, errand->work, result, cancellable);
+  result->available = -1;
+  if (!errand->func (call, errand->work, result, cancellable) && result->error != NULL &&
+      hospes_failure_find (result->error) == HOSPES_FAILURE_FULL)
+    ask_room (call, errand->work, result);
   virResetLastError ();
   return result;
 }
@@ -210,6 +254,46 @@ fail_without_answer (Watch *watch, const GError *error)
 }
 
 static void
+offer_room (Watch *watch)
+{
+  HospesHost *host = hospes_pool_get_host (watch->pool);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  if (host == NULL)
+    return;
+
+  target = g_variant_ref_sink (
+      g_variant_new ("(ss)", hospes_host_get_uri (host), hospes_pool_get_uuid (watch->pool)));
+  action = g_action_print_detailed_name ("app.show-space", target);
+  hospes_job_add_remedy (watch->job, _ ("Free Up Room…"), action);
+}
+
+static const char *
+get_left (const HospesVolumeResult *told)
+{
+  if (told->left != NULL || hospes_error_is_silent (told->error))
+    return told->left;
+  if (hospes_error_is_lost_link (told->error))
+    return _ ("It is not known what is left there: look at the pool again.");
+
+  return _ ("Nothing was changed.");
+}
+
+static void
+fail (Watch *watch, const HospesVolumeResult *told)
+{
+  g_autofree char *name =
+      watch->name != NULL ? hospes_volume_info_dup_readable (watch->name) : NULL;
+  const HospesFailureContext context = { hospes_pool_get_name (watch->pool), name, told->needed,
+                                         told->available };
+
+  if (hospes_failure_find (told->error) == HOSPES_FAILURE_FULL && told->available >= 0)
+    offer_room (watch);
+  hospes_failure_tell (watch->job, told->error, &context, get_left (told));
+}
+
+static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Watch *watch = user_data;
@@ -221,10 +305,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (told == NULL)
     fail_without_answer (watch, error);
   else if (told->error != NULL)
-    hospes_job_fail (watch->job, told->error,
-                     told->left == NULL && hospes_error_is_lost_link (told->error)
-                         ? _ ("It is not known what is left there: look at the pool again.")
-                         : told->left);
+    fail (watch, told);
   else
     hospes_job_finish (watch->job, told->text);
 
@@ -235,9 +316,35 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * hospes_volume_work_refuse:
+ * @self: (transfer full): work that must not begin
+ * @error: (transfer full): why
+ *
+ * Returns: (transfer full): its job, which has failed
+ */
+HospesJob *
+hospes_volume_work_refuse (HospesVolumeWork *self, GError *error)
+{
+  HospesJob *job = g_object_ref (self->job);
+
+  hospes_job_list_add (hospes_job_list_get_default (), job);
+  hospes_job_fail (job, error, NULL);
+  g_error_free (error);
+  work_free (self);
+  return job;
+}
+
+/* For work on a volume whose pool somebody removed. */
+GError *
+hospes_volume_work_new_absence (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("Its pool is no longer there."));
+}
+
+/**
  * hospes_volume_work_begin:
  * @self: (transfer full): the work
- * @pool: where
+ * @pool: (nullable): where; if it is gone it is refused
  * @kind: how long it may take
  * @func: what to do
  *
@@ -249,11 +356,17 @@ hospes_volume_work_begin (HospesVolumeWork *self,
                           HospesCallKind kind,
                           HospesVolumeFunc func)
 {
-  Watch *watch = g_rc_box_new0 (Watch);
-  Errand *errand = g_new0 (Errand, 1);
-  HospesJob *job = g_object_ref (self->job);
+  Watch *watch;
+  Errand *errand;
+  HospesJob *job;
   GTask *task;
 
+  if (pool == NULL)
+    return hospes_volume_work_refuse (self, hospes_volume_work_new_absence ());
+
+  watch = g_rc_box_new0 (Watch);
+  errand = g_new0 (Errand, 1);
+  job = g_object_ref (self->job);
   watch->job = g_object_ref (job);
   watch->pool = g_object_ref (pool);
   watch->uuid = g_strdup (self->pool);
@@ -288,25 +401,6 @@ hospes_volume_work_get_running (const char *pool, const char *name)
   g_autofree char *key = g_strconcat (pool, "/", name, NULL);
 
   return running != NULL ? g_hash_table_lookup (running, key) : NULL;
-}
-
-/**
- * hospes_volume_work_refuse:
- * @self: (transfer full): work that must not begin
- * @error: (transfer full): why
- *
- * Returns: (transfer full): its job, which has failed
- */
-HospesJob *
-hospes_volume_work_refuse (HospesVolumeWork *self, GError *error)
-{
-  HospesJob *job = g_object_ref (self->job);
-
-  hospes_job_list_add (hospes_job_list_get_default (), job);
-  hospes_job_fail (job, error, NULL);
-  g_error_free (error);
-  work_free (self);
-  return job;
 }
 
 /* For what libvirt has just refused. Returns FALSE. */

@@ -11,6 +11,7 @@
 #include "hospes-host-call.h"
 #include "hospes-job.h"
 #include "hospes-pool.h"
+#include "hospes-volume-result.h"
 #include "hospes-volume.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @data: what else @func needs
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
+ * @needed: bytes it takes there, if that is known; the thread may tell
  *
  * A plain value, but for @job.
  */
@@ -41,20 +43,8 @@ typedef struct
   GDestroyNotify data_free;
   gboolean is_polled;
   guint64 total;
+  guint64 needed;
 } HospesVolumeWork;
-
-/**
- * HospesVolumeResult:
- * @text: (nullable): what came of it, for a person
- * @left: (nullable): what is left behind
- * @error: (nullable): why it failed
- */
-typedef struct
-{
-  char *text;
-  char *left;
-  GError *error;
-} HospesVolumeResult;
 
 /* Blocking; on a worker. Returns whether it went well. */
 typedef gboolean (*HospesVolumeFunc) (HospesCall *call,
@@ -70,7 +60,12 @@ HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
                                      HospesVolumeFunc func);
 HospesJob *hospes_volume_work_get_running (const char *pool, const char *name);
 HospesJob *hospes_volume_work_refuse (HospesVolumeWork *self, GError *error);
+GError *hospes_volume_work_new_absence (void);
 gboolean hospes_volume_work_fail (HospesVolumeResult *result);
+void hospes_volume_work_add_command (HospesVolumeWork *self,
+                                     const char *verb,
+                                     const char *name,
+                                     const char *rest);
 virStoragePoolPtr hospes_volume_work_find_pool (HospesCall *call, const char *uuid, GError **error);
 virStorageVolPtr
 hospes_volume_work_find (HospesCall *call, const char *pool, const char *name, GError **error);

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * Leaving while tasks run: says which, and what becomes of each; then cancels
- * them and waits until they say so, but not for ever.
+ * Leaving while tasks run, or while a deletion can still be undone: says which, and
+ * what becomes of each; then cancels them and waits until they say so, but not for ever.
  */
 
 #include "config.h"
@@ -14,6 +14,7 @@
 #include "hospes-confirm.h"
 #include "hospes-job-list.h"
 #include "hospes-leaving.h"
+#include "hospes-volume-going.h"
 
 #define MAX_NAMED 6
 #define WAIT_MS   10000
@@ -42,13 +43,31 @@ append_job (GString *text, HospesJob *job)
   g_string_append (text, "\n");
 }
 
-static char *
-dup_body (GPtrArray *jobs)
+/* Volumes whose deletion can still be undone. */
+static void
+append_going (GString *text, guint n)
 {
-  GString *text = g_string_new (_ ("Quitting Hospes cancels what can be cancelled:"));
+  if (n == 0)
+    return;
+
+  if (text->len > 0)
+    g_string_append (text, "\n");
+  g_string_append_printf (
+      text,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u volume was about to be deleted. If Hospes quits now, it stays.",
+                   "%u volumes were about to be deleted. If Hospes quits now, they stay.", n),
+      n);
+}
+
+static char *
+dup_body (GPtrArray *jobs, guint n_going)
+{
+  GString *text = g_string_new (NULL);
   guint n_named = MIN (jobs->len, MAX_NAMED);
 
-  g_string_append (text, "\n\n");
+  if (jobs->len > 0)
+    g_string_append_printf (text, "%s\n\n", _ ("Quitting Hospes cancels what can be cancelled:"));
   for (guint i = 0; i < n_named; i++)
     append_job (text, g_ptr_array_index (jobs, i));
 
@@ -58,8 +77,8 @@ dup_body (GPtrArray *jobs)
                                          "… and %u more tasks", jobs->len - n_named),
                             jobs->len - n_named);
 
-  g_strchomp (text->str);
-  return g_string_free (text, FALSE);
+  append_going (text, n_going);
+  return g_strchomp (g_string_free (text, FALSE));
 }
 
 static void
@@ -137,8 +156,9 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   /* What is cancelled is seen to end. */
-  g_action_group_change_action_state (G_ACTION_GROUP (object), "tasks",
-                                      g_variant_new_boolean (TRUE));
+  if (hospes_job_list_get_n_running (hospes_job_list_get_default ()) > 0)
+    g_action_group_change_action_state (G_ACTION_GROUP (object), "tasks",
+                                        g_variant_new_boolean (TRUE));
   cancel_all (GTK_WINDOW (object));
 }
 
@@ -146,7 +166,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * hospes_leaving_ask:
  * @window: the window that is to be closed
  *
- * Returns: whether it has to stay open for now: tasks run, and the person is asked
+ * Returns: whether it has to stay open for now, and the person is asked
  */
 gboolean
 hospes_leaving_ask (GtkWindow *window)
@@ -154,21 +174,23 @@ hospes_leaving_ask (GtkWindow *window)
   g_autoptr (GPtrArray) jobs = hospes_job_list_dup_running (hospes_job_list_get_default ());
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
+  guint n_going = hospes_volume_going_get_n ();
   HospesQuestion question = { 0 };
 
-  if (leaving || jobs->len == 0)
+  if (leaving || (jobs->len == 0 && n_going == 0))
     return FALSE;
 
   if (asking)
     return TRUE;
 
-  heading = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u task is running", "%u tasks are running", jobs->len),
-      jobs->len);
-  body = dup_body (jobs);
+  heading = jobs->len == 0 ? g_strdup (_ ("Nothing is deleted yet"))
+                           : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task is running",
+                                                           "%u tasks are running", jobs->len),
+                                              jobs->len);
+  body = dup_body (jobs, n_going);
   question.heading = heading;
   question.body = body;
-  question.verb = _ ("_Quit and Cancel Tasks");
+  question.verb = jobs->len == 0 ? _ ("_Quit") : _ ("_Quit and Cancel Tasks");
   question.stay = _ ("_Keep Open");
   asking = TRUE;
   hospes_confirm_async (GTK_WIDGET (window), &question, NULL, answered_cb, NULL);

@@ -10,7 +10,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hospes-feedback.h"
 #include "hospes-pool-wizard.h"
+#include "hospes-storage-page.h"
 #include "hospes-window-storage.h"
 
 static gboolean
@@ -123,8 +127,36 @@ app_new_pool_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
     g_action_group_activate_action (user_data, "connect", parameter);
 }
 
+/* What takes the room of a pool, and what of it nobody needs. */
+static void
+app_show_space_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesWindow *window = find_window (user_data);
+  HospesHost *host;
+  const char *uri;
+  const char *pool;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &pool);
+  if (window == NULL)
+    return;
+
+  host = hospes_host_list_find (hospes_window_get_hosts (window), uri);
+  if (host == NULL)
+    {
+      hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
+                             _ ("That host was removed from the list"));
+      return;
+    }
+
+  hospes_host_connect (host);
+  hospes_window_show_storage (window, host, pool, NULL);
+  hospes_storage_page_show_space (hospes_window_get_storage_page (window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry app_entries[] = {
   { "new-pool", app_new_pool_action, "s" },
+  { "show-space", app_show_space_action, "(ss)" },
 };
 
 void

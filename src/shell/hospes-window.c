@@ -342,6 +342,12 @@ hospes_window_show_host_page (HospesWindow *self, HospesHost *host)
   hospes_sidebar_select_host (self->sidebar, host);
 }
 
+HospesStoragePage *
+hospes_window_get_storage_page (HospesWindow *self)
+{
+  return self->storage_page;
+}
+
 /**
  * hospes_window_show_storage:
  * @self: a window

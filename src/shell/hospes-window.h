@@ -11,6 +11,7 @@
 #include "hospes-domain.h"
 #include "hospes-fold.h"
 #include "hospes-host-list.h"
+#include "hospes-storage-page.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ void hospes_window_show_storage (HospesWindow *self,
                                  HospesHost *host,
                                  const char *pool,
                                  const char *volume);
+HospesStoragePage *hospes_window_get_storage_page (HospesWindow *self);
 void hospes_window_show_tag (HospesWindow *self, const char *tag);
 void hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab);
 HospesDomain *hospes_window_get_domain (HospesWindow *self);

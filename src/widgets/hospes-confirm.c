@@ -144,7 +144,8 @@ make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
   adw_message_dialog_add_response (message, "no",
                                    question->stay != NULL ? question->stay : _ ("_Cancel"));
   adw_message_dialog_add_response (message, "yes", question->verb);
-  adw_message_dialog_set_response_appearance (message, "yes", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (
+      message, "yes", question->harmless ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (message, "no");
   adw_message_dialog_set_close_response (message, "no");
 

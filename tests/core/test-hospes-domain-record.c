@@ -4,6 +4,9 @@
  * SPDX-FileCopyrightText: The Hospes authors
  */
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "hospes-domain-record.h"
 
 #define DOCUMENT                                                                                   \
@@ -94,6 +97,43 @@ test_kept_disks (void)
   g_assert_null (broken->pending);
 }
 
+/* Firmware, kernels and what is written into are files like disks. */
+static void
+test_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-record-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "disk.img", NULL);
+  g_autofree char *link = g_build_filename (folder, "link.img", NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain><os><loader>/fw.fd</loader><nvram template='/vars.fd'>/vm.fd</nvram>"
+      "<kernel>/vmlinuz</kernel><initrd>/initrd</initrd><cmdline>root=/dev/vda</cmdline></os>"
+      "<metadata><x:source xmlns:x='urn:x' file='/noted'/></metadata>"
+      "<devices><disk type='file'><source file='%s'/></disk>"
+      "<interface type='direct'><source dev='/dev/net'/></interface>"
+      "<serial type='file'><source path='/serial.log'/></serial>"
+      "<channel type='unix'><source mode='bind' path='/run/agent'/></channel>"
+      "<filesystem><source file='/fs.img'/></filesystem></devices>"
+      "<q:commandline xmlns:q='urn:q'><q:arg value='-drive'/>"
+      "<q:arg value='file=/by-hand.img,if=none'/></q:commandline></domain>",
+      link);
+  g_autoptr (HospesDomainRecord) record = hospes_domain_record_new_from_xml (
+      xml, "<domain><os><kernel>/next</kernel></os></domain>", FALSE);
+  g_autofree char *resolved = g_strconcat (
+      "/fw.fd /vm.fd /vars.fd /vmlinuz /initrd /by-hand.img /serial.log /fs.img /next ", link, " ",
+      file, NULL);
+
+  assert_list (record->files,
+               "/fw.fd /vm.fd /vars.fd /vmlinuz /initrd /by-hand.img /serial.log /fs.img /next");
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_cmpint (symlink ("disk.img", link), ==, 0);
+  hospes_domain_record_resolve (record);
+  assert_list (record->files, resolved);
+  g_unlink (link);
+  g_unlink (file);
+  g_rmdir (folder);
+}
+
 static void
 test_equal (void)
 {
@@ -126,6 +166,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/domain-record/reads", test_reads);
   g_test_add_func ("/core/domain-record/layers", test_layers);
   g_test_add_func ("/core/domain-record/kept-disks", test_kept_disks);
+  g_test_add_func ("/core/domain-record/files", test_files);
   g_test_add_func ("/core/domain-record/equal", test_equal);
   g_test_add_func ("/core/domain-record/no-document", test_no_document);
 

@@ -8,6 +8,9 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <signal.h>
+
 #include "daemon-test.h"
 #include "hospes-host-shell.h"
 #include "hospes-host.h"
@@ -56,6 +59,26 @@ errand_run (Errand *errand, const char *script)
   virt_test_in_thread (run_errand, errand);
 }
 
+/* What it began there has ended there, and what it made is gone. */
+static void
+check_ends (Errand *errand)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-shell-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "half", NULL);
+  g_autofree char *script =
+      g_strdup_printf ("trap 'kill $!; wait $!; rm -f %s; exit 1' TERM; : >%s; sleep 1000 & "
+                       "echo \"pid $!\"; echo waiting; wait $!",
+                       file, file);
+  const char *pid;
+
+  errand_run (errand, script);
+  g_assert_error (errand->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_nonnull (pid = strstr (errand->heard->str, "pid "));
+  g_assert_cmpint (kill (atoi (pid + strlen ("pid ")), 0), ==, -1);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 check (HospesHost *host, gboolean is_local)
 {
@@ -82,6 +105,9 @@ check (HospesHost *host, gboolean is_local)
   errand.cancellable = g_cancellable_new ();
   errand_run (&errand, "echo waiting; exec sleep 1000");
   g_assert_error (errand.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_cancellable_reset (errand.cancellable);
+  check_ends (&errand);
 
   g_object_unref (errand.cancellable);
   g_clear_error (&errand.error);

@@ -264,6 +264,32 @@ test_texts (void)
   wait_for (G_OBJECT (job)->ref_count == 1);
 }
 
+static gpointer
+tell_stage (gpointer data)
+{
+  hospes_job_tell_stage (data, "Looking");
+  return NULL;
+}
+
+/* Another thread says what it does; not of what has ended. */
+static void
+test_stage_from_thread (void)
+{
+  g_autoptr (HospesJob) job = hospes_job_new ("Removing a.img", NULL);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "no");
+
+  g_thread_join (g_thread_new ("test", tell_stage, job));
+  g_assert_null (hospes_job_get_stage (job));
+  wait_for (hospes_job_get_stage (job) != NULL);
+  g_assert_cmpstr (hospes_job_get_stage (job), ==, "Looking");
+
+  hospes_job_set_stage (job, NULL);
+  g_thread_join (g_thread_new ("test", tell_stage, job));
+  hospes_job_fail (job, error, NULL);
+  wait_for (G_OBJECT (job)->ref_count == 1);
+  g_assert_null (hospes_job_get_stage (job));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/job/threads", test_threads);
   g_test_add_func ("/core/job/time-passes", test_time_passes);
   g_test_add_func ("/core/job/texts", test_texts);
+  g_test_add_func ("/core/job/stage-from-thread", test_stage_from_thread);
 
   return g_test_run ();
 }

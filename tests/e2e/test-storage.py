@@ -4,10 +4,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
+import subprocess
 
 import real
 from a11y import Skip, wait_for
@@ -121,6 +123,61 @@ def sends_and_fetches_files(stage):
     page.answer_chooser('Download a Volume', fetched)
     wait_for('all of it here',
              lambda: fetched.exists() and checksum(fetched) == checksum(sent), SLOW)
+
+
+@real.on_host()
+def gives_back_what_is_zero(stage):
+    folder = make_pool(stage)
+    (folder / 'zeros.img').write_bytes(bytes(8 * MIB))
+    (folder / 'zeros.img').chmod(0o666)
+    os.chown(folder / 'zeros.img', 65534, 65534)
+    stage.host.virsh('pool-refresh', 'fast')
+    page = open_storage(stage)
+    page.wait_volumes(['zeros.img'])
+    page.volume('zeros.img').click_at()
+    stage.program.key('Menu')
+    stage.window.open_menu().choose('Reclaim Space…')
+    stage.answer('Reclaim')
+    wait_for('a lean one', lambda: len(volumes_of(stage)) == 2, SLOW)
+    page.root.find('label', re.compile(r'^8\sMiB before, .*The old volume stays'))
+    lean, = set(volumes_of(stage)) - {'zeros.img'}
+    wait_for('all of it there', lambda: (folder / lean).stat().st_size == 8 * MIB, SLOW)
+    assert (folder / lean).stat().st_blocks < 100
+
+
+@contextlib.contextmanager
+def small_disk(folder):
+    """8 MiB, for the host's own use; only root can make one."""
+    subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=8m,mode=0777', 'hospes', str(folder)],
+                   check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(['umount', '-l', str(folder)], check=True)
+
+
+@real.on_host()
+def a_full_pool_is_named_and_can_be_emptied(stage):
+    folder = stage.host.dir / 'small'
+    folder.mkdir()
+    with small_disk(folder):
+        (folder / 'large.img').write_bytes(os.urandom(6 * MIB))
+        (folder / 'large.img').chmod(0o666)
+        os.chown(folder / 'large.img', 65534, 65534)
+        stage.host.virsh('pool-define-as', 'small', 'dir', '--target', str(folder))
+        stage.host.virsh('pool-start', 'small')
+        page = open_storage(stage)
+        page.wait_volumes(['large.img'])
+        page.volume('large.img').click_at()
+        page.press('Clone…', 'Clone').press('Clone')
+
+        stage.window.root.find('push button', re.compile('^Tasks · A task failed')).click()
+        stage.window.root.find('label', re.compile(
+            r'^Pool “small” is full: 6\sMiB needed, 2\sMiB free\.\nNothing was changed\.$'))
+        stage.window.root.find('push button', 'Try Again')
+        stage.window.root.find('push button', 'Free Up Room…').click()
+        page.root.find('label', 'What takes most')
+        stage.program.quit()
 
 
 @real.on_host()

@@ -9,6 +9,7 @@
 #include "hospes-deed.h"
 #include "hospes-domain-private.h"
 #include "hospes-domain-removal.h"
+#include "hospes-error.h"
 #include "slow-deed.h"
 #include "virt-test.h"
 
@@ -141,6 +142,51 @@ test_cancel (void)
   g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 2);
   g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 2);
   g_assert_cmpuint (tasks->len, ==, 0);
+  g_assert_finalize_object (bulk);
+  g_ptr_array_unref (tasks);
+}
+
+static guint n_stopped;
+
+static void
+stop_cb (HospesDomain *domain)
+{
+  n_stopped++;
+}
+
+static void
+abort_one (GPtrArray *tasks)
+{
+  g_autoptr (GTask) task = g_ptr_array_steal_index (tasks, 0);
+
+  g_task_return_new_error (task, HOSPES_VIRT_ERROR, VIR_ERR_OPERATION_ABORTED, "aborted");
+  wait_for (g_task_get_completed (task));
+}
+
+/* What is under way is asked to stop; what did is no failure, but left as it was. */
+static void
+test_stops (void)
+{
+  HospesHost *host = virt_test_host_with ("a1", "a2", "a3", "a4", "a5", NULL);
+  g_autoptr (GPtrArray) domains = collect (host, NULL);
+  GPtrArray *tasks = g_ptr_array_new ();
+  HospesBulk *bulk = hospes_bulk_new (domains, begin_slowly, finish_slowly, tasks, NULL);
+
+  n_stopped = 0;
+  hospes_bulk_set_stop (bulk, stop_cb);
+  hospes_bulk_start (bulk);
+  end_slowly (tasks, 0, NULL);
+  hospes_bulk_cancel (bulk);
+  g_assert_cmpuint (n_stopped, ==, HOSPES_BULK_PER_HOST);
+  abort_one (tasks);
+  abort_one (tasks);
+  end_slowly (tasks, 0, "no room");
+  g_assert_false (hospes_bulk_get_running (bulk));
+  g_assert_cmpuint (hospes_bulk_get_n_done (bulk), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (hospes_bulk_get_failures (bulk)), ==, 1);
+  g_assert_cmpuint (hospes_bulk_get_n_left (bulk), ==, 3);
+  g_assert_true (g_ptr_array_index (hospes_bulk_get_left (bulk), 0) ==
+                 g_ptr_array_index (domains, 1));
   g_assert_finalize_object (bulk);
   g_ptr_array_unref (tasks);
 }
@@ -357,6 +403,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/bulk/bounds", test_bounds);
   g_test_add_func ("/operations/bulk/failures", test_failures);
   g_test_add_func ("/operations/bulk/cancel", test_cancel);
+  g_test_add_func ("/operations/bulk/stops", test_stops);
   g_test_add_func ("/operations/bulk/keeps-itself", test_keeps_itself);
   g_test_add_func ("/operations/bulk/deeds", test_deeds);
   g_test_add_func ("/operations/bulk/removal", test_removal);

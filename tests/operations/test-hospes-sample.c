@@ -177,6 +177,73 @@ test_remove (void)
   virt_test_let_go (host);
 }
 
+#define OURS(name, metadata)                                                                       \
+  "<domain type='test'><name>" name "</name>" metadata                                             \
+  "<memory>1024</memory><os><type>hvm</type></os><devices><disk type='file' device='disk'>"        \
+  "<source file='/default-pool/shared.img'/><target dev='vda'/></disk></devices></domain>"
+
+static gpointer
+share_disk (gpointer data)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (DEMO_URI);
+  g_autoptr (virStoragePool) pool = virStoragePoolLookupByName (connection, "default-pool");
+  g_autoptr (virStorageVol) volume = virStorageVolCreateXML (
+      pool, "<volume><name>shared.img</name><capacity>1024</capacity></volume>", 0);
+  g_autoptr (virDomain) domain = virDomainDefineXML (
+      connection, OURS ("hospes-sample", "<metadata><h:sample xmlns:h='urn:hospes:domain:1'/>"
+                                         "</metadata>"));
+  g_autoptr (virDomain) other = NULL;
+
+  g_assert_true (volume != NULL || GPOINTER_TO_INT (data));
+  virResetLastError ();
+  g_assert_nonnull (domain);
+  if (!GPOINTER_TO_INT (data))
+    g_assert_nonnull (other = virDomainDefineXML (connection, OURS ("copy-of-it", "")));
+  else if ((other = virDomainLookupByName (connection, "copy-of-it")) != NULL)
+    g_assert_cmpint (virDomainUndefine (other), ==, 0);
+  return NULL;
+}
+
+static void
+remove_one (HospesHost *host, const char *left)
+{
+  HospesDomain *domain = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HospesJob) job = NULL;
+
+  wait_for ((domain = virt_test_find (host, "hospes-sample")) != NULL);
+  g_object_ref (domain);
+  hospes_sample_remove_async (domain, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  g_assert_true (hospes_sample_remove_finish (domain, result, &error));
+  g_assert_no_error (error);
+  wait_for (hospes_domain_get_removed (domain));
+  job = g_list_model_get_item (G_LIST_MODEL (hospes_job_list_get_default ()), 0);
+  g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_DONE);
+  g_assert_cmpstr (hospes_job_get_result (job), ==, left);
+  g_clear_object (&result);
+  g_object_unref (domain);
+}
+
+/* A disk that somebody else uses by now is not ours to remove. */
+static void
+test_remove_keeps_shared (void)
+{
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  int n_before = GPOINTER_TO_INT (virt_test_in_thread (count_volumes, NULL));
+
+  virt_test_in_thread (share_disk, GINT_TO_POINTER (FALSE));
+  remove_one (host, "Its disk “shared.img” stays. “shared.img” is needed by machines: copy-of-it");
+  g_assert_cmpint (GPOINTER_TO_INT (virt_test_in_thread (count_volumes, NULL)), ==, n_before + 1);
+
+  /* Nobody else does any more. */
+  virt_test_in_thread (share_disk, GINT_TO_POINTER (TRUE));
+  remove_one (host, NULL);
+  g_assert_cmpint (GPOINTER_TO_INT (virt_test_in_thread (count_volumes, NULL)), ==, n_before);
+  virt_test_let_go (host);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +258,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/sample/add/cancelled", test_add_cancelled);
   g_test_add_func ("/operations/sample/add/nowhere", test_add_nowhere);
   g_test_add_func ("/operations/sample/remove", test_remove);
+  g_test_add_func ("/operations/sample/remove/keeps-shared", test_remove_keeps_shared);
   g_test_add_func ("/operations/sample/remove/spares-others", test_remove_spares_others);
 
   status = g_test_run ();

@@ -17,9 +17,11 @@
 
 #include <dlfcn.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 #include "hospes-half-done.h"
+#include "hospes-job-list.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-secret-list.h"
 #include "hospes-volume-jobs.h"
@@ -95,6 +97,20 @@ virStorageVolCreateXMLFrom (virStoragePoolPtr pool_there,
   if (written_meanwhile != NULL)
     g_assert_cmpint (utimensat (AT_FDCWD, written_meanwhile, times, 0), ==, 0);
   return made;
+}
+
+/* And here to what is sent. */
+static const char *_Atomic cut_meanwhile;
+static _Atomic gboolean touched_meanwhile;
+
+int
+virStreamSend (virStreamPtr stream, const char *data, size_t nbytes)
+{
+  if (cut_meanwhile != NULL && touched_meanwhile)
+    g_assert_cmpint (utimensat (AT_FDCWD, cut_meanwhile, NULL, 0), ==, 0);
+  else if (cut_meanwhile != NULL)
+    g_assert_cmpint (truncate (cut_meanwhile, MIB / 2), ==, 0);
+  return NEXT (virStreamSend) (stream, data, nbytes);
 }
 
 /* How many more definitions are taken, if not negative: of the next one the answer is
@@ -261,6 +277,29 @@ test_transfers_holes (void)
   assert_same (up, back);
   g_assert_cmpuint (get_room (back), <, 8 * MIB);
   remove_volume ("holes.img");
+}
+
+/* Of a file that is changed meanwhile nothing whole would arrive: nothing does. */
+static void
+test_changed_meanwhile (void)
+{
+  g_autofree char *local = write_local ("cut.img", MIB, 31);
+  g_autofree char *there = dup_path ("cut.img");
+
+  for (guint touched = 0; touched <= 1; touched++)
+    {
+      g_autofree char *why = NULL;
+      int fd = open (local, O_WRONLY | O_CLOEXEC);
+
+      g_assert_cmpint (pwrite (fd, "at the end", 10, 20 * MIB), ==, 10);
+      close (fd);
+      touched_meanwhile = touched;
+      cut_meanwhile = local;
+      why = volume_test_failed (upload (local, "cut.img"));
+      cut_meanwhile = NULL;
+      g_assert_nonnull (strstr (why, "“cut.img” was changed while it was read"));
+      g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+    }
 }
 
 static void
@@ -730,6 +769,72 @@ test_needed_unseen (void)
   remove_volume ("hidden-base.qcow2");
 }
 
+static void
+assert_needed (const char *name, const char *os, const char *devices)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "machine.xml", NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>needs</name><memory unit='MiB'>16</memory>"
+      "<os><type arch='x86_64' machine='pc'>hvm</type>%s</os><devices>%s</devices></domain>",
+      os, devices);
+  HospesVolume *volume = volume_test_wait_for (pool, name);
+
+  g_assert_true (g_file_set_contents (path, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
+  assert_refused (hospes_volume_remove (volume), "needs");
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  g_free (volume_test_virsh (&daemon_here, "undefine", "needs", NULL));
+  wait_for (hospes_volume_get_machines (volume)->len == 0);
+}
+
+/* Whatever for, and whatever way leads there. */
+static void
+test_needed_otherwise (void)
+{
+  g_autofree char *there = dup_path ("boot.img");
+  g_autofree char *link = g_build_filename (daemon_here.folder, "link.img", NULL);
+  g_autofree char *kernel = g_strdup_printf ("<kernel>%s</kernel>", there);
+  g_autofree char *initrd = g_strdup_printf ("<kernel>/no</kernel><initrd>%s</initrd>", there);
+  g_autofree char *serial =
+      g_strdup_printf ("<serial type='file'><source path='%s'/></serial>", there);
+  g_autofree char *floppy = g_strdup_printf (
+      "<disk type='file' device='floppy'><source file='%s'/><target dev='fda'/></disk>", there);
+  g_autofree char *linked =
+      g_strdup_printf ("<disk type='file'><source file='%s'/><target dev='hda'/></disk>", link);
+
+  create ("boot.img", "raw", MIB, NULL);
+  g_assert_cmpint (symlink (there, link), ==, 0);
+  assert_needed ("boot.img", kernel, "");
+  assert_needed ("boot.img", initrd, "");
+  assert_needed ("boot.img", "", serial);
+  assert_needed ("boot.img", "", floppy);
+  assert_needed ("boot.img", "", linked);
+  g_unlink (link);
+  remove_volume ("boot.img");
+}
+
+/* Of a snapshot, too, though the machine has another disk by now. */
+static void
+test_needed_by_snapshot (void)
+{
+  g_autofree char *there = dup_path ("then.qcow2");
+  g_autofree char *disk =
+      g_strdup_printf ("<disk type='file'><driver name='qemu' type='qcow2'/><source file='%s'/>"
+                       "<target dev='hda'/></disk>",
+                       there);
+
+  create ("then.qcow2", "qcow2", MIB, NULL);
+  define_machine ("then", disk);
+  g_free (volume_test_virsh (&daemon_here, "snapshot-create-as", "then", "old", NULL));
+  g_free (volume_test_virsh (&daemon_here, "detach-disk", "then", "hda", "--config", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "then.qcow2"))->len == 0);
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "then.qcow2")), "then");
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_free (volume_test_virsh (&daemon_here, "snapshot-delete", "then", "old", "--metadata", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "then", NULL));
+  remove_volume ("then.qcow2");
+}
+
 /* What cannot be asked may need it. */
 static void
 test_needed_unknown (void)
@@ -763,6 +868,14 @@ test_wipes (void)
   g_autofree char *content = NULL;
   gsize size;
 
+  /* What the host cannot do is said, and does nothing. */
+  assert_refused (hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_TRIM),
+                  "cannot be overwritten in that way");
+  if (!g_find_program_in_path ("scrub"))
+    assert_refused (
+        hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_RANDOM),
+        "needs the program “scrub”");
+  assert_same (before, there);
   g_free (volume_test_done (
       hospes_volume_wipe (volume_test_wait_for (pool, "secret.img"), HOSPES_WIPE_ZERO)));
   g_assert_true (g_file_get_contents (there, &content, &size, NULL));
@@ -912,6 +1025,56 @@ test_swap_in_doubt (void)
   remove_volume ("two.qcow2");
 }
 
+/* Zeros that were written take room no more, and machines have what is smaller. */
+static void
+test_sparsifies (void)
+{
+  g_autofree char *path = dup_path ("full-of-it.img");
+  g_autofree char *lean = dup_path ("lean.img");
+  g_autofree char *disk =
+      g_strdup_printf ("<disk type='file'><driver name='qemu' type='raw'/><source file='%s'/>"
+                       "<target dev='hda'/></disk>",
+                       path);
+  g_autofree char *zeros = g_malloc0 (8 * MIB);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *xml = NULL;
+  HospesVolume *volume;
+  int fd;
+
+  memset (zeros + MIB, 'x', MIB);
+  create ("full-of-it.img", "raw", 8 * MIB, NULL);
+  fd = open (path, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint (write (fd, zeros, 8 * MIB), ==, 8 * MIB);
+  close (fd);
+  g_free (volume_test_virsh (&daemon_here, "pool-refresh", "images", NULL));
+  before = volume_test_digest (path);
+  define_machine ("lean", disk);
+  volume = storage_test_find (pool, "full-of-it.img");
+  wait_for (hospes_volume_get_machines (volume)->len == 1);
+  said = volume_test_done (hospes_volume_sparsify (volume, "lean.img"));
+  g_assert_cmpstr (
+      said, ==, "8\302\240MiB before, 1\302\240MiB now. The old volume stays until it is deleted.");
+  after = volume_test_digest (lean);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (get_room (lean), <, 2 * MIB);
+  xml = volume_test_virsh (&daemon_here, "dumpxml", "lean", NULL);
+  g_assert_nonnull (strstr (xml, "/lean.img'"));
+
+  /* Once more there is nothing to be had. */
+  g_free (said);
+  said = volume_test_done (
+      hospes_volume_sparsify (volume_test_wait_for (pool, "lean.img"), "leaner.img"));
+  g_assert_cmpstr (said, ==, "There is nothing to reclaim. Nothing was changed.");
+  wait_for (storage_test_find (pool, "leaner.img") == NULL);
+  g_free (volume_test_virsh (&daemon_here, "undefine", "lean", NULL));
+  wait_for (hospes_volume_get_machines (storage_test_find (pool, "lean.img"))->len == 0 &&
+            hospes_volume_get_machines (volume)->len == 0);
+  remove_volume ("lean.img");
+  remove_volume ("full-of-it.img");
+}
+
 static void
 test_compresses (void)
 {
@@ -938,6 +1101,42 @@ test_compresses (void)
   g_assert_true (g_file_test (small_path, G_FILE_TEST_EXISTS));
   remove_volume ("it's small.qcow2");
   remove_volume ("text.img");
+}
+
+/* Who cancels it finds no qemu-img at work any more, and no file. */
+static void
+test_compress_ends (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-qemu-img-XXXXXX", NULL);
+  g_autofree char *fake = g_build_filename (folder, "qemu-img", NULL);
+  g_autofree char *note = g_build_filename (folder, "pid", NULL);
+  g_autofree char *old_path = g_strdup (g_getenv ("PATH"));
+  g_autofree char *path = g_strconcat (folder, ":", old_path, NULL);
+  g_autofree char *script = g_strdup_printf (
+      "#!/bin/sh\necho $$ >%s\nprintf '    (1'\nsleep 0.1\nprintf '2.50/100%%%%)\\r'\n"
+      "exec sleep 1000\n",
+      note);
+  g_autofree char *there = dup_path ("ends.qcow2");
+  g_autofree char *pid = NULL;
+  HospesJob *job;
+
+  g_assert_true (g_file_set_contents_full (fake, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  create ("ends.img", "raw", MIB, NULL);
+  g_setenv ("PATH", path, TRUE);
+  job = hospes_volume_compress (volume_test_wait_for (pool, "ends.img"), "ends.qcow2", FALSE);
+  wait_for (hospes_job_get_ended (job) || hospes_job_get_done (job) > 0);
+  g_setenv ("PATH", old_path, TRUE);
+  g_assert_cmpuint (hospes_job_get_done (job), ==, 1250);
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (note, &pid, NULL, NULL));
+  hospes_job_cancel (job);
+  g_assert_cmpint (volume_test_wait (job), ==, HOSPES_JOB_CANCELLED);
+  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (kill (atoi (pid), 0), ==, -1);
+  remove_volume ("ends.img");
+  g_unlink (note);
+  g_unlink (fake);
+  g_rmdir (folder);
 }
 
 static guint
@@ -1008,6 +1207,31 @@ test_cancels (void)
   remove_volume ("long.img");
 }
 
+/* Which pool, how much there is, and what to do; and it is tried again. Takes the job. */
+static void
+assert_full (HospesJob *job, HospesPool *tight)
+{
+  g_autofree char *why = volume_test_failed (g_object_ref (job));
+  g_autofree char *action = g_strdup_printf ("app.show-space(('%s', '%s'))", daemon_here.uri,
+                                             hospes_pool_get_uuid (tight));
+  GListModel *jobs = G_LIST_MODEL (hospes_job_list_get_default ());
+  g_autoptr (HospesJob) next = NULL;
+
+  g_assert_nonnull (strstr (why, "Pool “small” is full: 12 MiB needed, 8 MiB free."));
+  g_assert_cmpstr (hospes_job_get_left (job), ==, "Nothing was changed.");
+  g_assert_nonnull (hospes_job_get_details (job));
+  g_assert_cmpstr (hospes_job_get_remedies (job)[0], ==, "Free Up Room…");
+  g_assert_cmpstr (hospes_job_get_remedies (job)[1], ==, action);
+  g_assert_true (hospes_job_get_can_again (job));
+  hospes_job_again (job);
+  g_assert_false (hospes_job_get_can_again (job));
+  next = g_list_model_get_item (jobs, 0);
+  g_assert_true (next != job);
+  g_assert_cmpstr (hospes_job_get_title (next), ==, hospes_job_get_title (job));
+  g_free (volume_test_failed (g_steal_pointer (&next)));
+  g_object_unref (job);
+}
+
 static void
 test_no_room (void)
 {
@@ -1024,14 +1248,12 @@ test_no_room (void)
 
   tight = storage_test_find_pool (host, "small");
   hospes_pool_watch (tight);
-  why = volume_test_failed (hospes_volume_upload (tight, "large.img", file));
-  g_assert_true (strstr (why, "No space left") != NULL || strstr (why, "no room") != NULL);
+  assert_full (hospes_volume_upload (tight, "large.img", file), tight);
   wait_for (storage_test_find (tight, "large.img") == NULL);
   g_assert_cmpuint (count_files (small), ==, 0);
 
   /* The same for what is copied there. */
   g_free (volume_test_done (upload (local, "large.img")));
-  g_free (why);
   why = volume_test_failed (
       hospes_volume_clone (volume_test_wait_for (pool, "large.img"), tight, "copy.img"));
   g_assert_cmpuint (count_files (small), ==, 0);
@@ -1064,6 +1286,40 @@ test_removed_by_others (void)
   why = volume_test_failed (hospes_volume_resize (volume, 2 * MIB, FALSE));
   g_assert_nonnull (strstr (why, "gone.img"));
   wait_for (storage_test_find (pool, "gone.img") == NULL);
+}
+
+/* Whose pool somebody removed while a dialog was open: that is said, and nothing breaks. */
+static void
+test_pool_gone (void)
+{
+  static const char said[] = "pool is no longer there";
+  g_autoptr (HospesPool) other = NULL;
+  g_autoptr (HospesVolume) volume = NULL;
+  g_autofree char *why_not = NULL;
+
+  volume_test_make_pool (&daemon_here, "leaves");
+  wait_for ((other = storage_test_find_pool (host, "leaves")) != NULL);
+  hospes_pool_watch (g_object_ref (other));
+  g_free (volume_test_virsh (&daemon_here, "vol-create-as", "leaves", "left.img", "1M", NULL));
+  hospes_pool_read_again (other);
+  volume = g_object_ref (volume_test_wait_for (other, "left.img"));
+  hospes_pool_unwatch (other);
+  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "leaves", NULL));
+  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "leaves", NULL));
+  wait_for (storage_test_find_pool (host, "leaves") == NULL);
+  g_clear_object (&other);
+  wait_for (hospes_volume_get_pool (volume) == NULL);
+
+  assert_refused (hospes_volume_remove (volume), said);
+  assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), said);
+  assert_refused (hospes_volume_resize (volume, 2 * MIB, FALSE), said);
+  assert_refused (hospes_volume_clone (volume, NULL, "a.img"), said);
+  assert_refused (hospes_volume_clone (volume, pool, "a.img"), said);
+  assert_refused (hospes_volume_convert (volume, "qcow2", "a.img", TRUE), said);
+  assert_refused (hospes_volume_compress (volume, "a.img", TRUE), said);
+  assert_refused (download (volume, "/tmp/hospes-never.img"), said);
+  why_not = hospes_volume_dup_why_not_compress (volume);
+  g_assert_nonnull (why_not);
 }
 
 static char *
@@ -1229,6 +1485,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/transfers", test_transfers);
   g_test_add_func ("/operations/volume-jobs/reads-back", test_reads_back);
   g_test_add_func ("/operations/volume-jobs/transfers-holes", test_transfers_holes);
+  g_test_add_func ("/operations/volume-jobs/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/operations/volume-jobs/odd-names", test_odd_names);
   g_test_add_func ("/operations/volume-jobs/strange-file", test_strange_file);
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
@@ -1240,16 +1497,21 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/resizes-running", test_resizes_running);
   g_test_add_func ("/operations/volume-jobs/needed-running", test_needed_running);
   g_test_add_func ("/operations/volume-jobs/needed-unseen", test_needed_unseen);
+  g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
+  g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
   g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);
   g_test_add_func ("/operations/volume-jobs/written-meanwhile", test_written_meanwhile);
   g_test_add_func ("/operations/volume-jobs/swap-in-doubt", test_swap_in_doubt);
+  g_test_add_func ("/operations/volume-jobs/sparsifies", test_sparsifies);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
+  g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
+  g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
   g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
   g_test_add_func ("/operations/volume-jobs/upload-differs", test_upload_differs);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);

@@ -98,7 +98,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   end_slowly (tasks, 0, NULL);
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_CANCELLED);
   g_assert_cmpstr (hospes_job_get_left (fixture->job), ==,
-                   "3 machines started. 1 machine was left as it was.");
+                   "3 machines started. 1 machine was left as it was: vm-4.");
 }
 
 int

@@ -20,6 +20,7 @@
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
 #include "hospes-width-bin.h"
+#include "hospes-wipe-dialog.h"
 
 #include "gui-test.h"
 #include "virt-test.h"
@@ -485,6 +486,41 @@ test_asks_for_a_passphrase (Fixture *fixture, gconstpointer data)
   wait_until_idle ();
 }
 
+/* Zeros unless a person says otherwise, and nothing before its name is typed. */
+static void
+test_wipes (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", GIB, GIB);
+  GtkWidget *apply;
+  gpointer dialog;
+  gpointer way;
+  GListModel *ways;
+
+  hospes_wipe_dialog_present (GTK_WIDGET (fixture->page), volume);
+  wait_for ((dialog = find_window (HOSPES_TYPE_WIPE_DIALOG)) != NULL);
+  way = get_part (dialog, "way_row");
+  apply = get_part (dialog, "apply_button");
+  ways = adw_combo_row_get_model (way);
+  g_assert_cmpuint (g_list_model_get_n_items (ways), ==, 10);
+  g_assert_cmpuint (adw_combo_row_get_selected (way), ==, 0);
+  for (guint i = 10; i-- > 0;)
+    {
+      g_autofree char *before = g_strdup (get_label (dialog, "way_label"));
+
+      adw_combo_row_set_selected (way, i);
+      g_assert_cmpstr (get_label (dialog, "way_label"), !=, before);
+    }
+  g_assert_nonnull (strstr (get_label (dialog, "way_label"), "with zeros"));
+
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_editable_set_text (get_part (dialog, "name_row"), "a.im");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_editable_set_text (get_part (dialog, "name_row"), "a.img");
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  gtk_window_destroy (dialog);
+}
+
 /* What is asked for may come later than the question. */
 static void
 test_waits_for_what_is_wanted (Fixture *fixture, gconstpointer data)
@@ -628,6 +664,7 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                        \
   g_test_add ("/storage-page/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("pools", test_pools);
+  ADD ("wipes", test_wipes);
   ADD ("follows-a-pool", test_follows_a_pool);
   ADD ("stopped", test_stopped);
   ADD ("explains", test_explains);

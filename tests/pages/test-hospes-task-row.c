@@ -166,6 +166,28 @@ test_fails (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (find_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 
+/* What can be begun once more is, from the card; what libvirt said is for who asks. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  hospes_job_set_again (fixture->job, count_cb, &n, NULL);
+  g_assert_null (find_button (fixture, "Try Again"));
+  hospes_job_set_details (fixture->job, "cannot fill file: No space left on device");
+  fail (fixture->job);
+  press (fixture, "Details");
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_body (find_window (ADW_TYPE_MESSAGE_DIALOG)), ==,
+                   "“fast” is full\nThe machine is untouched.\n\n"
+                   "cannot fill file: No space left on device");
+  gtk_window_destroy (find_window (ADW_TYPE_MESSAGE_DIALOG));
+
+  press (fixture, "Try Again");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (find_button (fixture, "Try Again"));
+}
+
 static void
 test_is_done (Fixture *fixture, gconstpointer data)
 {
@@ -353,6 +375,7 @@ main (int argc, char *argv[])
   ADD ("is-cancelled", test_is_cancelled);
   ADD ("cannot-be-cancelled", test_cannot_be_cancelled);
   ADD ("fails", test_fails);
+  ADD ("again", test_again);
   ADD ("is-done", test_is_done);
   ADD ("log-and-commands", test_log_and_commands);
   ADD ("drawer", test_drawer);

@@ -10,6 +10,7 @@
 
 #include "gui-test.h"
 #include "hospes-leaving.h"
+#include "hospes-volume-going.h"
 #include "hospes-task-drawer.h"
 #include "virt-test.h"
 
@@ -156,6 +157,21 @@ stop_cb (GCancellable *cancellable, HospesJob *job)
 }
 
 static void
+test_leaving_volumes (Fixture *fixture)
+{
+  g_autoptr (HospesVolume) volume =
+      hospes_volume_new (NULL, hospes_volume_info_new ("a.img", "/a.img"));
+
+  hospes_volume_going_set (volume, TRUE);
+  g_assert_true (hospes_leaving_ask (fixture->window));
+  wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                            "\n1 volume was about to be deleted. If Hospes quits now, it stays."));
+  answer ("no");
+  hospes_volume_going_set (volume, FALSE);
+}
+
+static void
 test_leaving (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (HospesJob) job = hospes_job_new ("Saving web-01", NULL);
@@ -170,6 +186,9 @@ test_leaving (Fixture *fixture, gconstpointer data)
   hospes_job_list_add (list, stubborn);
   g_signal_connect_object (hospes_job_get_cancellable (job), "cancelled", G_CALLBACK (stop_cb), job,
                            0);
+
+  /* A deletion that can still be undone is not done, which is said. */
+  test_leaving_volumes (fixture);
 
   /* Twice asked is asked once. */
   g_assert_true (hospes_leaving_ask (fixture->window));

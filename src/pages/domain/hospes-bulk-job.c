@@ -59,12 +59,17 @@ changed_cb (HospesBulk *bulk, Following *following)
     hospes_job_set_stage (following->job, _ ("Finishing what has begun…"));
 }
 
+/* How many, and which. */
 static char *
-dup_left (guint n_left)
+dup_left (HospesBulk *bulk)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u machine was left as it was.",
-                                       "%u machines were left as they were.", n_left),
-                          n_left);
+  GPtrArray *left = hospes_bulk_get_left (bulk);
+  g_autofree char *names = hospes_bulk_words_dup_names (left);
+
+  /* Translators: how many machines, and their names */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u machine was left as it was: %s.",
+                                       "%u machines were left as they were: %s.", left->len),
+                          left->len, names);
 }
 
 static void
@@ -81,7 +86,7 @@ ended_cb (HospesBulk *bulk, GParamSpec *pspec, Following *following)
   changed_cb (bulk, following);
   if (n_left > 0)
     {
-      g_autofree char *left = dup_left (n_left);
+      g_autofree char *left = dup_left (bulk);
       g_autofree char *text = g_strdup_printf ("%s. %s", done, left);
 
       error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
@@ -129,8 +134,10 @@ hospes_bulk_job_add (HospesDeed deed, HospesBulk *bulk)
   hospes_job_set_unit (following->job, HOSPES_JOB_MACHINES);
   hospes_job_set_progress (following->job, 0, n_all);
   hospes_job_set_when_cancelled (following->job,
-                                 _ ("What has begun is finished; the other machines stay as they "
-                                    "are."));
+                                 deed == HOSPES_DEED_SAVE
+                                     ? _ ("Machines that are not saved by then go on running.")
+                                     : _ ("What has begun is finished; the other machines stay as "
+                                          "they are."));
   g_signal_connect_object (hospes_job_get_cancellable (following->job), "cancelled",
                            G_CALLBACK (cancelled_cb), bulk, 0);
   g_signal_connect (bulk, "changed", G_CALLBACK (changed_cb), following);

@@ -48,6 +48,7 @@ struct _HospesStoragePage
   char *wanted_pool; /* UUID or name of what is to be chosen once it is there … */
   char *wanted_volume;
 
+  gboolean wants_space; /* of that pool, once it is there */
   gboolean narrow;
   gboolean was_wide; /* so that the pool that is chosen has been seen */
   gboolean inside;   /* a narrow page shows a pool, not the list */
@@ -192,8 +193,11 @@ show_wanted (HospesStoragePage *self)
   hospes_pool_list_select (self->list, pool);
   if (self->wanted_volume != NULL)
     hospes_pool_page_show_volume (self->pool_page, self->wanted_volume);
+  if (self->wants_space)
+    gtk_widget_activate_action (GTK_WIDGET (self->pool_page), "pool.show-tab", "s", "space");
   g_clear_pointer (&self->wanted_pool, g_free);
   g_clear_pointer (&self->wanted_volume, g_free);
+  self->wants_space = FALSE;
   self->inside = TRUE;
 }
 
@@ -431,7 +435,19 @@ hospes_storage_page_show_volume (HospesStoragePage *self, const char *pool, cons
   g_free (self->wanted_volume);
   self->wanted_pool = g_strdup (pool);
   self->wanted_volume = g_strdup (volume);
+  self->wants_space = FALSE;
   pools_changed_cb (self);
+}
+
+/* Of the pool that was asked for, or that shows, what takes its room. */
+void
+hospes_storage_page_show_space (HospesStoragePage *self)
+{
+  g_return_if_fail (HOSPES_IS_STORAGE_PAGE (self));
+
+  self->wants_space = self->wanted_pool != NULL;
+  if (!self->wants_space)
+    gtk_widget_activate_action (GTK_WIDGET (self->pool_page), "pool.show-tab", "s", "space");
 }
 
 void

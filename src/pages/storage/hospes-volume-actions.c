@@ -22,8 +22,9 @@
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-files.h"
 #include "hospes-volume-lock.h"
+#include "hospes-volume-reclaiming.h"
 #include "hospes-volume-removal.h"
-#include "hospes-volume-wiping.h"
+#include "hospes-wipe-dialog.h"
 
 struct _HospesVolumeActions
 {
@@ -114,9 +115,15 @@ clone (HospesVolumeActions *self)
 }
 
 static void
+reclaim (HospesVolumeActions *self)
+{
+  hospes_volume_reclaiming_ask (self->origin, self->volumes->pdata[0]);
+}
+
+static void
 wipe (HospesVolumeActions *self)
 {
-  hospes_volume_wiping_ask (self->origin, self->volumes->pdata[0]);
+  hospes_wipe_dialog_present (self->origin, self->volumes->pdata[0]);
 }
 
 static void delete (HospesVolumeActions *self)
@@ -133,6 +140,7 @@ static const Deed deeds[] = {
   { "resize", NEEDS_POOL | NEEDS_ONE | NEEDS_OPEN, resize },
   { "convert", NEEDS_POOL | NEEDS_ONE, convert },
   { "clone", NEEDS_POOL | NEEDS_ONE, clone },
+  { "reclaim", NEEDS_POOL | NEEDS_ONE, reclaim },
   { "wipe", NEEDS_POOL | NEEDS_ONE | NEEDS_FREE, wipe },
   { "delete", NEEDS_POOL | NEEDS_SOME | NEEDS_FREE, delete },
 };

@@ -23,7 +23,7 @@ tell_failure (GtkWidget *origin, HospesJob *job)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  text = g_strdup_printf ("%s%s%s", message != NULL ? message : "", left != NULL ? "\n" : "",
+  text = g_strdup_printf ("%s%s%s", message != NULL ? message : "", left != NULL ? " " : "",
                           left != NULL ? left : "");
   error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, text);
   /* Translators: what was to be done, such as “Clone disk.qcow2” */

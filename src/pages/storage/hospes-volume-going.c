@@ -38,3 +38,10 @@ hospes_volume_going_get (HospesVolume *volume)
 
   return going != NULL && g_hash_table_contains (going, volume);
 }
+
+/* How many are, anywhere. */
+guint
+hospes_volume_going_get_n (void)
+{
+  return going != NULL ? g_hash_table_size (going) : 0;
+}

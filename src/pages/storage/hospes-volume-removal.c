@@ -20,6 +20,7 @@
 #include "hospes-volume-follow.h"
 #include "hospes-volume-going.h"
 #include "hospes-volume-jobs.h"
+#include "hospes-volume-needs.h"
 #include "hospes-volume-removal.h"
 
 #define SECONDS        10
@@ -126,6 +127,23 @@ end (Removal *removal)
   mark (removal, FALSE);
 }
 
+/* Ten seconds are long enough for a machine, or a task, to have begun to use it. */
+static void
+remove_now (GtkWidget *origin, HospesVolume *volume)
+{
+  g_autofree char *hold = NULL;
+
+  if (!is_there (volume))
+    return;
+
+  hospes_volume_settle_users (volume);
+  hold = hospes_storage_words_dup_hold (volume);
+  if (hold != NULL)
+    hospes_feedback_toast (origin, hold);
+  else
+    hospes_volume_follow (origin, hospes_volume_remove (volume));
+}
+
 static void
 dismissed_cb (AdwToast *toast, gpointer user_data)
 {
@@ -137,8 +155,7 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
 
   removal->undone = TRUE;
   for (guint i = 0; i < removal->volumes->len; i++)
-    if (is_there (removal->volumes->pdata[i]))
-      hospes_volume_follow (removal->origin, hospes_volume_remove (removal->volumes->pdata[i]));
+    remove_now (removal->origin, removal->volumes->pdata[i]);
 }
 
 /* Its toast is gone, which it may be without being dismissed: with its window. */

@@ -158,7 +158,7 @@ static void
 details_cb (HospesTaskRow *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *body = hospes_task_words_dup_body (self->job);
+  g_autofree char *body = hospes_task_words_dup_details (self->job);
   g_autofree char *text = hospes_shorten (body, DETAIL_CHARS);
 
   if (GTK_IS_WINDOW (root))
@@ -235,6 +235,24 @@ append_remedies (HospesTaskRow *self)
 }
 
 static void
+again_cb (HospesTaskRow *self)
+{
+  hospes_job_again (self->job);
+}
+
+static void
+append_again (HospesTaskRow *self)
+{
+  GtkWidget *button;
+
+  if (!hospes_job_get_can_again (self->job))
+    return;
+
+  button = append_button (self, gtk_button_new_with_label (_ ("Try Again")), NULL);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 append_end_buttons (HospesTaskRow *self)
 {
   const char *show = hospes_job_get_show (self->job);
@@ -248,6 +266,7 @@ append_end_buttons (HospesTaskRow *self)
     }
 
   append_remedies (self);
+  append_again (self);
   if (show == NULL || hospes_job_get_state (self->job) != HOSPES_JOB_DONE)
     return;
 

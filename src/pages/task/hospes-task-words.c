@@ -243,6 +243,16 @@ hospes_task_words_dup_body (HospesJob *job)
   return g_strdup (reason != NULL ? reason : left != NULL ? left : "");
 }
 
+/* Returns: (transfer full): the same, and what libvirt or the system said of it */
+char *
+hospes_task_words_dup_details (HospesJob *job)
+{
+  g_autofree char *body = hospes_task_words_dup_body (job);
+  const char *details = hospes_job_get_details (job);
+
+  return details != NULL ? g_strconcat (body, "\n\n", details, NULL) : g_steal_pointer (&body);
+}
+
 /* Returns: (transfer full): “2 tasks are running”, with how far they are */
 char *
 hospes_task_words_dup_running (HospesJobList *list)

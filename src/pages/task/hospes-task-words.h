@@ -14,6 +14,7 @@ char *hospes_task_words_dup_line (HospesJob *job, GDateTime *now);
 char *hospes_task_words_dup_amount (HospesJob *job);
 char *hospes_task_words_dup_pace (HospesJob *job);
 char *hospes_task_words_dup_body (HospesJob *job);
+char *hospes_task_words_dup_details (HospesJob *job);
 char *hospes_task_words_dup_time (gint64 seconds);
 char *hospes_task_words_dup_running (HospesJobList *list);
 char *hospes_task_words_dup_end (HospesJob *job);

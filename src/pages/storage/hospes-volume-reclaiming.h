@@ -1,4 +1,4 @@
-/* hospes-volume-wiping.h
+/* hospes-volume-reclaiming.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
@@ -12,6 +12,6 @@
 
 G_BEGIN_DECLS
 
-void hospes_volume_wiping_ask (GtkWidget *origin, HospesVolume *volume);
+void hospes_volume_reclaiming_ask (GtkWidget *origin, HospesVolume *volume);
 
 G_END_DECLS
