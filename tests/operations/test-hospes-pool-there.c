@@ -375,6 +375,7 @@ test_no_share (void)
   g_assert_null (left);
   g_test_message ("refused: %s", error->message);
   assert_there ("virsh -q pool-list --all --name | xargs", "");
+  assert_there ("test -e /mnt/nothing || echo gone", "gone");
   tell_step ("a share that is not there");
 }
 
