@@ -135,6 +135,10 @@ hospes_pool_can (HospesPool *pool, HospesPoolVerb verb)
   if (host == NULL || hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
     return FALSE;
 
+  /* Whatever it is told waits as well. */
+  if (info->silent)
+    return FALSE;
+
   switch (verb)
     {
     case HOSPES_POOL_STOP:

@@ -48,14 +48,13 @@ dup_stop_body (HospesPool *pool, guint n_running)
                                     "but cannot be seen or used by others until it is started.",
                                     n_running),
                        n_running);
+  const char *gone;
 
   if (info->persistent)
     return g_steal_pointer (&machines);
 
-  /* Translators: the beginning may be empty, or tell which machines use a pool */
-  return g_strdup_printf (_ ("%s The host keeps no definition of it, so it is forgotten; what is "
-                             "in it stays."),
-                          n_running > 0 ? machines : "");
+  gone = _ ("The host keeps no definition of it, so it is forgotten; what is in it stays.");
+  return n_running > 0 ? g_strdup_printf ("%s %s", machines, gone) : g_strdup (gone);
 }
 
 static char *
