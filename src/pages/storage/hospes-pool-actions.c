@@ -119,9 +119,11 @@ static void
 confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
+  HospesPool *pool = wish->pool;
+  HospesPoolVerb verb = wish->verb;
 
   if (hospes_confirm_finish (result))
-    hospes_pool_act_async (wish->pool, wish->verb, NULL, done_cb, g_steal_pointer (&wish));
+    hospes_pool_act_async (pool, verb, NULL, done_cb, g_steal_pointer (&wish));
 }
 
 /* Whether its host answers, and it is in a state for that. */
