@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-field.h"
+#include "hospes-folder-button.h"
 #include "hospes-pool-field-words.h"
 #include "hospes-pool-finding.h"
 #include "hospes-pool-place-page.h"
@@ -354,6 +355,7 @@ hospes_pool_place_page_new (HospesHost *host, HospesPoolDraft *draft)
   self->draft = g_object_ref (draft);
   self->finding = hospes_pool_finding_new (host, draft, self->source_list);
   hospes_pool_sign_in_set_draft (self->sign_in, draft);
+  hospes_folder_button_add (self->fields[HOSPES_POOL_TARGET], host);
   g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

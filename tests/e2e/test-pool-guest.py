@@ -26,6 +26,9 @@ class Stage:
     """The program, with the storage of the guest before it."""
 
     def __init__(self, program):
+        # What a case that failed has left.
+        GUEST.run('for pool in $(virsh -q pool-list --all --name); do virsh -q pool-destroy $pool; '
+                  'virsh -q pool-undefine $pool; done 2>/dev/null || true')
         self.program = program
         self.window = start(program, '--connect', GUEST.uri, env=GUEST.environment)
         self.window.wait_machines(['idle'])
@@ -55,9 +58,7 @@ class Stage:
 
     def choose(self, pool, item):
         """Of the pool's own menu"""
-        self.page.pool(pool).click_at()
-        self.program.key('Menu')
-        self.window.open_menu().choose(item)
+        self.page.choose_for_pool(pool, item)
 
     def answer(self, button):
         Confirmation(self.program).answer(button)
@@ -147,6 +148,34 @@ def a_volume_group_that_is_there(program):
     stage.check_life('group')
     stage.forget('group')
     assert GUEST.run('lvs --noheadings -o lv_name vg-old | xargs') == 'kept'
+
+
+@case
+def a_folder_that_is_chosen(program):
+    GUEST.run('mkdir -p "/srv/a  b/it\'s" /srv/none; touch "/srv/a  b/file"')
+    stage = Stage(program)
+    wizard = stage.open_wizard('A folder on that computer', 'folder')
+    wizard.field('Folder').set_text('/srv/not/there')
+    wizard.button('Choose a Folder…').click()
+    dialog = Dialog(program, 'Choose a Folder')
+    # Where it would be made
+    dialog.root.find('label', '/srv')
+    dialog.button('The folder above').click()
+    dialog.root.find('label', '/')
+    for name in ('srv', 'a  b', "it's"):
+        dialog.root.find('list', 'Folders').find('label', name).click_at()
+    dialog.root.find('label', 'No folders in it')
+    program.picture('chosen')
+    dialog.answer('Choose')
+    wait_for('the folder', lambda: wizard.text('Folder') == "/srv/a  b/it's")
+    wizard.create()
+    wizard.wait_gone()
+    stage.show('folder')
+    stage.check_content('a.img', "/srv/a  b/it's/a.img".replace("'", "'\\''"))
+    stage.delete_volume('a.img')
+    stage.check_life('folder')
+    stage.forget('folder', place_too=True)
+    assert GUEST.run('ls "/srv/a  b"') == 'file'
 
 
 @case
