@@ -181,6 +181,8 @@ update_formats (HospesPoolPlacePage *self)
       adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
     }
   adw_combo_row_set_selected (self->format_row, selected);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
+                               hospes_pool_field_get_hint (pattern, HOSPES_POOL_FORMAT));
   gtk_widget_set_visible (self->format_group, n > 0);
 }
 

@@ -49,11 +49,11 @@ class PoolWizard(Dialog):
     def pick(self, list_name, offer):
         """Something of a list of what a pool could be made of."""
         row = self.root.find('list', re.compile(f'^{re.escape(list_name)}')).find('label', offer)
-        row.inside('list item').click_at()
+        self.click_in_sight(row.inside('list item'))
 
     def choose_make(self, title):
         """Whether what it lies on is there, or is made."""
-        self.root.find('label', title).click_at()
+        self.click_in_sight(self.root.find('label', title))
 
     def create(self):
         """From the page before the last one, until it is made."""
