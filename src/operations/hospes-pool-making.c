@@ -56,6 +56,7 @@ typedef struct
   gboolean folder_left;
   gboolean has_built;
   gboolean made_content;
+  gboolean may_have_wiped;
   gboolean not_taken_back;
   gboolean has_begun;
   gboolean has_ended; /* or the host fell silent before */
@@ -187,7 +188,10 @@ build (Making *making, virStoragePoolPtr pool, GCancellable *cancellable, GError
 
   making->has_built = TRUE;
   if (virStoragePoolBuild (pool, making->build_flags) < 0)
-    return hospes_error_take (error);
+    {
+      making->may_have_wiped = making->build_flags == VIR_STORAGE_POOL_BUILD_OVERWRITE;
+      return hospes_error_take (error);
+    }
 
   making->made_content = making->build_flags != 0 || making->pattern == HOSPES_POOL_PATTERN_ZFS;
   return making->pattern != HOSPES_POOL_PATTERN_LOGICAL || forget_devices (pool, error);
@@ -371,19 +375,14 @@ make (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error
 static unsigned int
 get_build_flags (HospesPoolDraft *draft)
 {
-  if (!hospes_pool_pattern_can_overwrite (hospes_pool_draft_get_pattern (draft)))
-    return 0;
+  static const unsigned int flags[] = {
+    [HOSPES_POOL_MAKE_IF_EMPTY] = VIR_STORAGE_POOL_BUILD_NO_OVERWRITE,
+    [HOSPES_POOL_MAKE_ANYWAY] = VIR_STORAGE_POOL_BUILD_OVERWRITE,
+  };
 
-  switch (hospes_pool_draft_get_make (draft))
-    {
-    case HOSPES_POOL_MAKE_ANYWAY:
-      return VIR_STORAGE_POOL_BUILD_OVERWRITE;
-    case HOSPES_POOL_MAKE_IF_EMPTY:
-      return VIR_STORAGE_POOL_BUILD_NO_OVERWRITE;
-    case HOSPES_POOL_MAKE_NOTHING:
-    default:
-      return 0;
-    }
+  return hospes_pool_pattern_can_overwrite (hospes_pool_draft_get_pattern (draft))
+             ? flags[hospes_pool_draft_get_make (draft)]
+             : 0;
 }
 
 static Making *
@@ -463,8 +462,10 @@ dup_left (Making *making)
     return g_strdup (_ ("What was made until then may be on the host."));
   if (making->not_taken_back)
     return g_strdup (_ ("A part of the new pool is left; it is among the pools of the host."));
-  if (making->folder_left && !making->made_content)
+  if (making->folder_left && !making->made_content && !making->may_have_wiped)
     return hospes_pool_making_dup_folder_left (making->target, making->missing);
+  if (making->may_have_wiped)
+    return g_strdup (_ ("What was on the device may be lost already."));
   if (!making->made_content)
     return NULL;
 

@@ -247,6 +247,15 @@ test_tells_what_is_left (Fixture *f, gconstpointer data)
   g_clear_pointer (&left, g_free);
   hospes_pool_draft_set_make (f->draft, HOSPES_POOL_MAKE_IF_EMPTY);
   assert_nothing_left (f);
+
+  /* None fits on so little; what was there may be gone for all that. */
+  g_assert_true (g_file_set_contents (disk, "mine", -1, NULL));
+  g_assert_cmpint (g_chmod (disk, 0666), ==, 0);
+  hospes_pool_draft_set_make (f->draft, HOSPES_POOL_MAKE_ANYWAY);
+  g_clear_error (&error);
+  g_assert_null (make (f, NULL, &left, &error));
+  g_assert_cmpstr (left, ==, "What was on the device may be lost already.");
+  assert_pool (f, "");
 }
 
 static void
