@@ -459,7 +459,7 @@ static char *
 dup_left (Making *making)
 {
   if (making->has_begun && !making->has_ended)
-    return g_strdup (_ ("What was made until then may be on the host."));
+    return g_strdup (_ ("What was made until then may be left, among the pools of the host."));
   if (making->not_taken_back)
     return g_strdup (_ ("A part of the new pool is left; it is among the pools of the host."));
   if (making->folder_left && !making->made_content && !making->may_have_wiped)

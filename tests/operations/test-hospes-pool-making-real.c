@@ -7,6 +7,8 @@
  * on the way. That one has no rights, so nothing is mounted.
  */
 
+#include <dlfcn.h>
+
 #include "hospes-pool-making.h"
 
 #include "hospes-autoptr.h"
@@ -258,6 +260,40 @@ test_tells_what_is_left (Fixture *f, gconstpointer data)
   assert_pool (f, "");
 }
 
+#define NEXT(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
+
+/* Stands before libvirt’s own: a daemon that ends just then. */
+static Daemon *_Atomic ending;
+
+int
+virStoragePoolBuild (virStoragePoolPtr pool, unsigned int flags)
+{
+  if (ending != NULL)
+    run_script (ending, "kill", NULL);
+
+  return NEXT (virStoragePoolBuild) (pool, flags);
+}
+
+/* Nothing can be taken back then: it is told, and found when the daemon is back. */
+static void
+test_daemon_ends (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left = NULL;
+
+  hospes_pool_draft_set (f->draft, HOSPES_POOL_TARGET, f->folder);
+  ending = &f->daemon;
+  g_assert_null (make (f, NULL, &left, &error));
+  ending = NULL;
+  g_assert_nonnull (error);
+  g_test_message ("%s: %s", error->message, left);
+  g_assert_nonnull (strstr (left, "among the pools of the host"));
+  g_assert_false (g_file_test (f->folder, G_FILE_TEST_EXISTS));
+
+  run_script (&f->daemon, "up", NULL);
+  assert_pool (f, "p");
+}
+
 static void
 cancel_cb (HospesPoolStage stage, const char *text, gpointer user_data)
 {
@@ -301,6 +337,7 @@ main (int argc, char *argv[])
     { "/operations/pool-making-real/takes-back-secret", test_takes_back_secret },
     { "/operations/pool-making-real/tells-what-is-left", test_tells_what_is_left },
     { "/operations/pool-making-real/cancelled", test_cancelled },
+    { "/operations/pool-making-real/daemon-ends", test_daemon_ends },
   };
 
   virt_test_init (&argc, &argv);
