@@ -177,6 +177,20 @@ judge_export (HospesPoolDraft *self, const char *text)
   return HOSPES_POOL_FAULT_NONE;
 }
 
+/* A volume group is also a folder of /dev. Of ZFS a data set can be used; what is made is
+ * the pool itself. */
+static HospesPoolFault
+judge_source (HospesPoolDraft *self, const char *text)
+{
+  HospesPoolPattern pattern = hospes_pool_draft_get_pattern (self);
+  gboolean is_one_name = pattern == HOSPES_POOL_PATTERN_LOGICAL ||
+                         (pattern == HOSPES_POOL_PATTERN_ZFS &&
+                          hospes_pool_draft_get_make (self) != HOSPES_POOL_MAKE_NOTHING);
+
+  return is_one_name && strchr (text, '/') != NULL ? HOSPES_POOL_FAULT_NAME_SLASH
+                                                   : HOSPES_POOL_FAULT_NONE;
+}
+
 static HospesPoolFault
 judge_iqn (const char *text)
 {
@@ -208,11 +222,7 @@ judge (HospesPoolDraft *self, HospesPoolField field, const char *text)
       return matches ("^(0x)?[0-9a-fA-F]{16}$", text) ? HOSPES_POOL_FAULT_NONE
                                                       : HOSPES_POOL_FAULT_WWN;
     case HOSPES_POOL_SOURCE:
-      /* A volume group is also a folder of /dev. */
-      return hospes_pool_draft_get_pattern (self) == HOSPES_POOL_PATTERN_LOGICAL &&
-                     strchr (text, '/') != NULL
-                 ? HOSPES_POOL_FAULT_NAME_SLASH
-                 : HOSPES_POOL_FAULT_NONE;
+      return judge_source (self, text);
     case HOSPES_POOL_FORMAT:
       return hospes_pool_draft_get_make (self) == HOSPES_POOL_MAKE_NOTHING ||
                      hospes_pool_pattern_can_make_format (hospes_pool_draft_get_pattern (self),

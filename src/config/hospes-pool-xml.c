@@ -299,3 +299,21 @@ hospes_pool_xml_find_name (const char *xml, GError **error)
 
   return name;
 }
+
+/* Returns: (transfer full) (nullable): the folder its volumes are in */
+char *
+hospes_pool_xml_find_target (const char *xml)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+
+  return doc != NULL ? hospes_xml_get_string (doc, "/pool/target/path") : NULL;
+}
+
+gboolean
+hospes_pool_xml_is_of_kind (const char *xml, HospesPoolPattern pattern)
+{
+  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  g_autofree char *kind = doc != NULL ? hospes_xml_get_string (doc, "/pool/@type") : NULL;
+
+  return g_strcmp0 (kind, hospes_pool_pattern_get_type_name (pattern)) == 0;
+}

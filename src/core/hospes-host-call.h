@@ -34,6 +34,8 @@ typedef gpointer (*HospesCallFunc) (HospesCall *call,
  * HospesCallKind:
  * @HOSPES_CALL_QUICK: answered at once: on the connection everything else uses
  * @HOSPES_CALL_JOB: may take long: on the second connection
+ * @HOSPES_CALL_STORAGE: about pools, each of which may wait for a server: on the first
+ *   connection, and in nobody else's way
  * @HOSPES_CALL_PROBE: beside calls that do not come back, on the first connection
  * @HOSPES_CALL_JOB_PROBE: the same on the second one
  */
@@ -41,6 +43,7 @@ typedef enum
 {
   HOSPES_CALL_QUICK,
   HOSPES_CALL_JOB,
+  HOSPES_CALL_STORAGE,
   HOSPES_CALL_PROBE,
   HOSPES_CALL_JOB_PROBE,
 } HospesCallKind;

@@ -259,8 +259,9 @@ ask_next (HospesHostCare *self)
   self->asking = task;
   g_task_set_source_tag (task, ask_next);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_care_read, question,
-                    hospes_care_question_free, hospes_care_answer_free);
+  hospes_host_call (
+      self->host, question->part == HOSPES_CARE_POOLS ? HOSPES_CALL_STORAGE : HOSPES_CALL_QUICK,
+      NULL, task, hospes_care_read, question, hospes_care_question_free, hospes_care_answer_free);
 }
 
 static void
@@ -270,7 +271,9 @@ begin (HospesHostCare *self)
       hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED)
     return;
 
-  push_question (self, HOSPES_CARE_POOLS);
+  /* It would wait as long as the one that does. */
+  if (self->host->storage == NULL || !hospes_storage_is_held_up (self->host->storage))
+    push_question (self, HOSPES_CARE_POOLS);
   if (self->n_rounds % SNAPSHOT_ROUNDS == 0 || self->thorough)
     push_question (self, HOSPES_CARE_CENSUS);
   self->thorough = FALSE;

@@ -110,7 +110,7 @@ hospes_pool_info_equal (const HospesPoolInfo *a, const HospesPoolInfo *b)
          g_strcmp0 (a->source_format, b->source_format) == 0 && a->state == b->state &&
          a->capacity == b->capacity && a->allocation == b->allocation &&
          a->available == b->available && a->autostart == b->autostart &&
-         a->persistent == b->persistent;
+         a->persistent == b->persistent && a->silent == b->silent;
 }
 
 void

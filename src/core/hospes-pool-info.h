@@ -40,6 +40,7 @@ typedef enum
  * @available: bytes that are free
  * @autostart: whether it starts with the host
  * @persistent: whether it is kept when it is stopped
+ * @silent: whether it was asked about and does not answer: all else is as it was before
  *
  * What libvirt tells of a storage pool. A plain value, made on a worker.
  */
@@ -57,6 +58,7 @@ typedef struct
   guint64 available;
   gboolean autostart;
   gboolean persistent;
+  gboolean silent;
 } HospesPoolInfo;
 
 HospesPoolInfo *hospes_pool_info_new_from_xml (const char *xml, GError **error);

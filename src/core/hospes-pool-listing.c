@@ -11,6 +11,7 @@
 #include "hospes-error.h"
 #include "hospes-host-private.h"
 #include "hospes-pool-private.h"
+#include "hospes-storage-private.h"
 #include "hospes-volume.h"
 
 #define CHUNK     250  /* volumes that lists are told of at once */
@@ -131,6 +132,33 @@ take_listing (HospesPool *self, HospesVolumeListing *listing)
   self->step_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_cb, self, NULL);
 }
 
+static gboolean
+silence_cb (gpointer data)
+{
+  HospesPool *self = data;
+
+  self->silence_source = 0;
+  hospes_pool_set_silent (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The one call it had is answered. Returns: whether that took longer than anybody waits */
+static gboolean
+end_silence (HospesPool *self)
+{
+  gboolean silent = self->info->silent;
+
+  self->listing_out = FALSE;
+  g_clear_handle_id (&self->silence_source, g_source_remove);
+  hospes_pool_set_silent (self, FALSE);
+  if (silent && self->host != NULL)
+    hospes_storage_read_again (hospes_host_get_storage (self->host));
+  else if (self->late && self->host != NULL)
+    hospes_storage_mark (hospes_host_get_storage (self->host), self->info->uuid, FALSE);
+
+  return self->late;
+}
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -139,9 +167,14 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   HospesVolumeListing *listing = g_task_propagate_pointer (G_TASK (result), &error);
 
+  gboolean late = end_silence (self);
+
+  self->late = FALSE;
   if (serial != self->serial || self->host == NULL)
     {
       g_clear_pointer (&listing, hospes_volume_listing_free);
+      if (late)
+        hospes_pool_read_again (self);
       return;
     }
 
@@ -165,10 +198,13 @@ hospes_pool_begin_listing (HospesPool *self)
   HospesVolumeListQuestion *question = g_new0 (HospesVolumeListQuestion, 1);
   GTask *task = g_task_new (self, NULL, listed_cb, NULL);
 
+  self->listing_out = TRUE;
+  self->silence_source = g_timeout_add (
+      hospes_storage_get_patience (hospes_host_get_storage (self->host)), silence_cb, self);
   question->worker = g_object_ref (hospes_host_get_worker (self->host));
   question->uuid = g_strdup (self->info->uuid);
   g_task_set_source_tag (task, hospes_pool_begin_listing);
   g_task_set_task_data (task, GUINT_TO_POINTER (self->serial), NULL);
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_storage_list_volumes,
+  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task, hospes_storage_list_volumes,
                     question, hospes_volume_list_question_free, hospes_volume_listing_free);
 }

@@ -34,6 +34,7 @@ struct _HospesPool
   guint n_asked;                /* of the listing; some of them earlier than their turn */
   guint step_source;
   guint tell_source;
+  guint silence_source;
   guint look_source; /* whether somebody else made or removed a volume */
 
   guint n_watchers;
@@ -43,13 +44,16 @@ struct _HospesPool
   gboolean again;       /* since it was listed, something was said to have changed */
   gboolean all_read;
   gint64 read_at;
-  gboolean ended; /* its host has it no more */
-  guint serial;   /* of the reading that answers are awaited from */
+  gboolean listing_out; /* the call that lists them is not answered, whoever asked */
+  gboolean late;        /* meanwhile somebody wanted it again */
+  gboolean ended;       /* its host has it no more */
+  guint serial;         /* of the reading that answers are awaited from */
   guint n_flights;
   guint64 told_promised;
 };
 
 void hospes_pool_stop (HospesPool *self);
+void hospes_pool_set_silent (HospesPool *self, gboolean silent);
 void hospes_pool_take_link (HospesPool *self, gboolean is_connected);
 void hospes_pool_take_end (HospesPool *self);
 void hospes_pool_set_reading (HospesPool *self, gboolean reading);

@@ -24,7 +24,7 @@
 #include "hospes-storage-private.h"
 #include "hospes-volume.h"
 
-#define MAX_FLIGHTS 3
+#define MAX_FLIGHTS 2  /* of the few a host has for storage, all of which may wait */
 #define BATCH       16 /* volumes in a call */
 #define TELL_MS     250
 #define LOOK_S      10
@@ -158,6 +158,13 @@ begin_reading (HospesPool *self)
 
   if (!may_ask (self))
     return;
+
+  /* It answers one question before it hears the next. */
+  if (self->listing_out || self->info->silent)
+    {
+      self->late = TRUE;
+      return;
+    }
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   if (!is_running (self))
@@ -303,7 +310,7 @@ ask_some (HospesPool *self)
   g_task_set_task_data (task, flight, flight_free);
   g_task_set_priority (task, in_sight ? G_PRIORITY_DEFAULT : G_PRIORITY_LOW);
   self->n_flights++;
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_storage_read_volumes,
+  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task, hospes_storage_read_volumes,
                     question, hospes_volume_question_free, (GDestroyNotify) g_ptr_array_unref);
   return TRUE;
 }

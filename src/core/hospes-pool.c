@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hospes-host.h"
 #include "hospes-pool-private.h"
 #include "hospes-volume.h"
@@ -54,6 +56,7 @@ hospes_pool_dispose (GObject *object)
   HospesPool *self = HOSPES_POOL (object);
 
   hospes_pool_stop (self);
+  g_clear_handle_id (&self->silence_source, g_source_remove);
   g_clear_weak_pointer (&self->host);
   g_list_store_remove_all (self->volumes);
   g_hash_table_remove_all (self->by_key);
@@ -172,6 +175,7 @@ hospes_pool_take_info (HospesPool *self, HospesPoolInfo *info)
 
   g_return_if_fail (HOSPES_IS_POOL (self));
 
+  hospes_pool_set_silent (self, FALSE);
   if (hospes_pool_info_equal (self->info, info))
     {
       hospes_pool_info_free (info);
@@ -184,6 +188,24 @@ hospes_pool_take_info (HospesPool *self, HospesPoolInfo *info)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
   if (ran != (info->state != HOSPES_POOL_INACTIVE))
     hospes_pool_read_again (self);
+}
+
+/* It was asked about and does not answer, or does again. */
+void
+hospes_pool_set_silent (HospesPool *self, gboolean silent)
+{
+  if (self->info->silent == silent)
+    return;
+
+  self->info->silent = silent;
+  if (silent && self->error == NULL)
+    self->error = g_error_new_literal (
+        G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+        _ ("libvirt waits for what it is made of, such as a server that does not answer. The rest "
+           "of the host goes on."));
+  else if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    g_clear_error (&self->error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INFO]);
 }
 
 /**

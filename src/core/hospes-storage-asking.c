@@ -12,9 +12,17 @@
  * only mark what they spoke of: what is marked while it is read is read again after
  * that, once. What is known stays when the host is lost, and its pools the objects they
  * were when it is back.
+ *
+ * libvirt keeps a pool to itself while it waits for the pool's server, and cannot list
+ * pools as long as it does. So while one does not answer nobody lists them: those that
+ * are known, and those events speak of, are asked about alone. No pool is asked again
+ * before it has answered, so that one that hangs takes no more than a thread of the few
+ * a host has for storage.
  */
 
 #include "config.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "hospes-error.h"
 #include "hospes-host.h"
@@ -83,81 +91,188 @@ end_reading (HospesStorage *self)
     hospes_storage_begin_reading (self);
 }
 
-static void ask_next (HospesStorage *self);
-
-typedef struct
-{
-  HospesPoolInfo *bare;
-  guint serial;
-} Flight;
-
 static void
 flight_free (gpointer data)
 {
-  Flight *flight = data;
+  HospesPoolFlight *flight = data;
 
   hospes_pool_info_free (flight->bare);
+  g_free (flight->uuid);
   g_free (flight);
+}
+
+static void
+remove_pool (HospesStorage *self, HospesPool *pool)
+{
+  guint position;
+
+  if (pool != NULL && g_list_store_find (self->pools, pool, &position))
+    hospes_storage_remove_pool (self, position);
 }
 
 /* One that does not tell what it is shows with its name, and nothing else. */
 static void
-take_told (HospesStorage *self, Flight *flight, HospesPoolInfo *info, const GError *error)
+take_told (HospesStorage *self, HospesPoolFlight *flight, HospesPoolInfo *info, const GError *error)
 {
+  HospesPool *known = hospes_storage_find_pool (self, flight->uuid);
+
   if (info != NULL)
     {
-      info->autostart = flight->bare->autostart;
-      info->persistent = flight->bare->persistent;
+      info->autostart = flight->alone ? info->autostart : flight->bare->autostart;
+      info->persistent = flight->alone ? info->persistent : flight->bare->persistent;
       take_info (self, info);
     }
   else if (g_error_matches (error, HOSPES_VIRT_ERROR, VIR_ERR_NO_STORAGE_POOL))
     {
-      self->again = TRUE;
+      if (flight->alone)
+        remove_pool (self, known);
+      else
+        self->again = TRUE;
     }
-  else if (hospes_storage_find_pool (self, flight->bare->uuid) == NULL)
-    {
-      take_info (self, g_steal_pointer (&flight->bare));
-    }
+  else if (known != NULL)
+    hospes_pool_set_silent (known, FALSE);
+  else if (!flight->alone)
+    take_info (self, g_steal_pointer (&flight->bare));
+}
+
+/* What nobody waited for any more: all may be different now. */
+static void
+take_late (HospesStorage *self, const char *uuid)
+{
+  HospesPool *pool = hospes_storage_find_pool (self, uuid);
+
+  if (pool != NULL)
+    hospes_pool_read_again (pool);
+  self->all_marked = TRUE;
+  hospes_storage_begin_reading (self);
+}
+
+static gboolean
+is_being_listed (HospesStorage *self)
+{
+  return self->listed_at != 0 && !self->list_late;
 }
 
 static void
 told_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   HospesStorage *self = HOSPES_STORAGE (object);
-  Flight *flight = g_task_get_task_data (G_TASK (result));
+  HospesPoolFlight *flight = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   HospesPoolInfo *info = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean current = flight->serial == self->serial && self->host != NULL;
 
-  if (flight->serial != self->serial || self->host == NULL)
-    {
-      hospes_pool_info_free (info);
-      return;
-    }
+  g_hash_table_remove (self->flights, flight->uuid);
+  if (flight->again)
+    g_hash_table_add (self->marked, g_strdup (flight->uuid));
 
-  self->n_flights--;
-  take_told (self, flight, info, error);
-  ask_next (self);
+  if (current)
+    take_told (self, flight, info, error);
+  else
+    hospes_pool_info_free (info);
+
+  if (current && !flight->silent)
+    self->n_flights--;
+  else if (flight->silent || flight->again)
+    take_late (self, flight->uuid);
+  else
+    return;
+
+  self->again |= flight->again;
+  if (self->reading && !is_being_listed (self))
+    hospes_storage_ask_next (self);
 }
 
 static void
-ask_next (HospesStorage *self)
+ask (HospesStorage *self, HospesPoolInfo *bare)
+{
+  GTask *task = g_task_new (self, NULL, told_cb, NULL);
+  HospesPoolFlight *flight = g_new0 (HospesPoolFlight, 1);
+
+  flight->bare = bare;
+  flight->uuid = g_strdup (bare->uuid);
+  flight->serial = self->serial;
+  flight->begun_at = g_get_monotonic_time ();
+  /* What was listed has a name. */
+  flight->alone = bare->name == NULL;
+  g_task_set_source_tag (task, ask);
+  g_task_set_task_data (task, flight, flight_free);
+  g_hash_table_insert (self->flights, flight->uuid, flight);
+  self->n_flights++;
+  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task,
+                    flight->alone ? hospes_storage_read_pool_alone : hospes_storage_read_pool,
+                    g_strdup (bare->uuid), g_free, hospes_pool_info_free);
+}
+
+/* Its volumes are being listed, and that may be what nobody gets an answer to. */
+static gboolean
+is_occupied (HospesPool *pool, const HospesPoolInfo *bare)
+{
+  if (bare->name == NULL && pool->listing_out)
+    pool->late = TRUE;
+
+  return pool->info->silent || (bare->name == NULL && pool->listing_out);
+}
+
+void
+hospes_storage_ask_next (HospesStorage *self)
 {
   while (self->n_flights < MAX_FLIGHTS && !g_queue_is_empty (&self->questions))
     {
-      GTask *task = g_task_new (self, NULL, told_cb, NULL);
-      Flight *flight = g_new0 (Flight, 1);
+      HospesPoolInfo *bare = g_queue_pop_head (&self->questions);
+      HospesPool *pool = hospes_storage_find_pool (self, bare->uuid);
+      HospesPoolFlight *flight = g_hash_table_lookup (self->flights, bare->uuid);
 
-      flight->bare = g_queue_pop_head (&self->questions);
-      flight->serial = self->serial;
-      g_task_set_source_tag (task, ask_next);
-      g_task_set_task_data (task, flight, flight_free);
-      self->n_flights++;
-      hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_storage_read_pool,
-                        g_strdup (flight->bare->uuid), g_free, hospes_pool_info_free);
+      if (flight != NULL)
+        flight->again = TRUE;
+      if (flight != NULL || (pool != NULL && is_occupied (pool, bare)))
+        hospes_pool_info_free (bare);
+      else
+        ask (self, bare);
     }
 
+  hospes_storage_mind_silence (self);
   if (self->n_flights == 0)
     end_reading (self);
+}
+
+static void
+push_alone (HospesStorage *self, const char *uuid)
+{
+  HospesPoolInfo *bare = g_new0 (HospesPoolInfo, 1);
+
+  bare->uuid = g_strdup (uuid);
+  g_queue_push_tail (&self->questions, bare);
+}
+
+/* Without listing them first: nothing can be told of those nobody has heard of. */
+void
+hospes_storage_ask_apart (HospesStorage *self)
+{
+  GListModel *pools = G_LIST_MODEL (self->pools);
+  GHashTableIter iter;
+  gpointer uuid;
+
+  g_clear_error (&self->error);
+  for (guint i = 0; i < g_list_model_get_n_items (pools); i++)
+    {
+      g_autoptr (HospesPool) pool = g_list_model_get_item (pools, i);
+
+      if (g_hash_table_remove (self->marked, hospes_pool_get_uuid (pool)) || self->all_marked)
+        push_alone (self, hospes_pool_get_uuid (pool));
+    }
+
+  g_hash_table_iter_init (&iter, self->marked);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    push_alone (self, uuid);
+
+  if (g_list_model_get_n_items (pools) == 0)
+    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                       _ ("The host does not tell which pools it has. One of them "
+                                          "may wait for a server that does not answer."));
+  self->all_marked = FALSE;
+  g_hash_table_remove_all (self->marked);
+  hospes_storage_ask_next (self);
 }
 
 /* What no event tells of is seen by comparing. */
@@ -201,7 +316,7 @@ take_listed (HospesStorage *self, GHashTable *infos)
 
   self->all_marked = FALSE;
   g_hash_table_remove_all (self->marked);
-  ask_next (self);
+  hospes_storage_ask_next (self);
 }
 
 static void
@@ -213,6 +328,15 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   infos = g_task_propagate_pointer (G_TASK (result), &error);
+  self->listed_at = 0;
+  if (self->list_late && self->host != NULL)
+    {
+      self->list_late = FALSE;
+      self->all_marked = TRUE;
+      hospes_storage_begin_reading (self);
+      return;
+    }
+
   if (serial != self->serial || self->host == NULL)
     return;
 
@@ -229,12 +353,23 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static void
+list (HospesStorage *self)
+{
+  GTask *task = g_task_new (self, NULL, listed_cb, NULL);
+
+  g_task_set_source_tag (task, list);
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->serial), NULL);
+  self->listed_at = g_get_monotonic_time ();
+  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task, hospes_storage_list_pools, NULL,
+                    NULL, (GDestroyNotify) g_hash_table_unref);
+  hospes_storage_mind_silence (self);
+}
+
 /* Unless somebody does already, or nobody wants to know. */
 void
 hospes_storage_begin_reading (HospesStorage *self)
 {
-  GTask *task;
-
   if (self->reading)
     {
       self->again = TRUE;
@@ -246,11 +381,12 @@ hospes_storage_begin_reading (HospesStorage *self)
     return;
 
   hospes_storage_set_reading (self, TRUE);
-  task = g_task_new (self, NULL, listed_cb, NULL);
-  g_task_set_source_tag (task, hospes_storage_begin_reading);
-  g_task_set_task_data (task, GUINT_TO_POINTER (self->serial), NULL);
-  hospes_host_call (self->host, HOSPES_CALL_QUICK, NULL, task, hospes_storage_list_pools, NULL,
-                    NULL, (GDestroyNotify) g_hash_table_unref);
+  /* Asked by somebody who has gone, and not answered yet. */
+  self->list_late |= self->listed_at != 0;
+  if (hospes_storage_is_held_up (self))
+    hospes_storage_ask_apart (self);
+  else
+    list (self);
 }
 
 /* What is still answered is of no use. */

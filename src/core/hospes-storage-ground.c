@@ -182,6 +182,12 @@ hospes_storage_ground_read_disk (const char *xml)
       doc, "/device/devnode[@type='link'][starts-with(., '/dev/disk/by-id/')][1]");
   disk->model = hospes_xml_get_string (
       doc, "normalize-space(concat(/device/capability/vendor, ' ', /device/capability/model))");
+  /* Of a virtual disk it is a number nobody knows; the link has its serial. */
+  if (disk->model != NULL && g_str_has_prefix (disk->model, "0x"))
+    {
+      g_free (disk->model);
+      disk->model = disk->link != NULL ? g_path_get_basename (disk->link) : NULL;
+    }
   disk->size = hospes_xml_get_number (
       doc, "number(/device/capability/size | /device/capability/capability/media_size)");
   return disk;
@@ -299,7 +305,7 @@ hospes_storage_ground_load_async (HospesHost *host,
   GTask *task = g_task_new (host, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, hospes_storage_ground_load_async);
-  hospes_host_call (host, HOSPES_CALL_QUICK, NULL, task, load, NULL, NULL,
+  hospes_host_call (host, HOSPES_CALL_STORAGE, NULL, task, load, NULL, NULL,
                     (GDestroyNotify) hospes_storage_ground_free);
 }
 

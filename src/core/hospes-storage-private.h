@@ -27,12 +27,31 @@ struct _HospesStorage
   guint n_watchers;
   gboolean reading;
   gboolean all_marked;
-  gboolean again; /* something was marked since pools were listed */
-  guint serial;   /* of the link that answers are awaited from */
-  guint n_flights;
+  gboolean again;  /* something was marked since pools were listed */
+  guint serial;    /* of the link that answers are awaited from */
+  guint n_flights; /* of these reading, without those that do not answer */
   guint users_source;
   guint room_source;
+
+  /* Of what does not answer; questions that are out stay so when nobody looks any more */
+  GHashTable *flights; /* UUID → HospesPoolFlight, both borrowed */
+  gint64 listed_at;    /* when they were asked to be listed, 0 if that is answered */
+  gboolean list_late;
+  guint silence_source;
+  guint patience_ms;
 };
+
+/* A pool that is asked about */
+typedef struct
+{
+  HospesPoolInfo *bare;
+  char *uuid;
+  guint serial;
+  gint64 begun_at;
+  gboolean alone;  /* nothing of it was listed before */
+  gboolean silent; /* nobody waits for it any more */
+  gboolean again;  /* since then something was said to have changed */
+} HospesPoolFlight;
 
 HospesStorage *hospes_storage_new (HospesHost *host);
 void hospes_storage_mark (HospesStorage *self, const char *uuid, gboolean refreshed);
@@ -40,6 +59,10 @@ void hospes_storage_outdate_users (HospesStorage *self);
 void hospes_storage_find_users (HospesHost *host, GListModel *pools);
 void hospes_storage_set_reading (HospesStorage *self, gboolean reading);
 void hospes_storage_begin_reading (HospesStorage *self);
+void hospes_storage_ask_apart (HospesStorage *self);
+void hospes_storage_ask_next (HospesStorage *self);
+void hospes_storage_mind_silence (HospesStorage *self);
+guint hospes_storage_get_patience (HospesStorage *self);
 void hospes_storage_stop (HospesStorage *self);
 void hospes_storage_note_room (HospesStorage *self, const char *uuid);
 void hospes_storage_remove_pool (HospesStorage *self, guint position);

@@ -147,6 +147,40 @@ hospes_storage_read_pool (HospesCall *call,
   return info;
 }
 
+/**
+ * hospes_storage_read_pool_alone:
+ * @uuid: of a pool
+ *
+ * Where all cannot be listed, since one of them does not answer.
+ *
+ * Returns: (transfer full) (nullable): a #HospesPoolInfo that tells all
+ */
+gpointer
+hospes_storage_read_pool_alone (HospesCall *call,
+                                gpointer uuid,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  HospesPoolInfo *info = hospes_storage_read_pool (call, uuid, cancellable, error);
+  g_autoptr (virConnect) connection = NULL;
+  g_autoptr (virStoragePool) pool = NULL;
+  int autostart = 0;
+
+  if (info == NULL)
+    return NULL;
+
+  connection = hospes_call_ref_connection (call, NULL);
+  pool = connection != NULL ? virStoragePoolLookupByUUIDString (connection, uuid) : NULL;
+  if (pool != NULL)
+    {
+      info->persistent = virStoragePoolIsPersistent (pool) > 0;
+      info->autostart = virStoragePoolGetAutostart (pool, &autostart) == 0 && autostart;
+    }
+
+  virResetLastError ();
+  return info;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {

@@ -61,6 +61,10 @@ gpointer hospes_storage_read_pool (HospesCall *call,
                                    gpointer uuid,
                                    GCancellable *cancellable,
                                    GError **error);
+gpointer hospes_storage_read_pool_alone (HospesCall *call,
+                                         gpointer uuid,
+                                         GCancellable *cancellable,
+                                         GError **error);
 gpointer hospes_storage_list_volumes (HospesCall *call,
                                       gpointer question,
                                       GCancellable *cancellable,
@@ -69,7 +73,6 @@ gpointer hospes_storage_read_volumes (HospesCall *call,
                                       gpointer question,
                                       GCancellable *cancellable,
                                       GError **error);
-
 void hospes_volume_list_question_free (gpointer question);
 void hospes_volume_listing_free (gpointer listing);
 void hospes_volume_question_free (gpointer question);

@@ -13,7 +13,8 @@
 #include "hospes-pool-private.h"
 #include "hospes-storage-private.h"
 
-#define USERS_MS 200
+#define USERS_MS    200
+#define PATIENCE_MS 8000
 
 enum
 {
@@ -91,6 +92,7 @@ hospes_storage_dispose (GObject *object)
 
   g_clear_handle_id (&self->users_source, g_source_remove);
   g_clear_handle_id (&self->room_source, g_source_remove);
+  g_clear_handle_id (&self->silence_source, g_source_remove);
   g_queue_clear_full (&self->questions, hospes_pool_info_free);
   g_clear_weak_pointer (&self->host);
 
@@ -105,6 +107,7 @@ hospes_storage_finalize (GObject *object)
   g_object_unref (self->pools);
   g_hash_table_unref (self->marked);
   g_hash_table_unref (self->room_changed);
+  g_hash_table_unref (self->flights);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hospes_storage_parent_class)->finalize (object);
@@ -135,7 +138,9 @@ hospes_storage_init (HospesStorage *self)
   self->pools = g_list_store_new (HOSPES_TYPE_POOL);
   self->marked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->room_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->flights = g_hash_table_new (g_str_hash, g_str_equal);
   self->all_marked = TRUE;
+  self->patience_ms = PATIENCE_MS;
   g_queue_init (&self->questions);
 }
 

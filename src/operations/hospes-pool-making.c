@@ -15,7 +15,8 @@
  *
  * Of a folder, only one that was made here is removed again, and only if it is
  * empty: libvirt’s “delete” of such a pool is rmdir(). Whether it was made here
- * is known because starting is tried first, and fails only where it is missing.
+ * is known because starting is tried first, and fails only where it is missing;
+ * of one that something is mounted on, because somebody looked.
  */
 
 #include "config.h"
@@ -25,10 +26,10 @@
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
-#include "hospes-pool-making.h"
+#include "hospes-pool-folder.h"
+#include "hospes-pool-making-words.h"
 #include "hospes-pool-xml.h"
 #include "hospes-wipe.h"
-#include "hospes-xml.h"
 
 typedef struct
 {
@@ -36,6 +37,7 @@ typedef struct
   char *xml;
   char *secret_xml;
   char *password;
+  HospesHostShell *shell; /* NULL unless a folder has to be looked at, and can be */
   HospesPoolPattern pattern;
   unsigned int build_flags;
   gboolean builds;
@@ -49,7 +51,12 @@ typedef struct
 
   /* What became of it */
   gboolean made_folder;
+  char *target;  /* NULL unless something is to be mounted on it */
+  char *missing; /* the uppermost folder that is to be made for it, see there */
+  gboolean folder_left;
+  gboolean has_built;
   gboolean made_content;
+  gboolean may_have_wiped;
   gboolean not_taken_back;
   gboolean has_begun;
   gboolean has_ended; /* or the host fell silent before */
@@ -71,6 +78,9 @@ making_clear (gpointer data)
   g_free (making->xml);
   g_free (making->secret_xml);
   hospes_wipe_free (making->password);
+  g_clear_pointer (&making->shell, hospes_host_shell_free);
+  g_free (making->target);
+  g_free (making->missing);
   g_object_unref (making->told);
 }
 
@@ -88,25 +98,6 @@ message_free (gpointer data)
 
   g_object_unref (message->told);
   g_free (message);
-}
-
-const char *
-hospes_pool_stage_get_text (HospesPoolStage stage)
-{
-  switch (stage)
-    {
-    case HOSPES_POOL_STAGE_SECRET:
-      return _ ("Keeping the password");
-    case HOSPES_POOL_STAGE_DEFINE:
-      return _ ("Defining the pool");
-    case HOSPES_POOL_STAGE_BUILD:
-      return _ ("Making what it lies on");
-    case HOSPES_POOL_STAGE_START:
-      return _ ("Starting the pool");
-    case HOSPES_POOL_STAGE_AUTOSTART:
-    default:
-      return _ ("Letting it start with the host");
-    }
 }
 
 static gboolean
@@ -195,8 +186,12 @@ build (Making *making, virStoragePoolPtr pool, GCancellable *cancellable, GError
   if (!begin (making, HOSPES_POOL_STAGE_BUILD, cancellable, error))
     return FALSE;
 
+  making->has_built = TRUE;
   if (virStoragePoolBuild (pool, making->build_flags) < 0)
-    return hospes_error_take (error);
+    {
+      making->may_have_wiped = making->build_flags == VIR_STORAGE_POOL_BUILD_OVERWRITE;
+      return hospes_error_take (error);
+    }
 
   making->made_content = making->build_flags != 0 || making->pattern == HOSPES_POOL_PATTERN_ZFS;
   return making->pattern != HOSPES_POOL_PATTERN_LOGICAL || forget_devices (pool, error);
@@ -242,6 +237,18 @@ finish_keeping (Making *making, virStoragePoolPtr pool, GCancellable *cancellabl
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Those it is in, if they were made as well, are nobody’s to delete. */
+static void
+take_back_mount (Making *making, virConnectPtr connection, virStoragePoolPtr pool)
+{
+  if (making->target == NULL || g_strcmp0 (making->missing, "") == 0)
+    return;
+
+  making->folder_left = making->missing == NULL ||
+                        !hospes_pool_folder_remove (connection, pool, making->xml) ||
+                        !g_str_equal (making->missing, making->target);
+}
+
 static void
 take_back_pool (Making *making, virStoragePoolPtr pool)
 {
@@ -249,6 +256,8 @@ take_back_pool (Making *making, virStoragePoolPtr pool)
     making->not_taken_back = TRUE;
   if (making->made_folder)
     virStoragePoolDelete (pool, 0);
+  if (making->has_built)
+    take_back_mount (making, virStoragePoolGetConnect (pool), pool);
   if (virStoragePoolIsPersistent (pool) != 0 && virStoragePoolUndefine (pool) < 0)
     making->not_taken_back = TRUE;
 }
@@ -278,7 +287,9 @@ create_passing (Making *making, virConnectPtr connection, GCancellable *cancella
     return pool;
 
   making->made_content = making->build_flags != 0;
-  return hospes_error_take_null (error);
+  hospes_error_take (error);
+  take_back_mount (making, connection, NULL);
+  return NULL;
 }
 
 static virStoragePoolPtr
@@ -341,6 +352,8 @@ make (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error
       return NULL;
     }
 
+  if (making->target != NULL)
+    making->missing = hospes_pool_folder_find_missing (making->shell, making->target, cancellable);
   pool = making->keep ? define_and_start (making, connection, cancellable, error)
                       : create_passing (making, connection, cancellable, error);
 
@@ -362,28 +375,14 @@ make (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error
 static unsigned int
 get_build_flags (HospesPoolDraft *draft)
 {
-  if (!hospes_pool_pattern_can_overwrite (hospes_pool_draft_get_pattern (draft)))
-    return 0;
+  static const unsigned int flags[] = {
+    [HOSPES_POOL_MAKE_IF_EMPTY] = VIR_STORAGE_POOL_BUILD_NO_OVERWRITE,
+    [HOSPES_POOL_MAKE_ANYWAY] = VIR_STORAGE_POOL_BUILD_OVERWRITE,
+  };
 
-  switch (hospes_pool_draft_get_make (draft))
-    {
-    case HOSPES_POOL_MAKE_ANYWAY:
-      return VIR_STORAGE_POOL_BUILD_OVERWRITE;
-    case HOSPES_POOL_MAKE_IF_EMPTY:
-      return VIR_STORAGE_POOL_BUILD_NO_OVERWRITE;
-    case HOSPES_POOL_MAKE_NOTHING:
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-is_of_kind (const char *xml, HospesPoolPattern pattern)
-{
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
-  g_autofree char *kind = doc != NULL ? hospes_xml_get_string (doc, "/pool/@type") : NULL;
-
-  return g_strcmp0 (kind, hospes_pool_pattern_get_type_name (pattern)) == 0;
+  return hospes_pool_pattern_can_overwrite (hospes_pool_draft_get_pattern (draft))
+             ? flags[hospes_pool_draft_get_make (draft)]
+             : 0;
 }
 
 static Making *
@@ -391,7 +390,8 @@ making_new (HospesPoolDraft *draft, const char *xml)
 {
   Making *making = g_atomic_rc_box_new0 (Making);
   /* Nobody said how to make what somebody wrote. */
-  gboolean other = xml != NULL && !is_of_kind (xml, hospes_pool_draft_get_pattern (draft));
+  gboolean other =
+      xml != NULL && !hospes_pool_xml_is_of_kind (xml, hospes_pool_draft_get_pattern (draft));
 
   making->xml = xml != NULL ? g_strdup (xml) : hospes_pool_draft_to_xml (draft);
   making->pattern = other ? HOSPES_N_POOL_PATTERNS : hospes_pool_draft_get_pattern (draft);
@@ -400,6 +400,9 @@ making_new (HospesPoolDraft *draft, const char *xml)
   making->keep = hospes_pool_draft_get_keep (draft);
   making->autostart = hospes_pool_draft_get_autostart (draft);
   making->told = g_cancellable_new ();
+  if (making->builds &&
+      (making->pattern == HOSPES_POOL_PATTERN_FS || making->pattern == HOSPES_POOL_PATTERN_NETFS))
+    making->target = hospes_pool_xml_find_target (making->xml);
   if (hospes_pool_draft_makes_secret (draft))
     {
       making->secret_xml = hospes_pool_draft_to_secret_xml (draft);
@@ -437,6 +440,8 @@ hospes_pool_making_async (HospesHost *host,
   g_return_if_fail (HOSPES_IS_POOL_DRAFT (draft));
 
   making = making_new (draft, xml);
+  if (making->target != NULL)
+    making->shell = hospes_host_shell_new (host, NULL);
   making->stage_func = stage_func;
   making->stage_data = stage_data;
 
@@ -454,21 +459,17 @@ static char *
 dup_left (Making *making)
 {
   if (making->has_begun && !making->has_ended)
-    return g_strdup (_ ("What was made until then may be on the host."));
+    return g_strdup (_ ("What was made until then may be left, among the pools of the host."));
   if (making->not_taken_back)
     return g_strdup (_ ("A part of the new pool is left; it is among the pools of the host."));
+  if (making->folder_left && !making->made_content && !making->may_have_wiped)
+    return hospes_pool_making_dup_folder_left (making->target, making->missing);
+  if (making->may_have_wiped)
+    return g_strdup (_ ("What was on the device may be lost already."));
   if (!making->made_content)
     return NULL;
 
-  switch (making->pattern)
-    {
-    case HOSPES_POOL_PATTERN_FS:
-      return g_strdup (_ ("The device may have its new file system already."));
-    case HOSPES_POOL_PATTERN_DISK:
-      return g_strdup (_ ("The disk may have its new partition table already."));
-    default:
-      return g_strdup (_ ("The new group may be on the devices already."));
-    }
+  return g_strdup (hospes_pool_making_get_content_left (making->pattern));
 }
 
 /**

@@ -35,13 +35,19 @@ find_window (GtkApplication *application)
   return NULL;
 }
 
+/* Dialogs of ours are in front, too. */
 static gboolean
-is_in_front (GtkApplication *application)
+is_in_front (void)
 {
-  for (GList *window = gtk_application_get_windows (application); window != NULL;
-       window = window->next)
-    if (gtk_window_is_active (window->data))
-      return TRUE;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -88,7 +94,7 @@ ended_cb (HospesJobList *list, HospesJob *job, GtkApplication *application)
       hospes_job_get_end_time (job) - hospes_job_get_start_time (job) < WORTH_TELLING)
     return;
 
-  if (is_in_front (application))
+  if (is_in_front ())
     tell_here (application, job);
   else
     tell_desktop (application, job);

@@ -128,6 +128,15 @@ hospes_field_describe (HospesField *self, const char *title, const char *hint)
   hospes_field_set_fault (self, NULL);
 }
 
+/* Something beside what is written */
+void
+hospes_field_add_suffix (HospesField *self, GtkWidget *widget)
+{
+  g_return_if_fail (HOSPES_IS_FIELD (self));
+
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), widget);
+}
+
 const char *
 hospes_field_get_text (HospesField *self)
 {

@@ -23,6 +23,33 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+static GtkFileChooserAction
+get_action (const HospesFileQuestion *question)
+{
+  if (question->folder != NULL)
+    return GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER;
+
+  return question->name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
+}
+
+/* One that is not there stands for the nearest one above it. */
+static void
+begin_at (GtkFileChooser *chooser, const char *folder)
+{
+  g_autofree char *path = g_strdup (folder);
+  g_autoptr (GFile) file = NULL;
+
+  while (!g_file_test (path, G_FILE_TEST_IS_DIR) && strlen (path) > 1)
+    {
+      g_autofree char *lower = g_steal_pointer (&path);
+
+      path = g_path_get_dirname (lower);
+    }
+
+  file = g_file_new_for_path (path);
+  gtk_file_chooser_set_current_folder (chooser, file, NULL);
+}
+
 /**
  * hospes_file_choice_async:
  * @origin: the widget the wish came from
@@ -45,10 +72,11 @@ hospes_file_choice_async (GtkWidget *origin,
   root = gtk_widget_get_root (origin);
   task = g_task_new (origin, NULL, callback, user_data);
   g_task_set_source_tag (task, hospes_file_choice_async);
-  chooser = gtk_file_chooser_native_new (
-      question->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      question->name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-      question->button, NULL);
+  chooser =
+      gtk_file_chooser_native_new (question->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   get_action (question), question->button, NULL);
+  if (question->folder != NULL)
+    begin_at (GTK_FILE_CHOOSER (chooser), question->folder);
   if (question->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->name);
 

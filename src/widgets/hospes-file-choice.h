@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @title: what is asked
  * @button: the answer
  * @name: (nullable): what a file that is to be written may be called; %NULL to read one
+ * @folder: (nullable): a folder is asked for, and this is where to begin
  */
 typedef struct
 {
   const char *title;
   const char *button;
   const char *name;
+  const char *folder;
 } HospesFileQuestion;
 
 void hospes_file_choice_async (GtkWidget *origin,

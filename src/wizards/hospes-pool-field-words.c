@@ -145,6 +145,20 @@ get_source_hint (HospesPoolPattern pattern)
     }
 }
 
+static const char *
+get_format_hint (HospesPoolPattern pattern)
+{
+  switch (pattern)
+    {
+    case HOSPES_POOL_PATTERN_NETFS:
+      return _ ("How the server shares it");
+    case HOSPES_POOL_PATTERN_FS:
+      return _ ("Which file system it is");
+    default:
+      return _ ("How the disk tells where its partitions are");
+    }
+}
+
 /* Returns: (transfer none): what belongs there, in a sentence */
 const char *
 hospes_pool_field_get_hint (HospesPoolPattern pattern, HospesPoolField field)
@@ -153,6 +167,8 @@ hospes_pool_field_get_hint (HospesPoolPattern pattern, HospesPoolField field)
     {
     case HOSPES_POOL_NAME:
       return _ ("What machines and commands call it.");
+    case HOSPES_POOL_FORMAT:
+      return get_format_hint (pattern);
     case HOSPES_POOL_HOST:
       return get_host_hint (pattern);
     case HOSPES_POOL_PORT:

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-field.h"
+#include "hospes-folder-button.h"
 #include "hospes-pool-field-words.h"
 #include "hospes-pool-finding.h"
 #include "hospes-pool-place-page.h"
@@ -180,6 +181,8 @@ update_formats (HospesPoolPlacePage *self)
       adw_combo_row_set_model (self->format_row, G_LIST_MODEL (titles));
     }
   adw_combo_row_set_selected (self->format_row, selected);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
+                               hospes_pool_field_get_hint (pattern, HOSPES_POOL_FORMAT));
   gtk_widget_set_visible (self->format_group, n > 0);
 }
 
@@ -354,6 +357,7 @@ hospes_pool_place_page_new (HospesHost *host, HospesPoolDraft *draft)
   self->draft = g_object_ref (draft);
   self->finding = hospes_pool_finding_new (host, draft, self->source_list);
   hospes_pool_sign_in_set_draft (self->sign_in, draft);
+  hospes_folder_button_add (self->fields[HOSPES_POOL_TARGET], host);
   g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

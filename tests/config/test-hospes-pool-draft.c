@@ -6,7 +6,9 @@
 
 #include "hospes-pool-draft.h"
 
+#include "hospes-pool-commands.h"
 #include "hospes-pool-faults.h"
+#include "hospes-pool-xml.h"
 #include "virt-test.h"
 
 static void
@@ -122,6 +124,7 @@ static const struct
   { HOSPES_POOL_PATTERN_NETFS, HOSPES_POOL_EXPORT, "share", HOSPES_POOL_FAULT_RELATIVE },
   { HOSPES_POOL_PATTERN_LOGICAL, HOSPES_POOL_SOURCE, "", HOSPES_POOL_FAULT_EMPTY },
   { HOSPES_POOL_PATTERN_LOGICAL, HOSPES_POOL_SOURCE, "vg/0", HOSPES_POOL_FAULT_NAME_SLASH },
+  { HOSPES_POOL_PATTERN_ZFS, HOSPES_POOL_SOURCE, "tank/vms", HOSPES_POOL_FAULT_NONE },
   { HOSPES_POOL_PATTERN_LOGICAL, HOSPES_POOL_DEVICES, "", HOSPES_POOL_FAULT_NONE },
   { HOSPES_POOL_PATTERN_ISCSI, HOSPES_POOL_PORT, "", HOSPES_POOL_FAULT_NONE },
   { HOSPES_POOL_PATTERN_ISCSI, HOSPES_POOL_PORT, "0", HOSPES_POOL_FAULT_PORT },
@@ -168,6 +171,30 @@ test_formats (void)
   hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_NOTHING);
   g_assert_cmpint (hospes_pool_draft_find_fault (draft, HOSPES_POOL_FORMAT), ==,
                    HOSPES_POOL_FAULT_NONE);
+}
+
+/* A data set of ZFS can be used, and only a whole pool made. */
+static void
+test_data_set (void)
+{
+  g_autoptr (HospesPoolDraft) draft = hospes_pool_draft_new ();
+  g_autofree char *xml = NULL;
+  g_autofree char *commands = NULL;
+
+  hospes_pool_draft_set_pattern (draft, HOSPES_POOL_PATTERN_ZFS);
+  hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_IF_EMPTY);
+  hospes_pool_draft_set (draft, HOSPES_POOL_DEVICES, "/dev/sdb");
+  hospes_pool_draft_set (draft, HOSPES_POOL_SOURCE, "tank/vms");
+  g_assert_cmpint (hospes_pool_draft_find_fault (draft, HOSPES_POOL_SOURCE), ==,
+                   HOSPES_POOL_FAULT_NAME_SLASH);
+  hospes_pool_draft_set (draft, HOSPES_POOL_SOURCE, "tank");
+  g_assert_true (hospes_pool_draft_is_complete (draft));
+
+  /* libvirt knows no flag for it: it never overwrites. */
+  xml = hospes_pool_draft_to_xml (draft);
+  g_assert_nonnull (strstr (xml, "<device path=\"/dev/sdb\"/>"));
+  commands = hospes_pool_draft_to_commands (draft, "qemu:///system", xml);
+  g_assert_nonnull (strstr (commands, "pool-build zfs\n"));
 }
 
 /* NFS has folders, Windows has names. */
@@ -237,6 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/pool-draft/kinds-keep", test_kinds_keep);
   g_test_add_func ("/config/pool-draft/faults", test_faults);
   g_test_add_func ("/config/pool-draft/formats", test_formats);
+  g_test_add_func ("/config/pool-draft/data-set", test_data_set);
   g_test_add_func ("/config/pool-draft/shares", test_shares);
   g_test_add_func ("/config/pool-draft/sign-in", test_sign_in);
   g_test_add_func ("/config/pool-draft/keep", test_keep);

@@ -74,6 +74,17 @@ test_disks (void)
   g_free (disk->model);
   g_free (disk);
 
+  /* What a virtual disk has for a maker is no name. */
+  disk = hospes_storage_ground_read_disk (
+      "<device><name>block_vda</name><devnode type='link'>/dev/disk/by-id/virtio-one</devnode>"
+      "<capability type='storage'><block>/dev/vda</block><drive_type>disk</drive_type>"
+      "<vendor>0x1af4</vendor><size>1</size></capability></device>");
+  g_assert_cmpstr (disk->model, ==, "virtio-one");
+  g_free (disk->path);
+  g_free (disk->link);
+  g_free (disk->model);
+  g_free (disk);
+
   g_assert_null (hospes_storage_ground_read_disk (
       "<device><capability type='storage'><block>/dev/sr0</block><drive_type>cdrom</drive_type>"
       "</capability></device>"));

@@ -7,6 +7,8 @@
  * on the way. That one has no rights, so nothing is mounted.
  */
 
+#include <dlfcn.h>
+
 #include "hospes-pool-making.h"
 
 #include "hospes-autoptr.h"
@@ -166,6 +168,37 @@ test_takes_back (Fixture *f, gconstpointer data)
   hospes_pool_draft_set (f->draft, HOSPES_POOL_DEVICES, file);
   hospes_pool_draft_set (f->draft, HOSPES_POOL_TARGET, f->folder);
   assert_nothing_left (f);
+  g_assert_false (g_file_test (f->folder, G_FILE_TEST_EXISTS));
+  hospes_pool_draft_set_keep (f->draft, FALSE);
+  assert_nothing_left (f);
+  g_assert_false (g_file_test (f->folder, G_FILE_TEST_EXISTS));
+}
+
+/* One that was there before stays, and one that cannot be taken back is told. */
+static void
+test_takes_back_folders (Fixture *f, gconstpointer data)
+{
+  g_autofree char *file = g_strconcat (f->daemon.folder, "/data/file", NULL);
+  g_autofree char *upper = g_strconcat (f->folder, "/a", NULL);
+  g_autofree char *lower = g_strconcat (upper, "/it's", NULL);
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
+  g_assert_cmpint (g_mkdir (f->folder, 0777), ==, 0);
+  g_assert_cmpint (g_chmod (f->folder, 0777), ==, 0);
+  hospes_pool_draft_set_pattern (f->draft, HOSPES_POOL_PATTERN_FS);
+  hospes_pool_draft_set (f->draft, HOSPES_POOL_DEVICES, file);
+  hospes_pool_draft_set (f->draft, HOSPES_POOL_TARGET, f->folder);
+  assert_nothing_left (f);
+  g_assert_true (g_file_test (f->folder, G_FILE_TEST_IS_DIR));
+
+  hospes_pool_draft_set (f->draft, HOSPES_POOL_TARGET, lower);
+  g_assert_null (make (f, NULL, &left, &error));
+  g_assert_nonnull (strstr (left, upper));
+  g_assert_false (g_file_test (lower, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (upper, G_FILE_TEST_IS_DIR));
+  assert_pool (f, "");
 }
 
 /* The password goes with the pool that was not made. */
@@ -216,6 +249,49 @@ test_tells_what_is_left (Fixture *f, gconstpointer data)
   g_clear_pointer (&left, g_free);
   hospes_pool_draft_set_make (f->draft, HOSPES_POOL_MAKE_IF_EMPTY);
   assert_nothing_left (f);
+
+  /* None fits on so little; what was there may be gone for all that. */
+  g_assert_true (g_file_set_contents (disk, "mine", -1, NULL));
+  g_assert_cmpint (g_chmod (disk, 0666), ==, 0);
+  hospes_pool_draft_set_make (f->draft, HOSPES_POOL_MAKE_ANYWAY);
+  g_clear_error (&error);
+  g_assert_null (make (f, NULL, &left, &error));
+  g_assert_cmpstr (left, ==, "What was on the device may be lost already.");
+  assert_pool (f, "");
+}
+
+#define NEXT(name) ((__typeof__ (&(name))) dlsym (RTLD_NEXT, #name))
+
+/* Stands before libvirt’s own: a daemon that ends just then. */
+static Daemon *_Atomic ending;
+
+int
+virStoragePoolBuild (virStoragePoolPtr pool, unsigned int flags)
+{
+  if (ending != NULL)
+    run_script (ending, "kill", NULL);
+
+  return NEXT (virStoragePoolBuild) (pool, flags);
+}
+
+/* Nothing can be taken back then: it is told, and found when the daemon is back. */
+static void
+test_daemon_ends (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left = NULL;
+
+  hospes_pool_draft_set (f->draft, HOSPES_POOL_TARGET, f->folder);
+  ending = &f->daemon;
+  g_assert_null (make (f, NULL, &left, &error));
+  ending = NULL;
+  g_assert_nonnull (error);
+  g_test_message ("%s: %s", error->message, left);
+  g_assert_nonnull (strstr (left, "among the pools of the host"));
+  g_assert_false (g_file_test (f->folder, G_FILE_TEST_EXISTS));
+
+  run_script (&f->daemon, "up", NULL);
+  assert_pool (f, "p");
 }
 
 static void
@@ -257,9 +333,11 @@ main (int argc, char *argv[])
     { "/operations/pool-making-real/folder-that-is-there", test_folder_that_is_there },
     { "/operations/pool-making-real/passing-folder", test_passing_folder },
     { "/operations/pool-making-real/takes-back", test_takes_back },
+    { "/operations/pool-making-real/takes-back-folders", test_takes_back_folders },
     { "/operations/pool-making-real/takes-back-secret", test_takes_back_secret },
     { "/operations/pool-making-real/tells-what-is-left", test_tells_what_is_left },
     { "/operations/pool-making-real/cancelled", test_cancelled },
+    { "/operations/pool-making-real/daemon-ends", test_daemon_ends },
   };
 
   virt_test_init (&argc, &argv);

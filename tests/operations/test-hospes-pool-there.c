@@ -325,6 +325,28 @@ test_new_group (void)
   forget (pool);
 }
 
+/* One of that name is there already: the disk stays as empty as it was. */
+static void
+test_taken_group (void)
+{
+  g_autoptr (HospesPoolDraft) draft = new_draft (HOSPES_POOL_PATTERN_LOGICAL, "taken");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *uuid = NULL;
+
+  hospes_pool_draft_set_make (draft, HOSPES_POOL_MAKE_IF_EMPTY);
+  hospes_pool_draft_set (draft, HOSPES_POOL_SOURCE, "vg-old");
+  hospes_pool_draft_set (draft, HOSPES_POOL_DEVICES, "/dev/disk/by-id/virtio-new1");
+  uuid = try_to_make (draft, &left, &error);
+  g_assert_null (uuid);
+  g_assert_null (left);
+  g_test_message ("refused: %s", error->message);
+  assert_there ("pvs --noheadings -o vg_name | xargs", "vg-old");
+  assert_there ("wipefs -n /dev/disk/by-id/virtio-new1", "");
+  assert_there ("lvs --noheadings -o lv_name vg-old | xargs", "kept");
+  tell_step ("a group that is there already");
+}
+
 /* A share of a server. */
 static void
 test_share (void)
@@ -375,6 +397,7 @@ test_no_share (void)
   g_assert_null (left);
   g_test_message ("refused: %s", error->message);
   assert_there ("virsh -q pool-list --all --name | xargs", "");
+  assert_there ("test -e /mnt/nothing || echo gone", "gone");
   tell_step ("a share that is not there");
 }
 
@@ -443,6 +466,7 @@ main (int argc, char *argv[])
   begin ();
   g_test_add_func ("/operations/pool-there/ground", test_ground);
   g_test_add_func ("/operations/pool-there/group", test_group);
+  g_test_add_func ("/operations/pool-there/taken-group", test_taken_group);
   g_test_add_func ("/operations/pool-there/new-group", test_new_group);
   g_test_add_func ("/operations/pool-there/share", test_share);
   g_test_add_func ("/operations/pool-there/no-share", test_no_share);

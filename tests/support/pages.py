@@ -67,6 +67,20 @@ class Dialog:
     def press(self, name):
         self.button(name).click()
 
+    def click_in_sight(self, element):
+        """With the mouse, after as many turns of its wheel as it takes."""
+        _, _, width, height = self.root.extents
+
+        def in_sight():
+            _, y, _, own_height = element.extents
+            if y > 60 and y + own_height < height:
+                return True
+            self.program.pointer(self.root, width * 2 // 3, height // 2, 5 if y > 60 else 4, 2)
+            return False
+
+        wait_for(f'{element!r} to be in sight', in_sight)
+        element.click_at()
+
     def wait_gone(self):
         self.program.wait_window_gone(self.title)
 

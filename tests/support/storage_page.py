@@ -5,7 +5,7 @@
 
 import re
 
-from a11y import wait_for
+from a11y import PATIENCE, Missing, wait_for
 from pages import Dialog
 
 
@@ -33,6 +33,15 @@ class StoragePage:
 
     def pool(self, name):
         return self.root.find('list', 'Pools').find('label', name)
+
+    def pool_menu(self, name):
+        """What can be done to a pool, by keyboard"""
+        self.pool(name).click_at()
+        self.program.key('Menu')
+        return self.window.open_menu()
+
+    def choose_for_pool(self, name, item):
+        self.pool_menu(name).choose(item)
 
     @property
     def volumes(self):
@@ -73,5 +82,12 @@ class StoragePage:
         self.program.key('ctrl+l')
         self.program.key('ctrl+a')
         self.program.type(f'{path}')
-        self.program.key('Return')
-        self.program.wait_window_gone(title)
+        # While it still looks for names that begin so, GTK takes Return for nothing.
+        for _ in range(5):
+            self.program.key('Return')
+            try:
+                self.program.wait_window_gone(title, PATIENCE / 5)
+                return
+            except Missing:
+                continue
+        raise Missing(f'the chooser “{title}” does not take {path}')

@@ -17,45 +17,8 @@ SUPPORT = pathlib.Path(__file__).resolve().parents[1] / 'support'
 sys.path.insert(0, str(SUPPORT))
 
 from a11y import GLib, case, run, stays, wait_for  # noqa: E402
-from pages import Confirmation, Dialog, start  # noqa: E402
-
-
-class PoolWizard(Dialog):
-    """The pages of New Pool."""
-
-    def __init__(self, program):
-        super().__init__(program, 'New Pool')
-
-    def field(self, name):
-        return self.root.find('text', name)
-
-    def choice(self, name):
-        return self.root.find('radio button', name)
-
-    def text(self, name):
-        """What a field holds, once it shows."""
-        return self.field(name).text
-
-    def wait_page(self, title):
-        self.root.find('label', title)
-
-    def next(self, step):
-        """To this step: GTK takes its time with a click, and a second one meanwhile for none."""
-        wait_for('Next to be usable', lambda: self.button('Next').sensitive)
-        self.press('Next')
-        self.wait_step(step)
-
-    def back(self, step):
-        self.press('Back')
-        self.wait_step(step)
-
-    def wait_step(self, step):
-        wait_for(f'the step {step}', lambda: f', {step}, now' in (self.step or ''))
-
-    @property
-    def step(self):
-        rows = self.root.find_all('list item', re.compile('^Step .* now$'))
-        return rows[0].name if rows else None
+from pages import Confirmation, start  # noqa: E402
+from pool_wizard import PoolWizard  # noqa: E402
 
 
 def open_wizard(program, *args):

@@ -11,7 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
 from a11y import case, run, wait_for  # noqa: E402
-from pages import Dialog, start  # noqa: E402
+from pages import Confirmation, Dialog, start  # noqa: E402
 from storage_page import StoragePage  # noqa: E402
 
 DEMO = ('--connect', 'test:///default')
@@ -100,14 +100,19 @@ def has_menus_by_keyboard(program):
     program.key('Escape')
     details.wait_gone()
 
-    page.pool(POOL).click_at()
-    program.key('Menu')
-    menu = page.window.open_menu()
+    menu = page.pool_menu(POOL)
     assert 'Start' not in menu.usable() and 'Stop' in menu.usable(), menu.usable()
     menu.choose('Stop')
     page.root.find('label', f'“{POOL}” is stopped')
     page.press('Start')
     page.root.find('label', re.compile('^No volumes yet$|^one.img$'))
+
+    # What loses something asks, and does it then.
+    page.choose_for_pool(POOL, 'Stop')
+    page.root.find('label', f'“{POOL}” is stopped')
+    page.choose_for_pool(POOL, 'Forget…')
+    Confirmation(program).answer('Forget')
+    page.root.find('label', 'No pools yet')
 
 
 @case

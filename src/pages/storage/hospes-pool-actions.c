@@ -129,9 +129,11 @@ static void
 confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
+  HospesPool *pool = wish->pool;
+  HospesPoolVerb verb = wish->verb;
 
   if (hospes_confirm_finish (result))
-    hospes_pool_act_async (wish->pool, wish->verb, NULL, done_cb, g_steal_pointer (&wish));
+    hospes_pool_act_async (pool, verb, NULL, done_cb, g_steal_pointer (&wish));
 }
 
 /* Its folder is not there: whether an empty one shall be is not for the program to say. */
@@ -165,6 +167,10 @@ hospes_pool_can (HospesPool *pool, HospesPoolVerb verb)
   gboolean active = info->state != HOSPES_POOL_INACTIVE;
 
   if (host == NULL || hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
+    return FALSE;
+
+  /* Whatever it is told waits as well. */
+  if (info->silent)
     return FALSE;
 
   switch (verb)

@@ -100,6 +100,9 @@ hospes_storage_words_dup_kind (const HospesPoolInfo *info)
 const char *
 hospes_storage_words_get_state (const HospesPoolInfo *info)
 {
+  if (info->silent)
+    return _ ("Does not answer");
+
   switch (info->state)
     {
     case HOSPES_POOL_BUILDING:
@@ -120,6 +123,9 @@ hospes_storage_words_get_state (const HospesPoolInfo *info)
 char *
 hospes_storage_words_dup_line (const HospesPoolInfo *info)
 {
+  if (info->silent)
+    return g_strdup (hospes_storage_words_get_state (info));
+
   switch (info->state)
     {
     case HOSPES_POOL_RUNNING:
@@ -138,6 +144,9 @@ hospes_storage_words_dup_line (const HospesPoolInfo *info)
 const char *
 hospes_storage_words_get_icon_name (const HospesPoolInfo *info)
 {
+  if (info->silent)
+    return "hospes-state-trouble-symbolic";
+
   switch (info->state)
     {
     case HOSPES_POOL_RUNNING:
@@ -155,6 +164,9 @@ hospes_storage_words_get_icon_name (const HospesPoolInfo *info)
 const char *
 hospes_storage_words_get_css_class (const HospesPoolInfo *info)
 {
+  if (info->silent)
+    return "trouble";
+
   switch (info->state)
     {
     case HOSPES_POOL_RUNNING:
