@@ -12,6 +12,7 @@
 
 #include "hospes-domain-actions.h"
 #include "hospes-search-choice.h"
+#include "hospes-window-storage.h"
 
 /* Of those in the menus, what is of use without a machine before one. */
 static const struct

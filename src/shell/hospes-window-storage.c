@@ -165,3 +165,23 @@ hospes_window_storage_add_app_actions (GActionMap *application)
   g_action_map_add_action_entries (application, app_entries, G_N_ELEMENTS (app_entries),
                                    application);
 }
+
+/**
+ * hospes_window_show_storage:
+ * @self: a window
+ * @host: a host
+ * @pool: (nullable): UUID or name of one of its pools
+ * @volume: (nullable): key, path or name of a volume in it
+ */
+void
+hospes_window_show_storage (HospesWindow *self,
+                            HospesHost *host,
+                            const char *pool,
+                            const char *volume)
+{
+  g_return_if_fail (HOSPES_IS_WINDOW (self));
+
+  hospes_sidebar_select_storage (hospes_window_get_sidebar (self), host);
+  if (pool != NULL && hospes_storage_page_get_host (hospes_window_get_storage_page (self)) == host)
+    hospes_storage_page_show_volume (hospes_window_get_storage_page (self), pool, volume);
+}

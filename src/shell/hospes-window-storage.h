@@ -13,5 +13,9 @@ G_BEGIN_DECLS
 void hospes_window_storage_add_actions (HospesWindow *window);
 void hospes_window_storage_update (HospesWindow *window);
 void hospes_window_storage_add_app_actions (GActionMap *application);
+void hospes_window_show_storage (HospesWindow *self,
+                                 HospesHost *host,
+                                 const char *pool,
+                                 const char *volume);
 
 G_END_DECLS

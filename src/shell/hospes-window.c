@@ -342,30 +342,16 @@ hospes_window_show_host_page (HospesWindow *self, HospesHost *host)
   hospes_sidebar_select_host (self->sidebar, host);
 }
 
+HospesSidebar *
+hospes_window_get_sidebar (HospesWindow *self)
+{
+  return self->sidebar;
+}
+
 HospesStoragePage *
 hospes_window_get_storage_page (HospesWindow *self)
 {
   return self->storage_page;
-}
-
-/**
- * hospes_window_show_storage:
- * @self: a window
- * @host: a host
- * @pool: (nullable): UUID or name of one of its pools
- * @volume: (nullable): key, path or name of a volume in it
- */
-void
-hospes_window_show_storage (HospesWindow *self,
-                            HospesHost *host,
-                            const char *pool,
-                            const char *volume)
-{
-  g_return_if_fail (HOSPES_IS_WINDOW (self));
-
-  hospes_sidebar_select_storage (self->sidebar, host);
-  if (pool != NULL && hospes_storage_page_get_host (self->storage_page) == host)
-    hospes_storage_page_show_volume (self->storage_page, pool, volume);
 }
 
 /**

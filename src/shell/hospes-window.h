@@ -11,6 +11,7 @@
 #include "hospes-domain.h"
 #include "hospes-fold.h"
 #include "hospes-host-list.h"
+#include "hospes-sidebar.h"
 #include "hospes-storage-page.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,7 @@ G_DECLARE_FINAL_TYPE (HospesWindow, hospes_window, HOSPES, WINDOW, AdwApplicatio
 HospesWindow *hospes_window_new (GtkApplication *application, HospesHostList *hosts);
 void hospes_window_show_host (HospesWindow *self, HospesHost *host);
 void hospes_window_show_host_page (HospesWindow *self, HospesHost *host);
-void hospes_window_show_storage (HospesWindow *self,
-                                 HospesHost *host,
-                                 const char *pool,
-                                 const char *volume);
+HospesSidebar *hospes_window_get_sidebar (HospesWindow *self);
 HospesStoragePage *hospes_window_get_storage_page (HospesWindow *self);
 void hospes_window_show_tag (HospesWindow *self, const char *tag);
 void hospes_window_show_domain (HospesWindow *self, HospesDomain *domain, const char *tab);
