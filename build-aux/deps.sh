@@ -38,6 +38,7 @@ apt_packages () {
     gcc libc6-dev pkgconf meson ninja-build gettext nasm desktop-file-utils
     libglib2.0-bin libglib2.0-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
     libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libgnutls28-dev libxml2-dev libsecret-1-dev
+    libosinfo-1.0-dev osinfo-db
     openssh-client
     adwaita-icon-theme librsvg2-common fonts-cantarell dbus
     libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
@@ -57,6 +58,7 @@ dnf_packages () {
     gcc glibc-devel pkgconf-pkg-config meson ninja-build gettext nasm desktop-file-utils
     glib2-devel gtk4 gtk4-devel libadwaita-devel
     libvirt-devel libvirt-glib-devel gvnc-devel gnutls-devel libxml2-devel libsecret-devel
+    libosinfo-devel osinfo-db
     openssh-clients
     adwaita-icon-theme librsvg2 abattis-cantarell-fonts dbus-daemon
     libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-storage
@@ -74,7 +76,7 @@ dnf_packages () {
 pacman_packages () {
   choose "
     gcc pkgconf meson ninja gettext nasm desktop-file-utils glib2-devel gtk4 libadwaita
-    libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret openssh
+    libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret libosinfo osinfo-db openssh
     adwaita-icon-theme librsvg cantarell-fonts dbus
     qemu-base dnsmasq iptables-nft
   " "
@@ -91,6 +93,7 @@ zypper_packages () {
     gcc glibc-devel pkgconf-pkg-config meson ninja gettext-tools nasm desktop-file-utils
     glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel
     libvirt-devel libvirt-glib-devel gtk-vnc-devel libgnutls-devel libxml2-devel libsecret-devel
+    libosinfo-devel osinfo-db
     openssh-clients
     adwaita-icon-theme gdk-pixbuf-loader-rsvg cantarell-fonts dbus-1
     libvirt-daemon libvirt-daemon-qemu libvirt-client qemu-x86 qemu-tools
