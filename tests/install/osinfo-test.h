@@ -97,6 +97,8 @@ osinfo_test_small_new (void)
       "<device id='http://pcisig.com/pci/1af4/1050'/>"
       "<device id='http://pcisig.com/pci/1af4/1052'/></devices>"
       "<media arch='x86_64'><iso><volume-id>LARES_1</volume-id></iso></media>"
+      "<tree arch='x86_64'><url>http://example.org/lares/dists/one/installer</url>"
+      "<kernel>netboot/linux</kernel><initrd>netboot/initrd.gz</initrd></tree>"
       "<driver arch='x86_64' location='http://example.org/d'><file>a.inf</file>"
       "<device id='http://pcisig.com/pci/1af4/1041'/></driver></os></libosinfo>",
       -1);
