@@ -145,7 +145,7 @@ osinfo_test_small_new (void)
       "</xsl:template>"
       "<xsl:template match='/install-script-config'>"
       "root <xsl:value-of select='config/admin-password'/>\nuser <xsl:value-of "
-      "select='config/user-login'/> <xsl:value-of select='config/user-password'/>\nname "
+      "select='config/user-login'/>:<xsl:value-of select='config/user-password'/>\nname "
       "<xsl:value-of select='config/user-realname'/>\nhost <xsl:value-of "
       "select='config/hostname'/>\n</xsl:template></xsl:stylesheet></template>"
       "</install-script></libosinfo>",
