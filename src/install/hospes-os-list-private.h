@@ -31,6 +31,5 @@ void hospes_os_list_run (HospesOsList *self,
                          gpointer data,
                          GDestroyNotify data_free,
                          GDestroyNotify result_free);
-HospesOsBase *hospes_os_list_get_base (HospesOsList *self);
 
 G_END_DECLS

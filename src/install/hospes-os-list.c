@@ -415,9 +415,3 @@ hospes_os_list_run (HospesOsList *self,
   run->data_free = data_free;
   hospes_worker_run (self->worker, task, run_func, run, run_free, result_free);
 }
-
-HospesOsBase *
-hospes_os_list_get_base (HospesOsList *self)
-{
-  return self->base;
-}

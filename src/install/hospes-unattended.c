@@ -15,6 +15,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hospes-os-list-private.h"
 #include "hospes-unattended.h"
@@ -191,6 +192,24 @@ choose_way (GPtrArray *scripts, guint wanted, HospesUnattended *self, GError **e
   return FALSE;
 }
 
+/* Of a script that says nothing about it, libosinfo makes a text of all it knows, passwords
+ * too. Returns: (nullable): a line */
+static char *
+dup_arguments (OsinfoInstallScript *script, OsinfoOs *os, OsinfoInstallConfig *config)
+{
+  const char *template = osinfo_install_script_get_template_data (script);
+  g_autofree char *line = NULL;
+
+  if (template == NULL || strstr (template, "/command-line") == NULL)
+    return NULL;
+
+  line = osinfo_install_script_generate_command_line (script, os, config);
+  if (line == NULL || *g_strstrip (line) == '\0' || strpbrk (line, "\r\n<>") != NULL)
+    return NULL;
+
+  return g_steal_pointer (&line);
+}
+
 static gboolean
 write_script (HospesUnattended *self,
               OsinfoInstallScript *script,
@@ -200,7 +219,6 @@ write_script (HospesUnattended *self,
               GError **error)
 {
   g_autoptr (OsinfoInstallConfig) config = osinfo_install_config_new ("hospes:answers");
-  g_autofree char *arguments = NULL;
   HospesUnattendedFile *file;
   char *text;
 
@@ -217,9 +235,8 @@ write_script (HospesUnattended *self,
   file->text = text;
   g_ptr_array_add (self->files, file);
 
-  arguments = osinfo_install_script_generate_command_line (script, os, config);
-  if (arguments != NULL && *g_strstrip (arguments) != '\0' && self->kernel_arguments == NULL)
-    self->kernel_arguments = g_steal_pointer (&arguments);
+  if (self->way == HOSPES_UNATTENDED_WAY_INITRD && self->kernel_arguments == NULL)
+    self->kernel_arguments = dup_arguments (script, os, config);
   self->needs_internet |= osinfo_install_script_get_needs_internet (script);
   return TRUE;
 }

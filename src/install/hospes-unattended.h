@@ -33,7 +33,7 @@ typedef struct
  * HospesUnattended:
  * @files: (element-type HospesUnattendedFile): what the installer reads
  * @way: how it finds them
- * @kernel_arguments: (nullable): what its kernel must be told besides
+ * @kernel_arguments: (nullable): what its kernel must be told, if it is started with the initrd
  * @needs_internet: whether it stops without
  *
  * A plain value.

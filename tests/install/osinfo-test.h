@@ -100,7 +100,8 @@ osinfo_test_small_new (void)
       "<tree arch='x86_64'><url>http://example.org/lares/dists/one/installer</url>"
       "<kernel>netboot/linux</kernel><initrd>netboot/initrd.gz</initrd></tree>"
       "<driver arch='x86_64' location='http://example.org/d'><file>a.inf</file>"
-      "<device id='http://pcisig.com/pci/1af4/1041'/></driver></os></libosinfo>",
+      "<device id='http://pcisig.com/pci/1af4/1041'/></driver>"
+      "<installer><script id='http://example.org/lares/silent'/></installer></os></libosinfo>",
       -1);
 
   osinfo_test_write (
@@ -149,6 +150,18 @@ osinfo_test_small_new (void)
       "<xsl:value-of select='config/user-realname'/>\nhost <xsl:value-of "
       "select='config/hostname'/>\n</xsl:template></xsl:stylesheet></template>"
       "</install-script></libosinfo>",
+      -1);
+
+  osinfo_test_write (
+      folder, "install-script/example.org/lares-silent.xml",
+      "<libosinfo version='0.0.1'><install-script id='http://example.org/lares/silent'>"
+      "<profile>silent</profile><expected-filename>silent.cfg</expected-filename><config>"
+      "<param name='admin-password' policy='optional'/></config>"
+      "<injection-method>initrd</injection-method>"
+      "<template><xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform' version='1.0'>"
+      "<xsl:output method='text'/><xsl:template match='/install-script-config'>"
+      "root <xsl:value-of select='config/admin-password'/></xsl:template></xsl:stylesheet>"
+      "</template></install-script></libosinfo>",
       -1);
 
   return folder;

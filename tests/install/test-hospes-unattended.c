@@ -90,6 +90,24 @@ test_makes (void)
                 &error);
   g_assert_no_error (error);
   g_assert_cmpint (other->way, ==, HOSPES_UNATTENDED_WAY_DISK);
+  /* Its kernel is started by nobody who could tell it something. */
+  g_assert_null (other->kernel_arguments);
+}
+
+/* A script that says nothing to a kernel must not have all its answers told to it. */
+static void
+test_silent (void)
+{
+  g_autoptr (HospesAnswers) answers = answers_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HospesUnattended) made = NULL;
+
+  g_free (answers->profile);
+  answers->profile = g_strdup ("silent");
+  made = make ("lares1", answers, HOSPES_UNATTENDED_ALL_WAYS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->way, ==, HOSPES_UNATTENDED_WAY_INITRD);
+  g_assert_null (made->kernel_arguments);
 }
 
 static void
@@ -170,6 +188,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/install/unattended/questions", test_questions);
   g_test_add_func ("/install/unattended/makes", test_makes);
+  g_test_add_func ("/install/unattended/silent", test_silent);
   g_test_add_func ("/install/unattended/refuses", test_refuses);
   g_test_add_func ("/install/unattended/safe", test_safe);
 
