@@ -55,6 +55,31 @@ test_machine (void)
   g_assert_cmpstr (card->model, ==, "E1000");
 }
 
+/* What VMware and VirtualBox add to the standard. */
+static void
+test_makers (void)
+{
+  static const char vmware[] =
+      "<vmw:ExtraConfig vmw:key='uefi.secureBoot.enabled' vmw:value='true'/>"
+      "<vmw:Config vmw:key='firmware' vmw:value='efi'/>";
+  static const char virtualbox[] =
+      "<Envelope xmlns:vbox='http://www.virtualbox.org/ovf/machine'><VirtualSystem id='vb'>"
+      "<OperatingSystemSection id='96'><Description>Debian_64</Description>"
+      "<vbox:OSType ovf:required='false' xmlns:ovf='x'>Debian12_64</vbox:OSType>"
+      "</OperatingSystemSection><vbox:Machine><Hardware><Firmware type='EFI'/></Hardware>"
+      "</vbox:Machine></VirtualSystem></Envelope>";
+  g_autofree char *xml = ova_test_describe ("", "", vmware);
+  g_autoptr (HospesOvf) one = parse (xml, NULL);
+  g_autoptr (HospesOvf) other = parse (virtualbox, NULL);
+
+  g_assert_true (one->efi);
+  g_assert_true (one->secure_boot);
+  g_assert_cmpstr (other->name, ==, "vb");
+  g_assert_cmpstr (other->os_word, ==, "Debian12_64");
+  g_assert_true (other->efi);
+  g_assert_false (other->secure_boot);
+}
+
 #define DISK_ITEM  OVA_TEST_ITEM ("4", "17", "<rasd:HostResource>ovf:/disk/d1</rasd:HostResource>")
 #define DISK(more) "<Disk ovf:diskId='d1' ovf:fileRef='f1' ovf:capacity='1' " more "/>"
 
@@ -459,6 +484,7 @@ main (int argc, char *argv[])
   folder = osinfo_test_folder_new ();
 
   g_test_add_func ("/install/ovf/machine", test_machine);
+  g_test_add_func ("/install/ovf/makers", test_makers);
   g_test_add_func ("/install/ovf/bad-descriptions", test_bad_descriptions);
   g_test_add_func ("/install/ovf/amounts", test_amounts);
   g_test_add_func ("/install/ovf/os", test_os);
