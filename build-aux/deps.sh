@@ -39,6 +39,7 @@ apt_packages () {
     libglib2.0-bin libglib2.0-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
     libgtksourceview-5-dev
     libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libgnutls28-dev libxml2-dev libsecret-1-dev
+    libosinfo-1.0-dev osinfo-db libarchive-dev libcrypt-dev
     openssh-client
     adwaita-icon-theme librsvg2-common fonts-cantarell dbus
     libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
@@ -47,7 +48,7 @@ apt_packages () {
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt acl
+    iproute2 python3-libvirt acl python3-yaml
   " "
     debootstrap e2fsprogs
   "
@@ -58,6 +59,7 @@ dnf_packages () {
     gcc glibc-devel pkgconf-pkg-config meson ninja-build gettext nasm desktop-file-utils
     glib2-devel gtk4 gtk4-devel libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gvnc-devel gnutls-devel libxml2-devel libsecret-devel
+    libosinfo-devel osinfo-db libarchive-devel libxcrypt-devel
     openssh-clients
     adwaita-icon-theme librsvg2 abattis-cantarell-fonts dbus-daemon
     libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-storage
@@ -66,7 +68,7 @@ dnf_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
-    iproute python3-libvirt acl
+    iproute python3-libvirt acl python3-pyyaml
   " "
     debootstrap e2fsprogs
   "
@@ -76,13 +78,14 @@ pacman_packages () {
   choose "
     gcc pkgconf meson ninja gettext nasm desktop-file-utils glib2-devel gtk4 libadwaita
     gtksourceview5
-    libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret openssh
+    libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret libosinfo osinfo-db libarchive
+    libxcrypt openssh
     adwaita-icon-theme librsvg cantarell-fonts dbus
     qemu-base dnsmasq iptables-nft
   " "
     xorg-server-xvfb xdotool at-spi2-core python python-gobject
   " "
-    appstream clang imagemagick openbox iproute2 libvirt-python
+    appstream clang imagemagick openbox iproute2 libvirt-python python-yaml
   " "
     debootstrap e2fsprogs
   "
@@ -93,6 +96,7 @@ zypper_packages () {
     gcc glibc-devel pkgconf-pkg-config meson ninja gettext-tools nasm desktop-file-utils
     glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gtk-vnc-devel libgnutls-devel libxml2-devel libsecret-devel
+    libosinfo-devel osinfo-db libarchive-devel libxcrypt-devel
     openssh-clients
     adwaita-icon-theme gdk-pixbuf-loader-rsvg cantarell-fonts dbus-1
     libvirt-daemon libvirt-daemon-qemu libvirt-client qemu-x86 qemu-tools
@@ -100,7 +104,7 @@ zypper_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core typelib-1_0-Atspi-2_0 python3 python3-gobject
   " "
     AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt-python
+    iproute2 python3-libvirt-python python3-PyYAML
   " "
     debootstrap e2fsprogs
   "

@@ -29,14 +29,16 @@ HEADERS = {
     'vte/': ('console',),
     'X11/': ('console',),
     'wayland': ('console',),
-    'libvirt/': ('base', 'core', 'config', 'operations', 'shell'),
+    'libvirt/': ('base', 'core', 'config', 'install', 'operations', 'shell'),
     'libvirt-glib/': ('base', 'core', 'shell'),
     'libvirt-gobject/': ('base', 'core', 'operations', 'shell'),
     'libvirt-gconfig/': ('config', 'install'),
-    'libxml/': ('core', 'config'),
+    'libxml/': ('core', 'config', 'install'),
     'libsecret/': ('login',),
     'gnutls/': ('operations',),
     'osinfo/': ('install',),
+    'archive': ('install',),
+    'crypt.h': ('install',),
 }
 
 # The same for what a room's meson.build may name.
@@ -52,14 +54,16 @@ DEPENDENCIES = {
     'vte_dep': ('console',),
     'x11_dep': ('console',),
     'wayland_dep': ('console',),
-    'libvirt_dep': ('base', 'core', 'config', 'operations', 'shell'),
+    'libvirt_dep': ('base', 'core', 'config', 'install', 'operations', 'shell'),
     'libvirt_glib_dep': ('base', 'core', 'shell'),
     'libvirt_gobject_dep': ('base', 'core', 'operations', 'shell'),
     'libvirt_gconfig_dep': ('config', 'install'),
-    'libxml_dep': ('core', 'config'),
+    'libxml_dep': ('core', 'config', 'install'),
     'secret_dep': ('login',),
     'gnutls_dep': ('operations',),
     'osinfo_dep': ('install',),
+    'archive_dep': ('install',),
+    'crypt_dep': ('install',),
     'hospes_ui_dep': ('shell',),
 }
 
