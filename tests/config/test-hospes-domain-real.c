@@ -1,0 +1,159 @@
+/* test-hospes-domain-real.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Each case for a PC, made for what a daemon of its own says it can run, and
+ * given to that. It checks what no schema can: that its QEMU has such devices.
+ */
+
+#include <libvirt/libvirt.h>
+#include <libvirt/virterror.h>
+#include <stdlib.h>
+
+#include "daemon-test.h"
+#include "domain-cases.h"
+#include "hospes-autoptr.h"
+#include "hospes-domain-xml.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  HospesHostCaps *host;
+  HospesDomainCaps *q35;
+  HospesDomainCaps *pc;
+} Told;
+
+static HospesDomainCaps *
+ask (virConnectPtr connection, const char *machine)
+{
+  g_autofree char *xml =
+      virConnectGetDomainCapabilities (connection, NULL, "x86_64", machine, "qemu", 0);
+  g_autoptr (GError) error = NULL;
+  HospesDomainCaps *caps;
+
+  g_assert_nonnull (xml);
+  caps = hospes_domain_caps_parse (xml, &error);
+  g_assert_no_error (error);
+  return caps;
+}
+
+static gpointer
+ask_daemon (gpointer uri)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (uri);
+  g_autofree char *xml = NULL;
+  g_autoptr (GError) error = NULL;
+  Told *told = g_new0 (Told, 1);
+
+  g_assert_nonnull (connection);
+  xml = virConnectGetCapabilities (connection);
+  told->host = hospes_host_caps_parse (xml, &error);
+  g_assert_no_error (error);
+  told->q35 = ask (connection, "q35");
+  told->pc = ask (connection, "pc");
+  return told;
+}
+
+static void
+told_free (Told *told)
+{
+  hospes_host_caps_unref (told->host);
+  hospes_domain_caps_unref (told->q35);
+  hospes_domain_caps_unref (told->pc);
+  g_free (told);
+}
+
+/* What was chosen in a case that a PC of an emulator without firmware cannot have. */
+#define NOT_HERE                                                                                   \
+  (WITH_UEFI | WITH_SECURE | WITH_ARM | WITH_RISCV | WITH_PARAVIRT | WITH_I686 | WITH_VOLUME |     \
+   WITH_PASST)
+
+static gboolean
+is_for_here (const Case *self)
+{
+  return !(self->with & NOT_HERE) && self->media != MEDIA_PROGRAM && self->media != MEDIA_CONTAINER;
+}
+
+typedef struct
+{
+  const char *uri;
+  GPtrArray *documents;
+  GPtrArray *answers; /* NULL where all is well */
+} Work;
+
+static gpointer
+define_all (gpointer data)
+{
+  Work *work = data;
+  g_autoptr (virConnect) connection = virConnectOpen (work->uri);
+
+  for (guint i = 0; i < work->documents->len; i++)
+    {
+      g_autoptr (virDomain) domain = virDomainDefineXMLFlags (connection, work->documents->pdata[i],
+                                                              VIR_DOMAIN_DEFINE_VALIDATE);
+
+      g_ptr_array_add (work->answers, domain != NULL ? NULL : g_strdup (virGetLastErrorMessage ()));
+      if (domain != NULL)
+        virDomainUndefine (domain);
+    }
+
+  return NULL;
+}
+
+static void
+add_documents (GPtrArray *documents, const Case *self, Told *told)
+{
+  gboolean pc = self->with & WITH_PC || self->system == SYSTEM_WIN_XP ||
+                self->system == SYSTEM_DOS || self->system == SYSTEM_DEBIAN_7;
+  g_autoptr (HospesDomainDraft) draft =
+      case_draft_new (self, told->host, pc ? told->pc : told->q35);
+  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (draft);
+
+  if (hospes_domain_spec_has_stages (spec))
+    g_ptr_array_add (documents, hospes_domain_spec_to_xml (spec, HOSPES_STAGE_INSTALL));
+  g_ptr_array_add (documents, hospes_domain_spec_to_xml (spec, HOSPES_STAGE_INSTALLED));
+}
+
+static void
+test_accepted (void)
+{
+  Daemon private;
+  Told *told;
+  Work work = { NULL };
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  work.uri = private.uri;
+  work.documents = g_ptr_array_new_with_free_func (g_free);
+  work.answers = g_ptr_array_new_with_free_func (g_free);
+  told = virt_test_in_thread (ask_daemon, private.uri);
+  for (guint i = 0; i < n_cases; i++)
+    if (is_for_here (&cases[i]))
+      add_documents (work.documents, &cases[i], told);
+
+  virt_test_in_thread (define_all, &work);
+  for (guint i = 0; i < work.documents->len; i++)
+    {
+      g_test_message ("%s", (char *) work.documents->pdata[i]);
+      g_assert_cmpstr (work.answers->pdata[i], ==, NULL);
+    }
+  g_assert_cmpuint (work.documents->len, >=, 60);
+
+  g_ptr_array_unref (work.documents);
+  g_ptr_array_unref (work.answers);
+  told_free (told);
+  daemon_end (&private);
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+
+  g_test_add_func ("/config/domain-real/accepted", test_accepted);
+
+  return g_test_run ();
+}
