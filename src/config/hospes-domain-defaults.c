@@ -23,6 +23,8 @@
 /* From here on libvirt takes snapshots of machines with UEFI whose memory is kept as well. */
 #define SNAPSHOTS_WITH_UEFI 10010000
 
+#define FIRST_PASST 9002000
+
 static const char *const pc_archs[] = { "x86_64", "i686", NULL };
 static const char *const uefi_archs[] = { "aarch64", "armv7l", "riscv64", "loongarch64", NULL };
 
@@ -315,6 +317,21 @@ complete_size (HospesDomainSpec *spec, const HospesDomainMeans *means, const Hos
       if (wanted->make != NULL && wanted->make->capacity == 0 && wanted->make->backing == NULL)
         wanted->make->capacity = disk;
     }
+}
+
+/**
+ * hospes_domain_can_passt:
+ * @means: the host in question
+ *
+ * Returns: whether its libvirt can connect a card by passt; that of Debian 12 knows the word only
+ */
+gboolean
+hospes_domain_can_passt (const HospesDomainMeans *means)
+{
+  HospesSupport support = hospes_domain_caps_can (means->caps, "interface/backendType", "passt");
+
+  return support == HOSPES_SUPPORT_YES ||
+         (support == HOSPES_SUPPORT_UNKNOWN && means->libvirt_version >= FIRST_PASST);
 }
 
 /* What was asked of another machine says nothing of this one. */

@@ -53,6 +53,7 @@ void hospes_domain_get_size (const HospesDomainMeans *means,
                              guint64 *memory,
                              guint *cpus,
                              guint64 *disk);
+gboolean hospes_domain_can_passt (const HospesDomainMeans *means);
 
 /* For the other half of it, hospes-device-defaults.c. */
 void hospes_domain_complete_devices (HospesDomainSpec *spec, const HospesDomainMeans *means);

@@ -334,7 +334,7 @@ hospes_domain_judge_mac (const char *mac)
 }
 
 static HospesDomainFault
-judge_nic (const HospesDomainSpec *spec, guint number)
+judge_nic (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
 {
   const HospesDomainNic *nic;
   gboolean plain;
@@ -348,6 +348,9 @@ judge_nic (const HospesDomainSpec *spec, guint number)
     return HOSPES_DOMAIN_FAULT_EMPTY;
   if (!plain && !is_line (nic->source))
     return HOSPES_DOMAIN_FAULT_CONTROL;
+  if (nic->kind == HOSPES_NIC_PASST &&
+      !hospes_domain_can_passt (hospes_domain_draft_get_means (self)))
+    return HOSPES_DOMAIN_FAULT_NO_PASST;
   if (nic->mac == NULL)
     return HOSPES_DOMAIN_FAULT_NONE;
 
@@ -442,7 +445,7 @@ hospes_domain_draft_find_fault (HospesDomainDraft *self, HospesDomainField field
       return judge_disk (self, spec, number);
     case HOSPES_DOMAIN_NIC:
     default:
-      return judge_nic (spec, number);
+      return judge_nic (self, spec, number);
     }
 }
 
