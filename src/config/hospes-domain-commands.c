@@ -274,11 +274,14 @@ append_firmware (GString *commands, const HospesDomainSpec *self)
 {
   if (self->firmware == HOSPES_FIRMWARE_UEFI)
     append_plain (commands, "boot", "uefi");
-  if (self->firmware == HOSPES_FIRMWARE_SECURE)
-    append_plain (commands, "boot",
-                  "firmware=efi,loader.secure=yes,"
-                  "firmware.feature0.name=secure-boot,firmware.feature0.enabled=yes,"
-                  "firmware.feature1.name=enrolled-keys,firmware.feature1.enabled=yes");
+  if (self->firmware != HOSPES_FIRMWARE_SECURE)
+    return;
+
+  append_plain (commands, "boot",
+                "firmware=efi,loader.secure=yes,"
+                "firmware.feature0.name=secure-boot,firmware.feature0.enabled=yes,"
+                "firmware.feature1.name=enrolled-keys,firmware.feature1.enabled=yes");
+  append_plain (commands, "features", "smm.state=on");
 }
 
 static void
