@@ -9,12 +9,12 @@
 
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
-#include <stdlib.h>
 
 #include "daemon-test.h"
 #include "domain-cases.h"
 #include "hospes-autoptr.h"
 #include "hospes-domain-xml.h"
+#include "hospes-machine-ground.h"
 #include "virt-test.h"
 
 typedef struct
@@ -25,33 +25,55 @@ typedef struct
 } Told;
 
 static HospesDomainCaps *
-ask (virConnectPtr connection, const char *machine)
+ask (HospesHost *host, const char *machine)
 {
-  g_autofree char *xml =
-      virConnectGetDomainCapabilities (connection, NULL, "x86_64", machine, "qemu", 0);
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *xml = NULL;
   HospesDomainCaps *caps;
 
-  g_assert_nonnull (xml);
+  hospes_machine_ground_ask_async (host, "x86_64", machine, "qemu", NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  xml = hospes_machine_ground_ask_finish (host, result, &error);
+  g_assert_no_error (error);
   caps = hospes_domain_caps_parse (xml, &error);
   g_assert_no_error (error);
   return caps;
 }
 
-static gpointer
-ask_daemon (gpointer uri)
+static HospesMachineGround *
+load (HospesHost *host)
 {
-  g_autoptr (virConnect) connection = virConnectOpen (uri);
-  g_autofree char *xml = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HospesMachineGround *ground;
+
+  hospes_machine_ground_load_async (host, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  ground = hospes_machine_ground_load_finish (host, result, &error);
+  g_assert_no_error (error);
+  return ground;
+}
+
+static Told *
+ask_daemon (const char *uri)
+{
+  HospesHost *host = virt_test_connect (uri);
+  g_autoptr (HospesMachineGround) ground = load (host);
+  g_autoptr (HospesDomainCaps) usual = NULL;
   g_autoptr (GError) error = NULL;
   Told *told = g_new0 (Told, 1);
 
-  g_assert_nonnull (connection);
-  xml = virConnectGetCapabilities (connection);
-  told->host = hospes_host_caps_parse (xml, &error);
+  g_assert_cmpuint (ground->memory, >, ground->free_memory);
+  g_assert_cmpuint (ground->cpus, >, 0);
+  usual = hospes_domain_caps_parse (ground->domain_capabilities, &error);
   g_assert_no_error (error);
-  told->q35 = ask (connection, "q35");
-  told->pc = ask (connection, "pc");
+  g_assert_nonnull (usual->machine);
+  told->host = hospes_host_caps_parse (ground->capabilities, &error);
+  g_assert_no_error (error);
+  told->q35 = ask (host, "q35");
+  told->pc = ask (host, "pc");
+  virt_test_let_go (host);
   return told;
 }
 
@@ -129,7 +151,7 @@ test_accepted (void)
   work.uri = private.uri;
   work.documents = g_ptr_array_new_with_free_func (g_free);
   work.answers = g_ptr_array_new_with_free_func (g_free);
-  told = virt_test_in_thread (ask_daemon, private.uri);
+  told = ask_daemon (private.uri);
   for (guint i = 0; i < n_cases; i++)
     if (is_for_here (&cases[i]))
       add_documents (work.documents, &cases[i], told);
