@@ -55,15 +55,23 @@ can (const HospesDomainMeans *means, guint ability)
   return (means->facts->can & ability) != 0;
 }
 
+/* The one that comes without drivers for virtio, yet runs on ARM. */
+static gboolean
+is_windows (const HospesDomainMeans *means)
+{
+  return means->facts->family == HOSPES_GUEST_WINDOWS;
+}
+
 static const char *
 choose_plain_bus (const HospesDomainSpec *spec, const HospesDomainMeans *means)
 {
   static const char *const q35[] = { "sata", "usb", NULL };
   static const char *const pc[] = { "ide", "sata", "usb", NULL };
   static const char *const other[] = { "scsi", "usb", "virtio", NULL };
+  static const char *const bare[] = { "sata", "usb", "scsi", NULL };
 
   if (!hospes_domain_is_pc (spec))
-    return pick (means, "disk/bus", other);
+    return pick (means, "disk/bus", is_windows (means) ? bare : other);
 
   return pick (means, "disk/bus", hospes_domain_is_q35 (spec) ? q35 : pc);
 }
@@ -72,15 +80,15 @@ static const char *
 choose_bus (const HospesDomainSpec *spec, const HospesDomainMeans *means, HospesDiskKind kind)
 {
   static const char *const virtio[] = { "virtio", NULL };
-  gboolean knows_virtio = can (means, HOSPES_GUEST_VIRTIO_BLOCK);
+  /* Other computers than PCs come with no bus of disks that all systems would know. */
+  gboolean knows_virtio = can (means, HOSPES_GUEST_VIRTIO_BLOCK) ||
+                          (!hospes_domain_is_pc (spec) && !is_windows (means));
 
   if (kind == HOSPES_DISK_FLOPPY)
     return "fdc";
   if (g_str_equal (spec->virt_type, "xen"))
     return g_str_equal (spec->os_type, "hvm") ? "ide" : "xen";
-  /* Other computers than PCs come with no bus of disks that systems would know. */
-  if (kind == HOSPES_DISK_DISK && (knows_virtio || !hospes_domain_is_pc (spec)) &&
-      pick (means, "disk/bus", virtio) != NULL)
+  if (kind == HOSPES_DISK_DISK && knows_virtio && pick (means, "disk/bus", virtio) != NULL)
     return "virtio";
 
   return choose_plain_bus (spec, means);
@@ -177,6 +185,7 @@ choose_video (const HospesDomainSpec *spec, const HospesDomainMeans *means)
 {
   static const char *const bare[] = { "virtio", "ramfb", "vga", NULL };
   static const char *const ppc[] = { "vga", "virtio", NULL };
+  static const char *const windows[] = { "ramfb", "virtio", NULL };
   static const char *const pc[] = { "vga", "bochs", "cirrus", NULL };
   static const char *const virtio[] = { "virtio", NULL };
   static const char *const qxl[] = { "qxl", NULL };
@@ -192,7 +201,10 @@ choose_video (const HospesDomainSpec *spec, const HospesDomainMeans *means)
   if (hospes_domain_is_pc (spec))
     return pick (means, "video/modelType", pc);
 
-  return pick (means, "video/modelType", hospes_domain_is_arch (spec, ppc_archs) ? ppc : bare);
+  if (hospes_domain_is_arch (spec, ppc_archs))
+    return pick (means, "video/modelType", ppc);
+
+  return pick (means, "video/modelType", is_windows (means) ? windows : bare);
 }
 
 static const char *

@@ -197,6 +197,10 @@ test_sense (void)
   assert_says ("debian-disc-emulated", then,
                "/domain/@type='qemu' and not(/domain/features/hyperv)");
   assert_says ("debian-disc-old-libvirt", then, "not(/domain/os/@firmware)");
+  assert_says (
+      "arm-win11-disc", then,
+      "/domain/devices/disk[1]/target/@bus='sata' and /domain/devices/video/model/@type='ramfb'");
+  assert_says ("arm-emulated-unasked", then, "/domain/devices/disk[1]/target/@bus='virtio'");
   assert_says ("debian-disc-bare", then, "/domain/devices/graphics/@type='vnc'");
   assert_says ("z-disc", then,
                "not(/domain/features) and /domain/devices/input[@bus='virtio']"
