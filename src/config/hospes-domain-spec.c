@@ -145,10 +145,40 @@ rename_volume (HospesDomainDisk *disk, const char *old, const char *new, guint n
   disk->path = g_build_filename (disk->folder, name, NULL);
 }
 
+/* Returns: (transfer full): hexadecimal digits as if by chance, the same each time */
+static char *
+dup_digits (const char *text, guint number)
+{
+  g_autofree char *both = g_strdup_printf ("%s %u", text, number);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+}
+
+/* Returns: (transfer full): a UUID made of @uuid, of the kind that is made of names */
+static char *
+dup_next_uuid (const char *uuid, guint number)
+{
+  g_autofree char *digits = dup_digits (uuid, number);
+
+  return g_strdup_printf ("%.8s-%.4s-5%.3s-a%.3s-%.12s", digits, digits + 8, digits + 12,
+                          digits + 15, digits + 18);
+}
+
+/* Returns: (transfer full): an address made of @mac, of the same maker */
+static char *
+dup_next_mac (const char *mac, guint number)
+{
+  g_autofree char *digits = dup_digits (mac, number);
+
+  return g_strdup_printf ("%.8s:%.2s:%.2s:%.2s", mac, digits, digits + 2, digits + 4);
+}
+
 /**
  * hospes_domain_spec_copy_nth:
  * @self: a complete machine that is to be
  * @number: which of its copies, from 1
+ *
+ * It is the same each time, so that what is shown is what is made.
  *
  * Returns: (transfer full): that one alone, with a name, a UUID, addresses and volumes of its own
  */
@@ -164,8 +194,11 @@ hospes_domain_spec_copy_nth (const HospesDomainSpec *self, guint number)
   copy->name = hospes_domain_spec_dup_name (self, number);
   copy->copies = 1;
   g_clear_pointer (&copy->copy_pattern, g_free);
-  g_free (copy->uuid);
-  copy->uuid = g_uuid_string_random ();
+  if (self->uuid != NULL)
+    {
+      g_free (copy->uuid);
+      copy->uuid = dup_next_uuid (self->uuid, number);
+    }
   for (guint i = 0; i < copy->disks->len; i++)
     {
       HospesDomainDisk *disk = g_ptr_array_index (copy->disks, i);
@@ -177,8 +210,13 @@ hospes_domain_spec_copy_nth (const HospesDomainSpec *self, guint number)
     {
       HospesDomainNic *nic = g_ptr_array_index (copy->nics, i);
 
+      const HospesDomainNic *first = g_ptr_array_index (self->nics, i);
+
+      if (first->mac == NULL || strlen (first->mac) < strlen ("52:54:00"))
+        continue;
+
       g_free (nic->mac);
-      nic->mac = hospes_mac_new (copy->virt_type);
+      nic->mac = dup_next_mac (first->mac, number);
     }
 
   return copy;

@@ -119,6 +119,8 @@ test_copies (void)
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
   const HospesDomainSpec *spec;
   g_autoptr (HospesDomainSpec) second = NULL;
+  g_autoptr (HospesDomainSpec) again = NULL;
+  g_autoptr (HospesDomainSpec) third = NULL;
   const HospesDomainDisk *disk;
 
   wish->copies = 12;
@@ -132,6 +134,16 @@ test_copies (void)
   g_assert_cmpstr (second->uuid, !=, spec->uuid);
   g_assert_cmpstr (((HospesDomainNic *) second->nics->pdata[0])->mac, !=,
                    ((HospesDomainNic *) spec->nics->pdata[0])->mac);
+  g_assert_cmpint (hospes_domain_judge_mac (((HospesDomainNic *) second->nics->pdata[0])->mac), ==,
+                   HOSPES_DOMAIN_FAULT_NONE);
+  g_assert_true (g_uuid_string_is_valid (second->uuid));
+  /* Made of the first: what is shown is what is made. */
+  again = hospes_domain_spec_copy_nth (spec, 2);
+  third = hospes_domain_spec_copy_nth (spec, 3);
+  g_assert_cmpstr (again->uuid, ==, second->uuid);
+  g_assert_cmpstr (third->uuid, !=, second->uuid);
+  g_assert_cmpstr (((HospesDomainNic *) again->nics->pdata[0])->mac, ==,
+                   ((HospesDomainNic *) second->nics->pdata[0])->mac);
   /* The disc is the same. */
   g_assert_cmpstr (((HospesDomainDisk *) second->disks->pdata[1])->path, ==,
                    ((HospesDomainDisk *) spec->disks->pdata[1])->path);
