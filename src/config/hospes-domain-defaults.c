@@ -334,12 +334,38 @@ hospes_domain_can_passt (const HospesDomainMeans *means)
          (support == HOSPES_SUPPORT_UNKNOWN && means->libvirt_version >= FIRST_PASST);
 }
 
-/* What was asked of another machine says nothing of this one. */
 static gboolean
-is_about (const HospesDomainCaps *caps, const HospesDomainSpec *spec)
+is_machine (const HospesDomainSpec *spec, const HospesHostCaps *host, const char *canonical)
 {
+  const HospesGuestKind *kind = hospes_host_caps_find (host, spec->os_type, spec->arch);
+  const HospesMachineType *machine = kind != NULL && spec->machine != NULL
+                                         ? hospes_guest_kind_find_machine (kind, spec->machine)
+                                         : NULL;
+
+  if (canonical == NULL || machine == NULL)
+    return TRUE;
+
+  return g_str_equal (machine->name, canonical) || g_strcmp0 (machine->canonical, canonical) == 0;
+}
+
+/**
+ * hospes_domain_get_caps:
+ * @means: where
+ * @spec: a machine whose platform is known
+ *
+ * Returns: (transfer none) (nullable): what such a machine can be made of; what was asked of another
+ *   type says nothing of this one
+ */
+const HospesDomainCaps *
+hospes_domain_get_caps (const HospesDomainMeans *means, const HospesDomainSpec *spec)
+{
+  const HospesDomainCaps *caps = means->caps;
+
   return caps != NULL && (caps->arch == NULL || g_str_equal (caps->arch, spec->arch)) &&
-         (caps->virt_type == NULL || g_str_equal (caps->virt_type, spec->virt_type));
+                 (caps->virt_type == NULL || g_str_equal (caps->virt_type, spec->virt_type)) &&
+                 is_machine (spec, means->host, caps->machine)
+             ? caps
+             : NULL;
 }
 
 /**
@@ -361,9 +387,8 @@ hospes_domain_complete (const HospesDomainSpec *wish, const HospesDomainMeans *m
     known.facts = unknown;
 
   kind = complete_platform (spec, &known);
-  if (!is_about (known.caps, spec))
-    known.caps = NULL;
   complete_machine (spec, kind, known.facts);
+  known.caps = hospes_domain_get_caps (&known, spec);
   complete_firmware (spec, &known);
   complete_cpu (spec, &known);
   complete_size (spec, &known, kind);

@@ -53,6 +53,8 @@ void hospes_domain_get_size (const HospesDomainMeans *means,
                              guint64 *memory,
                              guint *cpus,
                              guint64 *disk);
+const HospesDomainCaps *
+hospes_domain_get_caps (const HospesDomainMeans *means, const HospesDomainSpec *spec);
 gboolean hospes_domain_can_passt (const HospesDomainMeans *means);
 
 /* For the other half of it, hospes-device-defaults.c. */

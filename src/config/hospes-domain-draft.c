@@ -323,6 +323,17 @@ hospes_domain_draft_set_caps (HospesDomainDraft *self, HospesDomainCaps *caps)
   hospes_domain_draft_changed (self);
 }
 
+/* Whether the host is yet to be asked what a machine of the type it has come to can be made of:
+ * hospes_machine_ground_ask_async(), with the architecture, machine and way to run it of the spec. */
+gboolean
+hospes_domain_draft_lacks_caps (HospesDomainDraft *self)
+{
+  g_return_val_if_fail (HOSPES_IS_DOMAIN_DRAFT (self), FALSE);
+
+  return hospes_domain_is_emulator (self->spec) &&
+         hospes_domain_get_caps (&self->means, self->spec) == NULL;
+}
+
 /* @facts: (nullable): of the system that is to run in it; copied */
 void
 hospes_domain_draft_set_facts (HospesDomainDraft *self, const HospesGuestFacts *facts)

@@ -30,6 +30,7 @@ void hospes_domain_draft_set_host (HospesDomainDraft *self,
                                    guint cpus,
                                    guint64 libvirt_version);
 void hospes_domain_draft_set_caps (HospesDomainDraft *self, HospesDomainCaps *caps);
+gboolean hospes_domain_draft_lacks_caps (HospesDomainDraft *self);
 void hospes_domain_draft_set_facts (HospesDomainDraft *self, const HospesGuestFacts *facts);
 void hospes_domain_draft_set_emulate (HospesDomainDraft *self, gboolean emulate);
 void hospes_domain_draft_set_graphics (HospesDomainDraft *self, const char *graphics);

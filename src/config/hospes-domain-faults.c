@@ -107,7 +107,8 @@ get_max_vcpus (const HospesDomainSpec *spec, const HospesDomainMeans *means)
 {
   const HospesGuestKind *kind = hospes_host_caps_find (means->host, spec->os_type, spec->arch);
   const HospesMachineType *machine = NULL;
-  guint max = means->caps != NULL ? means->caps->max_vcpus : 0;
+  const HospesDomainCaps *caps = hospes_domain_get_caps (means, spec);
+  guint max = caps != NULL ? caps->max_vcpus : 0;
 
   if (kind != NULL && spec->machine != NULL)
     machine = hospes_guest_kind_find_machine (kind, spec->machine);
@@ -136,12 +137,13 @@ static HospesDomainFault
 judge_firmware (HospesDomainDraft *self, const HospesDomainSpec *spec)
 {
   const HospesDomainMeans *means = hospes_domain_draft_get_means (self);
+  const HospesDomainCaps *caps = hospes_domain_get_caps (means, spec);
   gboolean secure = spec->firmware == HOSPES_FIRMWARE_SECURE;
 
   if ((secure || spec->firmware == HOSPES_FIRMWARE_UEFI) &&
-      hospes_domain_caps_can (means->caps, "os/firmware", "efi") == HOSPES_SUPPORT_NO)
+      hospes_domain_caps_can (caps, "os/firmware", "efi") == HOSPES_SUPPORT_NO)
     return HOSPES_DOMAIN_FAULT_FIRMWARE;
-  if (secure && (hospes_domain_caps_can_secure_boot (means->caps) == HOSPES_SUPPORT_NO ||
+  if (secure && (hospes_domain_caps_can_secure_boot (caps) == HOSPES_SUPPORT_NO ||
                  !hospes_domain_is_q35 (spec)))
     return HOSPES_DOMAIN_FAULT_FIRMWARE;
 

@@ -6,13 +6,14 @@
 
 #include "domain-cases.h"
 
-#define KVM   "kvm-11-host.xml"
-#define Q35   "kvm-11-q35.xml"
-#define PC    "kvm-11-pc.xml"
-#define OLD   "qemu-9.0-host.xml"
-#define OLD35 "qemu-9.0-q35.xml"
-#define OLDPC "qemu-9.0-pc.xml"
-#define BARE  "kvm-8-bare-q35.xml"
+#define KVM    "kvm-11-host.xml"
+#define Q35    "kvm-11-q35.xml"
+#define PC     "kvm-11-pc.xml"
+#define OLD    "qemu-9.0-host.xml"
+#define OLD35  "qemu-9.0-q35.xml"
+#define OLDPC  "qemu-9.0-pc.xml"
+#define OLDKVM "kvm-8-host.xml"
+#define BARE   "kvm-8-bare-q35.xml"
 
 const Case cases[] = {
   { "debian-disc", KVM, Q35, SYSTEM_DEBIAN, MEDIA_DISC, 0 },
@@ -33,7 +34,7 @@ const Case cases[] = {
   { "debian-disc-scsi", KVM, Q35, SYSTEM_DEBIAN, MEDIA_DISC, WITH_SCSI | WITH_CPU },
   { "debian-disc-unknown-host", NULL, NULL, SYSTEM_DEBIAN, MEDIA_DISC, 0 },
   { "debian-disc-unasked", KVM, NULL, SYSTEM_DEBIAN, MEDIA_DISC, 0 },
-  { "debian-disc-bare", KVM, BARE, SYSTEM_DEBIAN, MEDIA_DISC, WITH_SPICE },
+  { "debian-disc-bare", OLDKVM, BARE, SYSTEM_DEBIAN, MEDIA_DISC, WITH_SPICE },
   { "debian-disc-plain", KVM, Q35, SYSTEM_DEBIAN, MEDIA_DISC, WITH_NO_EXTRAS | WITH_NO_SCREEN },
   { "debian-disc-i686", KVM, NULL, SYSTEM_DEBIAN, MEDIA_DISC, WITH_I686 },
   { "debian-tree", KVM, Q35, SYSTEM_DEBIAN, MEDIA_TREE, 0 },
@@ -46,10 +47,10 @@ const Case cases[] = {
   { "debian-cloud-order", KVM, Q35, SYSTEM_DEBIAN, MEDIA_CLOUD, WITH_ORDER | WITH_SPICE },
   { "debian-empty", KVM, Q35, SYSTEM_DEBIAN, MEDIA_EMPTY, 0 },
   { "debian-kernel", KVM, Q35, SYSTEM_DEBIAN, MEDIA_KERNEL, 0 },
-  { "debian7-disc", KVM, Q35, SYSTEM_DEBIAN_7, MEDIA_DISC, WITH_BIOS },
+  { "debian7-disc", KVM, PC, SYSTEM_DEBIAN_7, MEDIA_DISC, WITH_BIOS },
   { "win11-disc", KVM, Q35, SYSTEM_WIN_11, MEDIA_DISC, 0 },
   { "win11-disc-drivers", KVM, Q35, SYSTEM_WIN_11, MEDIA_DISC, WITH_DRIVERS | WITH_SPICE },
-  { "win11-disc-bare", KVM, BARE, SYSTEM_WIN_11, MEDIA_DISC, 0 },
+  { "win11-disc-bare", OLDKVM, BARE, SYSTEM_WIN_11, MEDIA_DISC, 0 },
   { "win11-disc-emulated", KVM, Q35, SYSTEM_WIN_11, MEDIA_DISC, WITH_EMULATION },
   { "win11-image", KVM, Q35, SYSTEM_WIN_11, MEDIA_IMAGE, 0 },
   { "win10-disc", KVM, Q35, SYSTEM_WIN_10, MEDIA_DISC, 0 },

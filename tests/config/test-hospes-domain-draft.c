@@ -36,8 +36,12 @@ test_follows (void)
   g_assert_cmpint (hospes_domain_draft_get_spec (draft)->firmware, ==, HOSPES_FIRMWARE_UEFI);
   g_assert_null (wish->machine);
 
+  g_assert_false (hospes_domain_draft_lacks_caps (draft));
   hospes_domain_draft_set_facts (draft, xp);
   g_assert_cmpstr (hospes_domain_draft_get_spec (draft)->machine, ==, "pc");
+  /* What was told of q35, which has no IDE, says nothing of it. */
+  g_assert_true (hospes_domain_draft_lacks_caps (draft));
+  g_assert_cmpstr (get_disk (draft, 0)->bus, ==, "ide");
   g_assert_cmpint (hospes_domain_draft_get_spec (draft)->firmware, ==, HOSPES_FIRMWARE_BIOS);
   g_assert_cmpuint (hospes_domain_draft_get_spec (draft)->memory, ==, GIB / 2);
 
@@ -294,8 +298,8 @@ test_disk_faults (void)
 static void
 test_other_faults (void)
 {
-  static const Case windows = { "w",           "kvm-11-host.xml", "kvm-8-bare-q35.xml",
-                                SYSTEM_WIN_11, MEDIA_DISC,        0 };
+  static const Case windows = { "w",           "kvm-8-host.xml", "kvm-8-bare-q35.xml",
+                                SYSTEM_WIN_11, MEDIA_DISC,       0 };
   g_autoptr (HospesDomainDraft) draft = case_draft_new (&windows, NULL, NULL);
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
   HospesDomainNic *nic = g_ptr_array_index (wish->nics, 0);
