@@ -15,6 +15,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-xml.h"
 #include "hospes-machine-ground.h"
+#include "hospes-xml.h"
 #include "virt-test.h"
 
 typedef struct
@@ -138,20 +139,11 @@ add_documents (GPtrArray *documents, const Case *self, Told *told)
 }
 
 static void
-test_accepted (void)
+check_accepted (const Daemon *private, Told *told)
 {
-  Daemon private;
-  Told *told;
-  Work work = { NULL };
+  Work work = { private->uri, g_ptr_array_new_with_free_func (g_free),
+                g_ptr_array_new_with_free_func (g_free) };
 
-  if (!can_run ())
-    return;
-
-  daemon_begin (&private);
-  work.uri = private.uri;
-  work.documents = g_ptr_array_new_with_free_func (g_free);
-  work.answers = g_ptr_array_new_with_free_func (g_free);
-  told = ask_daemon (private.uri);
   for (guint i = 0; i < n_cases; i++)
     if (is_for_here (&cases[i]))
       add_documents (work.documents, &cases[i], told);
@@ -166,6 +158,128 @@ test_accepted (void)
 
   g_ptr_array_unref (work.documents);
   g_ptr_array_unref (work.answers);
+}
+
+/* Like “old-debian-disc”, with files that are there. */
+static HospesDomainDraft *
+small_new (const Daemon *private, Told *told)
+{
+  static const Case small = { "small", NULL, NULL, SYSTEM_DEBIAN, MEDIA_DISC, WITH_USER };
+  HospesDomainDraft *draft = case_draft_new (&small, told->host, told->q35);
+  HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
+
+  wish->memory = GIB / 8;
+  wish->vcpus = 1;
+  for (guint i = 0; i < wish->disks->len; i++)
+    {
+      HospesDomainDisk *disk = g_ptr_array_index (wish->disks, i);
+
+      g_clear_pointer (&disk->make, hospes_volume_draft_free);
+      g_free (disk->path);
+      disk->path = g_strdup_printf ("%s/%u.img", private->folder, i);
+      g_assert_true (g_file_set_contents_full (disk->path, "nothing", -1, G_FILE_SET_CONTENTS_NONE,
+                                               0666, NULL));
+      g_assert_cmpint (g_chmod (disk->path, 0666), ==, 0);
+    }
+
+  hospes_domain_draft_changed (draft);
+  return draft;
+}
+
+typedef struct
+{
+  const char *uri;
+  char *install;
+  char *installed;
+} Stages;
+
+static gpointer
+begin (gpointer data)
+{
+  Stages *stages = data;
+  g_autoptr (virConnect) connection = virConnectOpen (stages->uri);
+  g_autoptr (virDomain) running =
+      virDomainCreateXML (connection, stages->install, VIR_DOMAIN_START_VALIDATE);
+  g_autoptr (virDomain) kept = NULL;
+
+  if (running == NULL)
+    return g_strdup (virGetLastErrorMessage ());
+
+  kept = virDomainDefineXMLFlags (connection, stages->installed, VIR_DOMAIN_DEFINE_VALIDATE);
+  return kept == NULL ? g_strdup (virGetLastErrorMessage ()) : NULL;
+}
+
+/* What an installer does at its end. Returns: what is started next */
+static gpointer
+restart (gpointer uri)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (uri);
+  g_autoptr (virDomain) domain = virDomainLookupByName (connection, "small");
+
+  g_assert_cmpint (virDomainReset (domain, 0), ==, 0);
+  return virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE);
+}
+
+static gpointer
+end (gpointer uri)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (uri);
+  g_autoptr (virDomain) domain = virDomainLookupByName (connection, "small");
+
+  g_assert_cmpint (virDomainUndefine (domain), ==, 0);
+  return NULL;
+}
+
+/* It runs with its disc, ends where it restarts, and is another one then. */
+static void
+check_stages (const Daemon *private, Told *told)
+{
+  HospesHost *host;
+  Stages stages = { NULL };
+  g_autoptr (HospesDomainDraft) draft = NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  g_autofree char *error = NULL;
+  g_autofree char *next = NULL;
+
+  draft = small_new (private, told);
+  stages.uri = private->uri;
+  stages.install =
+      hospes_domain_spec_to_xml (hospes_domain_draft_get_spec (draft), HOSPES_STAGE_INSTALL);
+  stages.installed =
+      hospes_domain_spec_to_xml (hospes_domain_draft_get_spec (draft), HOSPES_STAGE_INSTALLED);
+
+  host = virt_test_connect (private->uri);
+  error = virt_test_in_thread (begin, &stages);
+  g_assert_cmpstr (error, ==, NULL);
+  wait_for (virt_test_find (host, "small") != NULL &&
+            hospes_domain_get_state (virt_test_find (host, "small")) ==
+                HOSPES_DOMAIN_STATE_RUNNING);
+  next = virt_test_in_thread (restart, private->uri);
+  wait_for (hospes_domain_get_state (virt_test_find (host, "small")) == HOSPES_DOMAIN_STATE_OFF);
+
+  doc = hospes_xml_parse (next, NULL);
+  g_assert_true (hospes_xml_is_true (doc, "/domain/on_reboot='restart'"
+                                          " and /domain/os/boot/@dev='hd'"
+                                          " and count(/domain/devices/disk/source)=1"));
+  virt_test_in_thread (end, private->uri);
+  virt_test_let_go (host);
+  g_free (stages.install);
+  g_free (stages.installed);
+}
+
+static void
+test_all (void)
+{
+  Daemon private;
+  Told *told;
+
+  if (!can_run ())
+    return;
+
+  daemon_begin (&private);
+  told = ask_daemon (private.uri);
+  check_accepted (&private, told);
+  check_stages (&private, told);
   told_free (told);
   daemon_end (&private);
 }
@@ -175,7 +289,7 @@ main (int argc, char *argv[])
 {
   virt_test_init (&argc, &argv);
 
-  g_test_add_func ("/config/domain-real/accepted", test_accepted);
+  g_test_add_func ("/config/domain-real/accepted-and-started", test_all);
 
   return g_test_run ();
 }
