@@ -210,13 +210,8 @@ add_usb (const HospesDomainSpec *self, xmlNodePtr devices)
     set (controller, "ports", "15");
 }
 
-/**
- * hospes_domain_add_controllers:
- * @self: a machine that is to be
- * @devices: where they go
- */
-void
-hospes_domain_add_controllers (const HospesDomainSpec *self, xmlNodePtr devices)
+static void
+add_controllers (const HospesDomainSpec *self, xmlNodePtr devices)
 {
   gboolean pcie = hospes_domain_is_q35 (self) ||
                   (self->machine != NULL && (g_str_equal (self->machine, "virt") ||
@@ -376,7 +371,7 @@ hospes_domain_add_devices (const HospesDomainSpec *self, HospesDomainStage stage
   xmlNodePtr devices = add (domain, "devices");
 
   add_disks (self, stage, devices);
-  hospes_domain_add_controllers (self, devices);
+  add_controllers (self, devices);
   add_root (self, devices);
   for (guint i = 0; i < self->nics->len; i++)
     add_nic (g_ptr_array_index (self->nics, i), devices);

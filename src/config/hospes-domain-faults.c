@@ -22,8 +22,9 @@
 /* Of virtio; other buses take a little more. */
 #define MAX_SERIAL 20
 
-static gboolean
-is_line (const char *text)
+/* Whether it is one line of text that XML can hold. */
+gboolean
+hospes_domain_is_line (const char *text)
 {
   if (!g_utf8_validate (text, -1, NULL))
     return FALSE;
@@ -54,7 +55,7 @@ judge_name (HospesDomainDraft *self, const char *name)
 {
   if (*name == '\0')
     return HOSPES_DOMAIN_FAULT_EMPTY;
-  if (!is_line (name))
+  if (!hospes_domain_is_line (name))
     return HOSPES_DOMAIN_FAULT_CONTROL;
   if (is_blank (name))
     return HOSPES_DOMAIN_FAULT_NAME_BLANK;
@@ -169,7 +170,7 @@ judge_path (const char *path, gboolean needed)
 {
   if (path == NULL || *path == '\0')
     return needed ? HOSPES_DOMAIN_FAULT_EMPTY : HOSPES_DOMAIN_FAULT_NONE;
-  if (!is_line (path))
+  if (!hospes_domain_is_line (path))
     return HOSPES_DOMAIN_FAULT_CONTROL;
 
   return *path == '/' ? HOSPES_DOMAIN_FAULT_NONE : HOSPES_DOMAIN_FAULT_RELATIVE;
@@ -178,7 +179,8 @@ judge_path (const char *path, gboolean needed)
 static HospesDomainFault
 judge_line (const char *text)
 {
-  return text == NULL || is_line (text) ? HOSPES_DOMAIN_FAULT_NONE : HOSPES_DOMAIN_FAULT_CONTROL;
+  return text == NULL || hospes_domain_is_line (text) ? HOSPES_DOMAIN_FAULT_NONE
+                                                      : HOSPES_DOMAIN_FAULT_CONTROL;
 }
 
 static HospesDomainFault
@@ -189,9 +191,29 @@ judge_kernel (const HospesDomainSpec *spec)
   return judge_path (spec->kernel, used || spec->install == HOSPES_INSTALL_KERNEL);
 }
 
-static HospesDomainFault
-judge_room (HospesDomainDraft *self, const HospesDomainSpec *spec, const HospesDomainDisk *disk)
+/* What it and those before it take in its pool, once for each copy. */
+static guint64
+sum_up (const HospesDomainSpec *spec, guint number)
 {
+  const HospesDomainDisk *disk = g_ptr_array_index (spec->disks, number);
+  guint64 sum = 0;
+
+  for (guint i = 0; i <= number; i++)
+    {
+      const HospesDomainDisk *other = g_ptr_array_index (spec->disks, i);
+
+      if (other->make != NULL && g_strcmp0 (other->pool, disk->pool) == 0 &&
+          !g_uint64_checked_add (&sum, sum, other->make->capacity))
+        return G_MAXUINT64;
+    }
+
+  return sum;
+}
+
+static HospesDomainFault
+judge_room (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
+{
+  const HospesDomainDisk *disk = g_ptr_array_index (spec->disks, number);
   const HospesGuestFacts *facts = hospes_domain_draft_get_means (self)->facts;
   const HospesVolumeDraft *make = disk->make;
   gboolean full =
@@ -202,7 +224,7 @@ judge_room (HospesDomainDraft *self, const HospesDomainSpec *spec, const HospesD
   if (make->capacity == 0 && make->backing == NULL)
     return HOSPES_DOMAIN_FAULT_EMPTY;
   if (disk->pool != NULL && hospes_domain_draft_get_room (self, disk->pool, &room) &&
-      make->capacity > room / copies)
+      sum_up (spec, number) > room / copies)
     return full ? HOSPES_DOMAIN_FAULT_NO_ROOM : HOSPES_DOMAIN_FAULT_ROOM_LATER;
 
   return facts != NULL && make->backing == NULL && make->capacity < facts->min_disk
@@ -229,7 +251,7 @@ judge_volume (HospesDomainDraft *self, const HospesDomainSpec *spec, guint numbe
         return HOSPES_DOMAIN_FAULT_VOLUME_TAKEN;
     }
 
-  return judge_room (self, spec, disk);
+  return judge_room (self, spec, number);
 }
 
 static HospesDomainFault
@@ -317,24 +339,6 @@ judge_disk (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
              : fault;
 }
 
-/**
- * hospes_domain_judge_mac:
- * @mac: what somebody wrote
- *
- * Returns: what is wrong with it as the address of one card
- */
-HospesDomainFault
-hospes_domain_judge_mac (const char *mac)
-{
-  if (!g_regex_match_simple ("^([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}$", mac, G_REGEX_DOLLAR_ENDONLY,
-                             0) ||
-      g_str_equal (mac, "00:00:00:00:00:00"))
-    return HOSPES_DOMAIN_FAULT_MAC;
-
-  return g_ascii_xdigit_value (mac[1]) & 1 ? HOSPES_DOMAIN_FAULT_MAC_GROUP
-                                           : HOSPES_DOMAIN_FAULT_NONE;
-}
-
 static HospesDomainFault
 judge_nic (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
 {
@@ -348,7 +352,7 @@ judge_nic (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
   plain = nic->kind == HOSPES_NIC_USER || nic->kind == HOSPES_NIC_PASST;
   if (!plain && (nic->source == NULL || *nic->source == '\0'))
     return HOSPES_DOMAIN_FAULT_EMPTY;
-  if (!plain && !is_line (nic->source))
+  if (!plain && !hospes_domain_is_line (nic->source))
     return HOSPES_DOMAIN_FAULT_CONTROL;
   if (nic->kind == HOSPES_NIC_PASST &&
       !hospes_domain_can_passt (hospes_domain_draft_get_means (self)))
@@ -365,31 +369,6 @@ judge_nic (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
     }
 
   return hospes_domain_judge_mac (nic->mac);
-}
-
-/**
- * hospes_domain_judge_url:
- * @url: where somebody says an installer is
- *
- * Returns: what is wrong with it
- */
-HospesDomainFault
-hospes_domain_judge_url (const char *url)
-{
-  static const char *const schemes[] = { "http", "https", "ftp", NULL };
-  g_autoptr (GUri) uri = NULL;
-
-  if (*url == '\0')
-    return HOSPES_DOMAIN_FAULT_EMPTY;
-  if (!is_line (url))
-    return HOSPES_DOMAIN_FAULT_CONTROL;
-
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || !g_strv_contains (schemes, g_uri_get_scheme (uri)) ||
-      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || strchr (url, ' ') != NULL)
-    return HOSPES_DOMAIN_FAULT_URL;
-
-  return HOSPES_DOMAIN_FAULT_NONE;
 }
 
 static HospesDomainFault

@@ -71,6 +71,7 @@ hospes_domain_draft_find_fault (HospesDomainDraft *self, HospesDomainField field
 gboolean hospes_domain_fault_is_warning (HospesDomainFault fault);
 gboolean hospes_domain_draft_is_complete (HospesDomainDraft *self);
 
+gboolean hospes_domain_is_line (const char *text);
 HospesDomainFault hospes_domain_judge_url (const char *url);
 HospesDomainFault hospes_domain_judge_mac (const char *mac);
 

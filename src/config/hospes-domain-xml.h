@@ -30,7 +30,6 @@ char *hospes_domain_xml_find_name (const char *xml, GError **error);
 void hospes_domain_add_devices (const HospesDomainSpec *self,
                                 HospesDomainStage stage,
                                 xmlNodePtr domain);
-void hospes_domain_add_controllers (const HospesDomainSpec *self, xmlNodePtr devices);
 xmlNodePtr hospes_domain_add (xmlNodePtr parent, const char *name);
 xmlNodePtr hospes_domain_add_text (xmlNodePtr parent, const char *name, const char *text);
 void hospes_domain_set (xmlNodePtr node, const char *name, const char *value);

@@ -264,6 +264,15 @@ test_disk_faults (void)
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NO_ROOM);
   wish->copies = 0;
 
+  /* Two of them share what there is. */
+  cdrom->make = hospes_volume_draft_new ("other.img");
+  cdrom->pool = g_strdup ("default");
+  hospes_domain_draft_changed (draft);
+  assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NONE);
+  assert_fault (draft, HOSPES_DOMAIN_DISK, 1, HOSPES_DOMAIN_FAULT_ROOM_LATER);
+  g_clear_pointer (&cdrom->make, hospes_volume_draft_free);
+  g_clear_pointer (&cdrom->pool, g_free);
+
   hospes_domain_draft_set_text (draft, &disk->make->name, "a/b");
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_VOLUME_NAME);
   hospes_domain_draft_set_text (draft, &disk->make->name, "there.qcow2");
