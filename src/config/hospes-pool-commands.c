@@ -11,31 +11,15 @@
 
 #include "hospes-pool-commands.h"
 #include "hospes-pool-xml.h"
-
-/* As it is written in a shell; plain words stay plain. */
-static char *
-dup_quoted (const char *text)
-{
-  return g_regex_match_simple ("^[a-zA-Z0-9_@%+=:,./-]+$", text, G_REGEX_DOLLAR_ENDONLY, 0) &&
-                 *text != '-'
-             ? g_strdup (text)
-             : g_shell_quote (text);
-}
+#include "hospes-shell-word.h"
 
 /* A name that looks like an option is said to be none. */
 static char *
 dup_quoted_name (const char *name)
 {
-  g_autofree char *quoted = dup_quoted (name);
+  g_autofree char *quoted = hospes_shell_word_dup (name);
 
   return g_strconcat (*name == '-' ? "--pool " : "", quoted, NULL);
-}
-
-/* A document as what the command reads. */
-static void
-append_with_document (GString *commands, const char *virsh, const char *verb, const char *xml)
-{
-  g_string_append_printf (commands, "%s %s /dev/stdin <<'EOF'\n%s\nEOF\n", virsh, verb, xml);
 }
 
 static const char *
@@ -64,6 +48,15 @@ get_flag (HospesPoolDraft *self)
              : "";
 }
 
+/* A document as what the command reads. */
+static void
+append_with_document (GString *commands, const char *virsh, const char *verb, const char *xml)
+{
+  g_autofree char *command = g_strconcat (virsh, " ", verb, NULL);
+
+  hospes_shell_append_document (commands, command, xml);
+}
+
 static void
 append_secret (GString *commands, HospesPoolDraft *self, const char *virsh)
 {
@@ -88,7 +81,7 @@ hospes_pool_draft_to_commands (HospesPoolDraft *self, const char *uri, const cha
   GString *commands = g_string_new (NULL);
   g_autofree char *name = hospes_pool_xml_find_name (xml, NULL);
   g_autofree char *quoted_name = dup_quoted_name (name != NULL ? name : "");
-  g_autofree char *quoted_uri = dup_quoted (uri);
+  g_autofree char *quoted_uri = hospes_shell_word_dup (uri);
   g_autofree char *virsh = g_strconcat ("virsh -c ", quoted_uri, NULL);
 
   if (hospes_pool_draft_makes_secret (self))

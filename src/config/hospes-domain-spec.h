@@ -1,0 +1,80 @@
+/* hospes-domain-spec.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * A machine that is to be, as a plain value, in libvirt's words.
+ */
+
+#pragma once
+
+#include "hospes-domain-parts.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HOSPES_FIRMWARE_AUTO, /* what the machine type has */
+  HOSPES_FIRMWARE_BIOS,
+  HOSPES_FIRMWARE_UEFI,
+  HOSPES_FIRMWARE_SECURE, /* UEFI, only what is signed */
+} HospesFirmware;
+
+typedef enum
+{
+  HOSPES_CPU_AUTO,
+  HOSPES_CPU_HOST_PASSTHROUGH,
+  HOSPES_CPU_HOST_MODEL,
+  HOSPES_CPU_MAXIMUM,
+  HOSPES_CPU_NAMED,
+} HospesCpuMode;
+
+/* How it comes to have a system; what only the installation needs is gone after it. */
+typedef enum
+{
+  HOSPES_INSTALL_NONE, /* its disk has one, or somebody sees to it */
+  HOSPES_INSTALL_DISC,
+  HOSPES_INSTALL_KERNEL,
+  HOSPES_INSTALL_PXE,
+} HospesInstall;
+
+/* Of what is %NULL, 0 or auto, hospes_domain_complete() makes what is usual; “none” is none. */
+typedef struct
+{
+  char *name, *title, *uuid, *os_id, *os_short_id; /* of libosinfo: “debian12” is short */
+  char **tags;
+  guint copies;
+  char *copy_pattern; /* “web-{n}” */
+  char *virt_type, *os_type, *arch, *machine;
+  HospesFirmware firmware;
+  guint64 memory; /* bytes */
+  guint vcpus;
+  HospesSwitch one_socket; /* all of them cores of one processor */
+  HospesCpuMode cpu_mode;
+  char *cpu_model;
+  HospesSwitch local_time, hyperv;
+  char *tpm_model, *tpm_version;
+  HospesInstall install;
+  HospesSwitch many_starts;              /* its installer restarts and wants its disc */
+  char *kernel, *initrd, *cmdline, *dtb; /* of the installation, or kept */
+  char *init, **init_args, *root;        /* of a container */
+
+  GPtrArray *disks; /* of HospesDomainDisk */
+  GPtrArray *nics;  /* of HospesDomainNic */
+  char *graphics, *video, *sound, *usb, *input_bus, *rng, *balloon;
+  HospesSwitch tablet, keyboard, agent, serial;
+  char **boot_order; /* “hd”, “cdrom”, “network” */
+  gboolean autostart;
+} HospesDomainSpec;
+
+HospesDomainSpec *hospes_domain_spec_new (void);
+HospesDomainSpec *hospes_domain_spec_copy (const HospesDomainSpec *self);
+void hospes_domain_spec_free (HospesDomainSpec *self);
+HospesDomainSpec *hospes_domain_spec_copy_nth (const HospesDomainSpec *self, guint number);
+char *hospes_domain_spec_dup_name (const HospesDomainSpec *self, guint number);
+gboolean hospes_domain_spec_has_stages (const HospesDomainSpec *self);
+gboolean hospes_domain_spec_is_set (const char *word);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesDomainSpec, hospes_domain_spec_free)
+
+G_END_DECLS
