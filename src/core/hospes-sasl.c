@@ -226,7 +226,6 @@ get_kind (int type)
 {
   switch (type)
     {
-    case VIR_CRED_USERNAME:
     case VIR_CRED_AUTHNAME:
     case VIR_CRED_REALM:
     case VIR_CRED_ECHOPROMPT:
@@ -235,6 +234,21 @@ get_kind (int type)
       return HOSPES_PROMPT_PASSWORD;
     default:
       return HOSPES_PROMPT_TEXT;
+    }
+}
+
+/* SASL's own words for the usual two are English, and made for administrators. */
+static const char *
+get_words (const virConnectCredential *credential)
+{
+  switch (credential->type)
+    {
+    case VIR_CRED_AUTHNAME:
+      return _ ("Your name there");
+    case VIR_CRED_PASSPHRASE:
+      return _ ("Your password there");
+    default:
+      return credential->prompt != NULL ? credential->prompt : "";
     }
 }
 
@@ -261,7 +275,7 @@ find_answer (Attempt *attempt, const virConnectCredential *credential)
       return NULL;
     }
 
-  if ((answer = ask_person (attempt, get_kind (credential->type), text)) != NULL)
+  if ((answer = ask_person (attempt, get_kind (credential->type), get_words (credential))) != NULL)
     {
       g_mutex_lock (&self->lock);
       g_hash_table_replace (self->known, g_steal_pointer (&name), g_strdup (answer));
@@ -303,8 +317,9 @@ forget (HospesSasl *self)
 static virConnectPtr
 try_once (Attempt *attempt, const char *uri)
 {
-  static int types[] = { VIR_CRED_USERNAME, VIR_CRED_AUTHNAME,   VIR_CRED_PASSPHRASE,
-                         VIR_CRED_REALM,    VIR_CRED_ECHOPROMPT, VIR_CRED_NOECHOPROMPT };
+  /* Not VIR_CRED_USERNAME: as whom to act is who signs in, and SASL would ask for it first. */
+  static int types[] = { VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE, VIR_CRED_REALM,
+                         VIR_CRED_ECHOPROMPT, VIR_CRED_NOECHOPROMPT };
   virConnectAuth auth = { types, G_N_ELEMENTS (types), credentials_cb, attempt };
 
   attempt->used = FALSE;
