@@ -129,7 +129,7 @@ removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (said != NULL)
     {
       hospes_job_finish (job, *said != '\0' ? said : NULL);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_pointer (task, g_steal_pointer (&said), g_free);
       return;
     }
 
@@ -176,10 +176,18 @@ hospes_sample_remove_async (HospesDomain *domain,
                     g_free);
 }
 
-gboolean
+/**
+ * hospes_sample_remove_finish:
+ * @domain: a sample machine
+ * @result: what the callback got
+ * @error: why it is still there
+ *
+ * Returns: (transfer full) (nullable): what stays and why, empty if nothing does
+ */
+char *
 hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, domain), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, domain), NULL);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

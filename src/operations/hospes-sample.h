@@ -23,6 +23,6 @@ void hospes_sample_remove_async (HospesDomain *domain,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-gboolean hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError **error);
+char *hospes_sample_remove_finish (HospesDomain *domain, GAsyncResult *result, GError **error);
 
 G_END_DECLS

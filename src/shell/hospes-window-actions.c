@@ -183,9 +183,11 @@ sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *left = hospes_sample_remove_finish (HOSPES_DOMAIN (object), result, &error);
 
-  if (hospes_sample_remove_finish (HOSPES_DOMAIN (object), result, &error))
-    hospes_feedback_toast (window, _ ("The sample machine and its disk were removed"));
+  if (left != NULL)
+    hospes_feedback_toast (
+        window, *left != '\0' ? left : _ ("The sample machine and its disk were removed"));
   else if (!hospes_error_is_silent (error))
     hospes_feedback_error (window, _ ("Couldn’t remove the sample machine."), error);
 }

@@ -132,7 +132,7 @@ test_remove_spares_others (void)
 
   hospes_sample_remove_async (domain, NULL, store_result_cb, &result);
   wait_for (result != NULL);
-  g_assert_false (hospes_sample_remove_finish (domain, result, &error));
+  g_assert_null (hospes_sample_remove_finish (domain, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   assert_task ("Removing test", HOSPES_JOB_FAILED, NULL);
   g_clear_object (&result);
@@ -161,6 +161,7 @@ test_remove (void)
 {
   HospesHost *host = virt_test_connect (DEMO_URI);
   HospesDomain *domain = NULL;
+  g_autofree char *said = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -169,8 +170,9 @@ test_remove (void)
   g_object_ref (domain);
   hospes_sample_remove_async (domain, NULL, store_result_cb, &result);
   wait_for (result != NULL);
-  g_assert_true (hospes_sample_remove_finish (domain, result, &error));
+  said = hospes_sample_remove_finish (domain, result, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (said, ==, "");
   wait_for (hospes_domain_get_removed (domain));
   g_clear_object (&result);
   g_object_unref (domain);
@@ -208,6 +210,7 @@ static void
 remove_one (HospesHost *host, const char *left)
 {
   HospesDomain *domain = NULL;
+  g_autofree char *said = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HospesJob) job = NULL;
@@ -216,8 +219,9 @@ remove_one (HospesHost *host, const char *left)
   g_object_ref (domain);
   hospes_sample_remove_async (domain, NULL, store_result_cb, &result);
   wait_for (result != NULL);
-  g_assert_true (hospes_sample_remove_finish (domain, result, &error));
+  said = hospes_sample_remove_finish (domain, result, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (said, ==, left != NULL ? left : "");
   wait_for (hospes_domain_get_removed (domain));
   job = g_list_model_get_item (G_LIST_MODEL (hospes_job_list_get_default ()), 0);
   g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_DONE);
