@@ -49,11 +49,9 @@ static gboolean
 is_unneeded (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GError **error)
 {
   char uuid[VIR_UUID_STRING_BUFLEN] = "";
-  g_autoptr (HospesVolumeNeeds) needs = NULL;
 
   virDomainGetUUIDString (domain, uuid);
-  needs = hospes_volume_needs_new_there (volume, uuid, error);
-  return needs != NULL && hospes_volume_needs_check (needs, HOSPES_VOLUME_NEEDS_ALL, call, error);
+  return hospes_volume_needs_check_there (volume, uuid, call, error);
 }
 
 static gboolean
