@@ -20,6 +20,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-secret.h"
+#include "hospes-volume-transfer.h"
 #include "hospes-volume-work.h"
 #include "hospes-xml.h"
 
@@ -168,6 +169,7 @@ clone (HospesCall *call,
   g_autoptr (virStorageVol) volume = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *clone_xml = NULL;
+  g_autofree char *changed = NULL;
 
   if (pool == NULL ||
       !(source = hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)))
@@ -176,11 +178,16 @@ clone (HospesCall *call,
   if (!(xml = virStorageVolGetXMLDesc (source, 0)))
     return hospes_volume_work_fail (result);
 
+  changed = hospes_transfer_dup_changed (source);
   clone_xml = dup_clone_xml (xml, work->name, elsewhere, GPOINTER_TO_INT (work->data));
   if (clone_xml == NULL || !(volume = virStorageVolCreateXMLFrom (pool, clone_xml, source, 0)))
     return hospes_volume_work_fail (result);
 
-  return keep_unless_cancelled (volume, work, result, cancellable);
+  if (hospes_transfer_check_unwritten (source, changed, result))
+    return keep_unless_cancelled (volume, work, result, cancellable);
+
+  hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
 }
 
 static HospesJob *

@@ -92,7 +92,8 @@ virStorageVolCreateXMLFrom (virStoragePoolPtr pool_there,
                             unsigned int flags)
 {
   virStorageVolPtr made = NEXT (virStorageVolCreateXMLFrom) (pool_there, xml, source, flags);
-  const struct timespec times[] = { { 1, 0 }, { 1, 0 } };
+  static time_t n_times;
+  const struct timespec times[] = { { ++n_times, 0 }, { n_times, 0 } };
 
   if (written_meanwhile != NULL)
     g_assert_cmpint (utimensat (AT_FDCWD, written_meanwhile, times, 0), ==, 0);
@@ -1007,8 +1008,11 @@ test_written_meanwhile (void)
   written_meanwhile = path;
   why = volume_test_failed (
       hospes_volume_convert (storage_test_find (pool, "busy.img"), "qcow2", "torn.qcow2", FALSE));
-  written_meanwhile = NULL;
   g_assert_nonnull (strstr (why, "was written to meanwhile"));
+  g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
+  assert_refused (hospes_volume_clone (storage_test_find (pool, "busy.img"), NULL, "torn.qcow2"),
+                  "was written to meanwhile");
+  written_meanwhile = NULL;
   g_assert_false (g_file_test (new, G_FILE_TEST_EXISTS));
   remove_volume ("busy.img");
 }
