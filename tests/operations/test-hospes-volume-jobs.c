@@ -50,6 +50,22 @@ virStorageVolGetInfo (virStorageVolPtr vol, virStorageVolInfoPtr info)
   return result;
 }
 
+/* libvirt makes something in the pool, as often as this says. */
+static _Atomic int n_busy;
+
+int
+virStoragePoolRefresh (virStoragePoolPtr pool_there, unsigned int flags)
+{
+  if (n_busy <= 0)
+    return NEXT (virStoragePoolRefresh) (pool_there, flags);
+
+  /* What is wrong with it is quoted. */
+  n_busy--;
+  g_assert_null (virStoragePoolDefineXML (virStoragePoolGetConnect (pool_there),
+                                          "has asynchronous jobs running", 0));
+  return -1;
+}
+
 /* What a host does not tell, without a reason. */
 static const char *_Atomic mute_domain; /* name of one, or NULL */
 static const char *_Atomic mute_volume;
@@ -1114,7 +1130,9 @@ test_compresses (void)
   up = volume_test_done (upload (local, "text.img"));
   volume = volume_test_wait_for (pool, "text.img");
   g_assert_null (hospes_volume_dup_why_not_compress (volume));
+  n_busy = 2;
   g_free (volume_test_done (hospes_volume_compress (volume, "it's small.qcow2", FALSE)));
+  g_assert_cmpint (n_busy, <=, 0);
   volume_test_wait_for (pool, "it's small.qcow2");
   g_assert_cmpuint (get_room (small_path), <, MIB);
   digest = volume_test_content_digest (small_path, "qcow2");
