@@ -10,10 +10,10 @@
 
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "hospes-domain-files.h"
+#include "hospes-real-path.h"
 #include "hospes-xml.h"
 
 static void
@@ -137,10 +137,9 @@ hospes_domain_files_resolve (GPtrArray *files)
   for (guint i = 0; i < n; i++)
     {
       const char *path = g_ptr_array_index (files, i);
-      char *real = path != NULL && *path == '/' ? realpath (path, NULL) : NULL;
+      g_autofree char *real = path != NULL && *path == '/' ? hospes_real_path_dup (path) : NULL;
 
       if (real != NULL && !g_str_equal (real, path))
-        take (files, g_strdup (real));
-      free (real);
+        take (files, g_steal_pointer (&real));
     }
 }

@@ -242,7 +242,7 @@ hospes_path_look_async (HospesHost *host,
   look->path = g_strdup (path);
   look->socket = dup_socket (host);
   look->to_write = to_write;
-  hospes_host_call (host, HOSPES_CALL_QUICK, NULL, task, look_at_path, look, look_free,
+  hospes_host_call (host, HOSPES_CALL_STORAGE, NULL, task, look_at_path, look, look_free,
                     (GDestroyNotify) hospes_path_verdict_free);
 }
 
@@ -301,7 +301,7 @@ hospes_path_grant_async (HospesHost *host,
   look = g_new0 (Look, 1);
   look->shell = shell;
   look->command = hospes_path_verdict_dup_command (verdict);
-  hospes_host_call (host, HOSPES_CALL_QUICK, NULL, task, grant, look, look_free, NULL);
+  hospes_host_call (host, HOSPES_CALL_STORAGE, NULL, task, grant, look, look_free, NULL);
 }
 
 gboolean

@@ -348,3 +348,35 @@ hospes_path_step_allows (const HospesPathStep *self, const HospesPathFacts *fact
 
   return (self->mode & rights) == rights;
 }
+
+/**
+ * hospes_path_step_dup_mask:
+ * @self: a folder or file that was seen
+ * @rights: what somebody is to be granted there by its ACL
+ *
+ * setfacl makes the mask as wide as all that is granted below it: who was shut out by a
+ * narrow one would be let in again.
+ *
+ * Returns: (transfer full): what the mask has to be so that nobody is; "" if nobody would be
+ */
+char *
+hospes_path_step_dup_mask (const HospesPathStep *self, guint rights)
+{
+  const Entry *mask = find_entry (self, 'm', NO_ID);
+  guint granted = 0;
+  guint needed;
+
+  for (guint i = 0; i < self->acl->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->acl, Entry, i);
+
+      if (entry->tag == 'g' || (entry->tag == 'u' && entry->id != NO_ID))
+        granted |= entry->rights;
+    }
+
+  if (mask == NULL || (granted & ~(mask->rights | rights)) == 0)
+    return g_strdup ("");
+
+  needed = mask->rights | rights;
+  return g_strconcat (needed & 4 ? "r" : "", needed & 2 ? "w" : "", needed & 1 ? "x" : "", NULL);
+}

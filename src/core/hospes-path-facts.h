@@ -44,8 +44,7 @@ typedef struct
 
 /**
  * HospesPathFacts:
- * @uid: who opens it there
- * @user: the name of that, or its number
+ * @user: the name of @uid, who opens it there, or its number
  * @looker: who looked
  * @gives: whether libvirt makes @uid the owner of what it is to open
  * @selinux: whether machines are confined by it
@@ -74,6 +73,7 @@ char *hospes_path_facts_read_capabilities (HospesPathFacts *self, const char *xm
 gboolean hospes_path_facts_read (HospesPathFacts *self, const char *answer, GError **error);
 gboolean
 hospes_path_step_allows (const HospesPathStep *self, const HospesPathFacts *facts, guint rights);
+char *hospes_path_step_dup_mask (const HospesPathStep *self, guint rights);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesPathFacts, hospes_path_facts_free)
 

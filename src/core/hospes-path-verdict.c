@@ -103,13 +103,18 @@ judge_label (HospesPathVerdict *self, const HospesPathFacts *facts, const Hospes
       find (self, HOSPES_PATH_SHARE_LABEL, step->name, share_types[i].boolean);
 }
 
+static guint
+get_file_rights (const HospesPathVerdict *self)
+{
+  return self->to_write ? READ | WRITE : READ;
+}
+
 static void
 judge_file (HospesPathVerdict *self, const HospesPathFacts *facts, const HospesPathStep *step)
 {
   gboolean share = is_on_share (step);
 
-  if ((facts->gives && !share) ||
-      hospes_path_step_allows (step, facts, self->to_write ? READ | WRITE : READ))
+  if ((facts->gives && !share) || hospes_path_step_allows (step, facts, get_file_rights (self)))
     return;
 
   if (step->has_unread_acl)
@@ -117,8 +122,12 @@ judge_file (HospesPathVerdict *self, const HospesPathFacts *facts, const HospesP
   else
     find (self, share ? HOSPES_PATH_SHARE : HOSPES_PATH_FILE, step->name, NULL);
 
-  if (self->trouble == HOSPES_PATH_FILE)
-    self->may_grant = may_change (facts, step);
+  if (self->trouble != HOSPES_PATH_FILE || self->masks != NULL)
+    return;
+
+  self->may_grant = may_change (facts, step);
+  self->masks = g_new0 (char *, 2);
+  self->masks[0] = hospes_path_step_dup_mask (step, get_file_rights (self));
 }
 
 static void
@@ -147,12 +156,14 @@ static void
 judge_folders (HospesPathVerdict *self, const HospesPathFacts *facts)
 {
   g_autoptr (GPtrArray) closed = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) masks = g_strv_builder_new ();
   gboolean unread = FALSE;
 
   self->may_grant = TRUE;
   for (guint i = 0; i < facts->steps->len; i++)
     {
       const HospesPathStep *step = facts->steps->pdata[i];
+      g_autofree char *mask = NULL;
 
       if (step->sight != HOSPES_PATH_SEEN || !S_ISDIR (step->mode) ||
           hospes_path_step_allows (step, facts, SEARCH) ||
@@ -162,6 +173,8 @@ judge_folders (HospesPathVerdict *self, const HospesPathFacts *facts)
       unread |= step->has_unread_acl;
       self->may_grant &= may_change (facts, step);
       g_ptr_array_add (closed, step->name);
+      mask = hospes_path_step_dup_mask (step, SEARCH);
+      g_strv_builder_add (masks, mask);
     }
 
   if (closed->len == 0)
@@ -170,6 +183,7 @@ judge_folders (HospesPathVerdict *self, const HospesPathFacts *facts)
   find (self, unread ? HOSPES_PATH_UNKNOWN : HOSPES_PATH_FOLDER, closed->pdata[0], NULL);
   g_ptr_array_add (closed, NULL);
   self->folders = g_strdupv ((GStrv) closed->pdata);
+  self->masks = g_strv_builder_end (masks);
 }
 
 /* @format: with one name in it, which may be no text */
@@ -259,6 +273,7 @@ hospes_path_verdict_copy (const HospesPathVerdict *self)
 
   copy->where = g_strdup (self->where);
   copy->folders = g_strdupv (self->folders);
+  copy->masks = g_strdupv (self->masks);
   copy->user = g_strdup (self->user);
   copy->label = g_strdup (self->label);
   copy->reason = g_strdup (self->reason);
@@ -270,6 +285,7 @@ hospes_path_verdict_free (HospesPathVerdict *self)
 {
   g_free (self->where);
   g_strfreev (self->folders);
+  g_strfreev (self->masks);
   g_free (self->user);
   g_free (self->label);
   g_free (self->reason);
@@ -287,21 +303,32 @@ dup_word (const char *text)
   return g_strdup (text);
 }
 
+static const char *
+get_mask (const HospesPathVerdict *self, guint i)
+{
+  return self->masks != NULL ? self->masks[i] : "";
+}
+
+/* A command for all that need the same, one after the other. */
 static char *
 dup_grant (const HospesPathVerdict *self, const char *rights)
 {
   const char *const file[] = { self->where, NULL };
   const char *const *names =
       self->trouble == HOSPES_PATH_FOLDER ? (const char *const *) self->folders : file;
-  g_autofree char *entry = g_strdup_printf ("u:%s:%s", self->user, rights);
-  g_autofree char *right = dup_word (entry);
   GString *command = g_string_new (NULL);
 
-  g_string_printf (command, "%ssetfacl -m %s --", self->may_grant ? "" : "sudo ", right);
-  for (; *names != NULL; names++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *name = dup_word (*names);
+      const char *mask = get_mask (self, i);
+      g_autofree char *entry =
+          g_strdup_printf ("u:%s:%s%s%s", self->user, rights, *mask != '\0' ? ",m::" : "", mask);
+      g_autofree char *right = dup_word (entry);
+      g_autofree char *name = dup_word (names[i]);
 
+      if (i == 0 || !g_str_equal (mask, get_mask (self, i - 1)))
+        g_string_append_printf (command, "%s%ssetfacl -m %s --", i > 0 ? " && " : "",
+                                self->may_grant ? "" : "sudo ", right);
       g_string_append_printf (command, " %s", name);
     }
 

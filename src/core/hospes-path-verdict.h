@@ -39,6 +39,8 @@ typedef enum
  * HospesPathVerdict:
  * @where: (nullable): the folder or file that is in the way
  * @folders: (nullable): all folders that may not be searched, from the root on
+ * @masks: (nullable): for each of them, or for the file, what the mask of its ACL has to be
+ *   so that nobody else is granted anything, or ""
  * @user: (nullable): who opens it there
  * @label: (nullable): what SELinux calls it, or the boolean of it that is off
  * @reason: (nullable): why it could not be looked at
@@ -54,6 +56,7 @@ typedef struct
   HospesPathTrouble trouble;
   char *where;
   GStrv folders;
+  GStrv masks;
   char *user;
   char *label;
   char *reason;

@@ -24,8 +24,8 @@ is_in_folder (const HospesPoolInfo *info)
 {
   static const char *const in_folder[] = { "dir", "fs", "netfs", "vstorage", NULL };
 
-  return info->state == HOSPES_POOL_RUNNING && info->capacity > 0 && info->type != NULL &&
-         g_strv_contains (in_folder, info->type);
+  return info->state == HOSPES_POOL_RUNNING && !info->silent && info->capacity > 0 &&
+         info->type != NULL && g_strv_contains (in_folder, info->type);
 }
 
 /* libvirt does not say which file system that is; another of the very same size, to the

@@ -6,8 +6,7 @@
 
 #include "config.h"
 
-#include <stdlib.h>
-
+#include "hospes-real-path.h"
 #include "hospes-volume-info.h"
 #include "hospes-xml.h"
 
@@ -158,12 +157,12 @@ hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **e
 void
 hospes_volume_info_resolve (HospesVolumeInfo *self)
 {
-  char *real = self->path != NULL && *self->path == '/' ? realpath (self->path, NULL) : NULL;
+  g_autofree char *real =
+      self->path != NULL && *self->path == '/' ? hospes_real_path_dup (self->path) : NULL;
 
   replace (&self->real, NULL);
   if (real != NULL && !g_str_equal (real, self->path))
     self->real = hospes_volume_info_dup_readable (real);
-  free (real);
 }
 
 /* What libvirt has to be told. */

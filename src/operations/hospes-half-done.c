@@ -102,6 +102,9 @@ read_half (GKeyFile *file, const char *group, gint64 now)
       return;
     }
 
+  /* Nobody would know of it any more. */
+  if (half->local != NULL && is_ours (half->local))
+    hospes_half_done_discard (half);
   g_free (key);
   hospes_half_done_free (half);
 }
@@ -192,6 +195,20 @@ forget_oldest (void)
   g_hash_table_remove (halves, oldest);
 }
 
+/* With the lock held: only one can go on. */
+static void
+forget_former (const char *key, const char *local)
+{
+  const HospesHalfDone *former = g_hash_table_lookup (halves, key);
+
+  if (former == NULL)
+    return;
+
+  if (g_strcmp0 (former->local, local) != 0)
+    hospes_half_done_discard (former);
+  g_hash_table_remove (halves, key);
+}
+
 /**
  * hospes_half_done_keep:
  * @pool: UUID of a pool
@@ -202,14 +219,16 @@ void
 hospes_half_done_keep (const char *pool, const char *name, const HospesHalfDone *half)
 {
   HospesHalfDone *copy = g_memdup2 (half, sizeof *half);
+  g_autofree char *key = dup_key (pool, name);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   ensure_read ();
+  forget_former (key, half->local);
   forget_oldest ();
   copy->local = g_strdup (half->local);
   copy->stamp = g_strdup (half->stamp);
   copy->kept = g_get_real_time ();
-  g_hash_table_replace (halves, dup_key (pool, name), copy);
+  g_hash_table_replace (halves, g_steal_pointer (&key), copy);
   write_all ();
 }
 

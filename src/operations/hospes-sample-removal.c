@@ -49,11 +49,9 @@ static gboolean
 is_unneeded (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GError **error)
 {
   char uuid[VIR_UUID_STRING_BUFLEN] = "";
-  g_autoptr (HospesVolumeNeeds) needs = NULL;
 
   virDomainGetUUIDString (domain, uuid);
-  needs = hospes_volume_needs_new_there (volume, uuid, error);
-  return needs != NULL && hospes_volume_needs_check (needs, HOSPES_VOLUME_NEEDS_ALL, call, error);
+  return hospes_volume_needs_check_there (volume, uuid, call, error);
 }
 
 static gboolean
@@ -69,10 +67,10 @@ undefine (virDomainPtr domain, GError **error)
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): what there is to say of it, mostly nothing: ""; asked
- * last, so that as little as can be comes between */
+/* Returns: (transfer full): what there is to say of it, mostly nothing: ""; asked last, so that
+ * as little as can be comes between */
 static char *
-remove_disk (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GError **error)
+remove_disk (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume)
 {
   g_autoptr (GError) needed = NULL;
   g_autofree char *name = NULL;
@@ -81,7 +79,12 @@ remove_disk (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GEr
     return g_strdup ("");
 
   if (is_unneeded (call, domain, volume, &needed))
-    return virStorageVolDelete (volume, 0) == 0 ? g_strdup ("") : hospes_error_take_null (error);
+    {
+      if (virStorageVolDelete (volume, 0) == 0)
+        return g_strdup ("");
+
+      hospes_error_take (&needed);
+    }
 
   name = hospes_volume_info_dup_readable (virStorageVolGetName (volume));
   /* Translators: a volume, and the reason */
@@ -91,14 +94,14 @@ remove_disk (HospesCall *call, virDomainPtr domain, virStorageVolPtr volume, GEr
 static gpointer
 remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (virDomain) domain = hospes_call_ref_domain (call, error);
-  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, NULL);
+  g_autoptr (virDomain) domain = NULL;
+  g_autoptr (virConnect) connection = hospes_call_ref_connection (call, error);
   g_autoptr (virStorageVol) volume = NULL;
   g_autoptr (GError) disk_error = NULL;
   g_autofree char *disk = NULL;
   char *said;
 
-  if (domain == NULL)
+  if (connection == NULL || !(domain = hospes_call_ref_domain (call, error)))
     return NULL;
 
   disk = find_disk (domain, &disk_error);
@@ -112,7 +115,7 @@ remove_sample (HospesCall *call, gpointer data, GCancellable *cancellable, GErro
   if (!undefine (domain, error))
     return NULL;
 
-  said = remove_disk (call, domain, volume, error);
+  said = remove_disk (call, domain, volume);
   virResetLastError ();
   return said;
 }

@@ -15,6 +15,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-failure.h"
 #include "hospes-host-shell.h"
 #include "hospes-host.h"
 #include "hospes-volume-again.h"
@@ -23,9 +24,10 @@
 #include "hospes-volume-swap.h"
 #include "hospes-volume-transfer.h"
 
-#define BEGUN "hospes-has-begun"
-#define TAIL  64
-#define PARTS 10000 /* qemu-img tells percents with two decimals */
+#define BEGUN   "hospes-has-begun"
+#define TAIL    64
+#define WAIT_MS 250
+#define PARTS   10000 /* qemu-img tells percents with two decimals */
 
 typedef struct
 {
@@ -118,8 +120,43 @@ remove_file (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *resul
     forget_file (call, work);
 }
 
+/* Returns: whether nobody cancelled it */
 static gboolean
-finish (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
+wait_a_while (GCancellable *cancellable)
+{
+  GPollFD cancelled;
+  int n;
+
+  if (!g_cancellable_make_pollfd (cancellable, &cancelled))
+    return FALSE;
+
+  n = g_poll (&cancelled, 1, WAIT_MS);
+  g_cancellable_release_fd (cancellable);
+  return n == 0;
+}
+
+/* libvirt has not seen who made it, and does not look while it makes something there itself. */
+static gboolean
+look_again (virStoragePoolPtr pool, GCancellable *cancellable, HospesVolumeResult *result)
+{
+  while (virStoragePoolRefresh (pool, 0) < 0)
+    {
+      hospes_volume_work_fail (result);
+      if (hospes_failure_find (result->error) != HOSPES_FAILURE_IN_USE ||
+          !wait_a_while (cancellable))
+        return FALSE;
+
+      g_clear_error (&result->error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+finish (HospesCall *call,
+        HospesVolumeWork *work,
+        HospesVolumeResult *result,
+        GCancellable *cancellable)
 {
   Compress *compress = work->data;
   g_autoptr (virStoragePool) pool = hospes_volume_work_find_pool (call, work->pool, &result->error);
@@ -129,9 +166,10 @@ finish (HospesCall *call, HospesVolumeWork *work, HospesVolumeResult *result)
   if (pool == NULL || !(connection = hospes_call_ref_connection (call, &result->error)))
     return FALSE;
 
-  /* libvirt has not seen who made it. */
-  if (virStoragePoolRefresh (pool, 0) < 0 ||
-      !(volume = virStorageVolLookupByName (pool, work->name)))
+  if (!look_again (pool, cancellable, result))
+    return FALSE;
+
+  if (!(volume = virStorageVolLookupByName (pool, work->name)))
     return hospes_volume_work_fail (result);
 
   return compress->swap == NULL ||
@@ -174,7 +212,8 @@ compress_volume (HospesCall *call,
       return FALSE;
     }
 
-  if (hospes_transfer_check_unwritten (source, changed, result) && finish (call, work, result))
+  if (hospes_transfer_check_unwritten (source, changed, result) &&
+      finish (call, work, result, cancellable))
     return TRUE;
 
   if (result->left == NULL)

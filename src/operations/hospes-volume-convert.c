@@ -56,7 +56,9 @@ check_smaller (HospesVolumeWork *work,
   if (!*worth)
     {
       hospes_volume_work_remove (volume, work->name, result);
-      result->text = g_strdup (_ ("There is nothing to reclaim. Nothing was changed."));
+      result->text =
+          g_strdup (result->left != NULL ? result->left
+                                         : _ ("There is nothing to reclaim. Nothing was changed."));
       return TRUE;
     }
 

@@ -233,7 +233,8 @@ give_up (HospesVolumeWork *work, HospesVolumeResult *result)
     .offset = download->done,
   };
 
-  if (!hospes_error_is_lost_link (result->error))
+  /* What is kept must be there after a power cut, too: nobody would notice zeros in it. */
+  if (!hospes_error_is_lost_link (result->error) || fsync (download->fd) < 0)
     {
       g_unlink (download->part);
       return;

@@ -20,6 +20,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-secret.h"
+#include "hospes-volume-transfer.h"
 #include "hospes-volume-work.h"
 #include "hospes-xml.h"
 
@@ -168,6 +169,7 @@ clone (HospesCall *call,
   g_autoptr (virStorageVol) volume = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *clone_xml = NULL;
+  g_autofree char *changed = NULL;
 
   if (pool == NULL ||
       !(source = hospes_volume_work_find (call, work->from_pool, work->from_name, &result->error)))
@@ -176,11 +178,16 @@ clone (HospesCall *call,
   if (!(xml = virStorageVolGetXMLDesc (source, 0)))
     return hospes_volume_work_fail (result);
 
+  changed = hospes_transfer_dup_changed (source);
   clone_xml = dup_clone_xml (xml, work->name, elsewhere, GPOINTER_TO_INT (work->data));
   if (clone_xml == NULL || !(volume = virStorageVolCreateXMLFrom (pool, clone_xml, source, 0)))
     return hospes_volume_work_fail (result);
 
-  return keep_unless_cancelled (volume, work, result, cancellable);
+  if (hospes_transfer_check_unwritten (source, changed, result))
+    return keep_unless_cancelled (volume, work, result, cancellable);
+
+  hospes_volume_work_remove (volume, work->name, result);
+  return FALSE;
 }
 
 static HospesJob *
@@ -277,15 +284,11 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
 }
 
-static HospesJob *
-remove_again (const HospesVolumeAgain *wish)
-{
-  return hospes_volume_remove (wish->volume);
-}
-
 /**
  * hospes_volume_remove:
  * @volume: a volume that nothing needs
+ *
+ * If it fails it is not offered to be tried once more: who does so shall be asked anew.
  *
  * Returns: (transfer full): the job
  */
@@ -296,9 +299,7 @@ hospes_volume_remove (HospesVolume *volume)
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
-  const HospesVolumeAgain wish = { .func = remove_again, .volume = volume };
 
-  hospes_volume_again_offer (work->job, &wish);
   hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
   work->data = hospes_volume_needs_new (volume);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
@@ -348,18 +349,15 @@ wipe_volume (HospesCall *call,
       !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
     return FALSE;
 
-  hospes_job_tell_stage (work->job, _ ("Overwriting it"));
+  /* Not by the person, but with its host. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
+    return FALSE;
 
+  hospes_job_tell_stage (work->job, _ ("Overwriting it"));
   if (virStorageVolWipePattern (volume, wipe->algorithm, 0) < 0)
     return fail_wiping (result);
 
   return TRUE;
-}
-
-static HospesJob *
-wipe_again (const HospesVolumeAgain *wish)
-{
-  return hospes_volume_wipe (wish->volume, (HospesWipe) wish->number);
 }
 
 /**
@@ -368,6 +366,7 @@ wipe_again (const HospesVolumeAgain *wish)
  * @algorithm: how thoroughly
  *
  * All that is in it is written over, be it a file in a format too: what is left is raw.
+ * As with removing, it is not offered to be tried once more.
  *
  * Returns: (transfer full): the job
  */
@@ -383,9 +382,7 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
-  const HospesVolumeAgain wish = { .func = wipe_again, .volume = volume, .number = algorithm };
 
-  hospes_volume_again_offer (work->job, &wish);
   wipe->needs = hospes_volume_needs_new (volume);
   wipe->algorithm = algorithm;
   work->data = wipe;

@@ -236,18 +236,9 @@ list_pools (HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
   return TRUE;
 }
 
-/**
- * hospes_volume_needs_new_there:
- * @volume: a volume; this blocks
- * @but: (nullable): UUID of a machine that may need it
- * @error: return location
- *
- * For a worker, where nothing was read.
- *
- * Returns: (transfer full) (nullable): %NULL if too little can be asked
- */
-HospesVolumeNeeds *
-hospes_volume_needs_new_there (virStorageVolPtr volume, const char *but, GError **error)
+/* For a worker, where nothing was read. */
+static HospesVolumeNeeds *
+new_there (virStorageVolPtr volume, const char *but, GError **error)
 {
   g_autoptr (HospesVolumeNeeds) self = g_new0 (HospesVolumeNeeds, 1);
   g_autoptr (virStoragePool) pool = virStoragePoolLookupByVolume (volume);
@@ -344,4 +335,26 @@ hospes_volume_needs_check (HospesVolumeNeeds *self,
 
   virResetLastError ();
   return TRUE;
+}
+
+/**
+ * hospes_volume_needs_check_there:
+ * @volume: a volume; this blocks
+ * @but: (nullable): UUID of a machine that may need it
+ * @call: a call
+ * @error: return location
+ *
+ * The same for a worker, where nothing was read.
+ *
+ * Returns: whether nobody needs it; what cannot be asked may
+ */
+gboolean
+hospes_volume_needs_check_there (virStorageVolPtr volume,
+                                 const char *but,
+                                 HospesCall *call,
+                                 GError **error)
+{
+  g_autoptr (HospesVolumeNeeds) needs = new_there (volume, but, error);
+
+  return needs != NULL && hospes_volume_needs_check (needs, HOSPES_VOLUME_NEEDS_ALL, call, error);
 }

@@ -37,12 +37,14 @@ gboolean hospes_volume_check_unused (HospesVolume *volume, GError **error);
 gboolean hospes_volume_check_at_rest (HospesVolume *volume, GError **error);
 
 HospesVolumeNeeds *hospes_volume_needs_new (HospesVolume *volume);
-HospesVolumeNeeds *
-hospes_volume_needs_new_there (virStorageVolPtr volume, const char *but, GError **error);
 gboolean hospes_volume_needs_check (HospesVolumeNeeds *self,
                                     HospesVolumeNeedsKind what,
                                     HospesCall *call,
                                     GError **error);
+gboolean hospes_volume_needs_check_there (virStorageVolPtr volume,
+                                          const char *but,
+                                          HospesCall *call,
+                                          GError **error);
 void hospes_volume_needs_free (HospesVolumeNeeds *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesVolumeNeeds, hospes_volume_needs_free)

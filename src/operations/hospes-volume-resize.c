@@ -68,12 +68,17 @@ resize_closed (HospesCall *call,
                const Resize *what,
                virStorageVolPtr volume,
                gboolean shrinks,
-               HospesVolumeResult *result)
+               HospesVolumeResult *result,
+               GCancellable *cancellable)
 {
   hospes_job_tell_stage (job, _ ("Looking who uses it"));
   if (!hospes_volume_needs_check (
           what->needs, shrinks ? HOSPES_VOLUME_NEEDS_CONTENT : HOSPES_VOLUME_NEEDS_RUNNING, call,
           &result->error))
+    return FALSE;
+
+  /* Not by the person, but with its host. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
     return FALSE;
 
   if (virStorageVolResize (volume, what->capacity, shrinks ? VIR_STORAGE_VOL_RESIZE_SHRINK : 0) < 0)
@@ -114,14 +119,14 @@ resize (HospesCall *call,
   if (!resize_open (connection, what, path, &done, result))
     return FALSE;
 
-  return done ||
-         resize_closed (call, work->job, what, volume, what->capacity < info.capacity, result);
+  return done || resize_closed (call, work->job, what, volume, what->capacity < info.capacity,
+                                result, cancellable);
 }
 
 static HospesJob *
 resize_again (const HospesVolumeAgain *wish)
 {
-  return hospes_volume_resize (wish->volume, wish->number, wish->flag);
+  return hospes_volume_resize (wish->volume, wish->number, FALSE);
 }
 
 /**
@@ -145,12 +150,11 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
   Resize *what = g_new0 (Resize, 1);
-  const HospesVolumeAgain wish = { .func = resize_again,
-                                   .volume = volume,
-                                   .number = capacity,
-                                   .flag = may_shrink };
+  const HospesVolumeAgain wish = { .func = resize_again, .volume = volume, .number = capacity };
 
-  hospes_volume_again_offer (work->job, &wish);
+  /* What cuts something off is asked anew. */
+  if (!may_shrink)
+    hospes_volume_again_offer (work->job, &wish);
   what->capacity = capacity;
   what->may_shrink = may_shrink;
   what->needs = hospes_volume_needs_new (volume);

@@ -271,7 +271,8 @@ change (const HospesVolumeSwap *self,
   if (!(defined = virDomainDefineXML (virDomainGetConnect (domain), changed)))
     return hospes_volume_work_fail (result);
 
-  return TRUE;
+  /* Somebody may have started it in between: what it writes now would be lost with its end. */
+  return check_machine (domain, result);
 }
 
 /* Returns: whether nobody has the new one */

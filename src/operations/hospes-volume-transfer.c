@@ -108,6 +108,24 @@ hospes_transfer_read_back (virStorageVolPtr volume, guint64 length, HospesVolume
   return hospes_digest_end (digest);
 }
 
+/* Whether what is there begins as what is here does: somebody may have put another one
+ * there since. */
+gboolean
+hospes_transfer_begins_alike (virStorageVolPtr volume, int fd, guint64 length)
+{
+  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
+  HospesVolumeResult ignored = { NULL };
+  g_autofree char *there = hospes_transfer_read_back (volume, length, &ignored);
+  g_autofree char *here = NULL;
+
+  g_clear_error (&ignored.error);
+  if (there == NULL || !hospes_digest_add_file (digest, fd, length))
+    return FALSE;
+
+  here = hospes_digest_end (digest);
+  return g_str_equal (here, there);
+}
+
 /* For a person to compare. */
 char *
 hospes_transfer_dup_result (const char *digest)

@@ -22,6 +22,7 @@ gboolean hospes_transfer_fail_local (HospesVolumeResult *result, const char *pat
 gboolean hospes_transfer_end (virStreamPtr stream, gboolean whole, HospesVolumeResult *result);
 char *
 hospes_transfer_read_back (virStorageVolPtr volume, guint64 length, HospesVolumeResult *result);
+gboolean hospes_transfer_begins_alike (virStorageVolPtr volume, int fd, guint64 length);
 char *hospes_transfer_dup_path (GFile *file, GError **error);
 gboolean hospes_transfer_check_free (HospesPool *pool, const char *name, GError **error);
 char *hospes_transfer_dup_result (const char *digest);

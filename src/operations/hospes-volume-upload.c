@@ -34,6 +34,7 @@
 #include "hospes-volume-again.h"
 #include "hospes-volume-draft.h"
 #include "hospes-volume-jobs.h"
+#include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
 
 #define PROOF  (1024 * 1024)      /* bytes that tell one volume from another */
@@ -117,23 +118,6 @@ make_volume (virStoragePoolPtr pool, HospesVolumeWork *work, HospesVolumeResult 
   return volume;
 }
 
-/* Somebody may have put another volume there since. */
-static gboolean
-begins_alike (const Upload *upload, virStorageVolPtr volume, guint64 length)
-{
-  g_autoptr (HospesDigest) digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
-  HospesVolumeResult ignored = { NULL };
-  g_autofree char *there = hospes_transfer_read_back (volume, length, &ignored);
-  g_autofree char *here = NULL;
-
-  g_clear_error (&ignored.error);
-  if (there == NULL || !hospes_digest_add_file (digest, upload->fd, length))
-    return FALSE;
-
-  here = hospes_digest_end (digest);
-  return g_str_equal (here, there);
-}
-
 static void
 tell_goes_on (HospesJob *job, guint64 offset)
 {
@@ -143,9 +127,13 @@ tell_goes_on (HospesJob *job, guint64 offset)
   hospes_job_log (job, line);
 }
 
-/* Where an earlier attempt with the same file came, if what it left is still there. */
+/* Where an earlier attempt with the same file came, if what it left is still there; and
+ * with an error in @result, if it must not be written to, or that cannot be known. */
 static virStorageVolPtr
-find_half (virStoragePoolPtr pool, HospesVolumeWork *work)
+find_half (HospesCall *call,
+           virStoragePoolPtr pool,
+           HospesVolumeWork *work,
+           HospesVolumeResult *result)
 {
   Upload *upload = work->data;
   g_autoptr (HospesHalfDone) half = hospes_half_done_take (work->pool, work->name);
@@ -158,8 +146,16 @@ find_half (virStoragePoolPtr pool, HospesVolumeWork *work)
 
   volume = virStorageVolLookupByName (pool, work->name);
   if (volume == NULL || virStorageVolGetInfo (volume, &info) < 0 || info.capacity < upload->size ||
-      half->offset < PROOF || !begins_alike (upload, volume, PROOF) ||
-      !hospes_digest_add_file (upload->digest, upload->fd, half->offset))
+      half->offset < PROOF || !hospes_transfer_begins_alike (volume, upload->fd, PROOF) ||
+      !hospes_volume_needs_check_there (volume, NULL, call, &result->error))
+    {
+      /* It can go on when that is mended, or the host is back. */
+      if (result->error != NULL || virConnectIsAlive (virStoragePoolGetConnect (pool)) != 1)
+        hospes_half_done_keep (work->pool, work->name, half);
+      return NULL;
+    }
+
+  if (!hospes_digest_add_file (upload->digest, upload->fd, half->offset))
     return NULL;
 
   upload->done = half->offset;
@@ -416,7 +412,8 @@ upload_file (HospesCall *call,
 
   work->needed = upload->room;
   upload->digest = hospes_digest_new (HOSPES_TRANSFER_PIECE);
-  if (!(volume = find_half (pool, work)) && !(volume = make_volume (pool, work, result)))
+  volume = find_half (call, pool, work, result);
+  if (result->error != NULL || (volume == NULL && !(volume = make_volume (pool, work, result))))
     return FALSE;
 
   if (transfer_whole (work, volume, result, cancellable))

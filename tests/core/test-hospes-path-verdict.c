@@ -81,6 +81,20 @@ static const Case cases[] = {
     SYSTEM CLOSED "acl user::rwx\nacl user:7:rwx\nacl group::rwx\nacl mask::rwx\n"
                   "acl other::---\n" PRIVATE,
     TRUE, HOSPES_PATH_FOLDER, "/vm", "setfacl -m u:libvirt-qemu:x -- /vm" },
+  /* a narrow mask, as chmod makes it, keeps out whom it kept out */
+  { DAC,
+    SYSTEM CLOSED "acl user::rwx\nacl user:7:rwx\t#effective:---\nacl group::r-x\n"
+                  "acl mask::---\nacl other::---\n" PRIVATE,
+    TRUE, HOSPES_PATH_FOLDER, "/vm", "setfacl -m u:libvirt-qemu:x,m::x -- /vm" },
+  { DAC,
+    SYSTEM CLOSED "acl user::rwx\nacl group::---\nacl group:7:rwx\t#effective:r--\nacl mask::r--\n"
+                  "step 2f766d2f62 41c0 1000 0\nstep 2f766d2f622f61 81a4 0 0\n",
+    FALSE, HOSPES_PATH_FOLDER, "/vm",
+    "setfacl -m u:libvirt-qemu:x,m::rx -- /vm && setfacl -m u:libvirt-qemu:x -- /vm/b" },
+  { DAC,
+    "gives-nothing\n" SYSTEM OPEN PRIVATE "acl user::rw-\nacl user:7:rw-\t#effective:---\n"
+    "acl mask::---\nacl other::---\n",
+    FALSE, HOSPES_PATH_FILE, "/vm/a", "setfacl -m u:libvirt-qemu:r,m::r -- /vm/a" },
   { DAC, SYSTEM CLOSED "unread-acl\n" PRIVATE, TRUE, HOSPES_PATH_UNKNOWN, "/vm", NULL },
   /* where owners cannot be changed, and where they are told not to be */
   { DAC, SYSTEM OPEN PRIVATE "fs nfs\n", TRUE, HOSPES_PATH_SHARE, "/vm/a", NULL },

@@ -76,6 +76,8 @@ test_forgets (void)
   g_autofree char *cut = write_file ("cut", 500);
   g_autofree char *old = write_file ("old", 500);
   g_autofree char *good = write_file ("good", 500);
+  g_autofree char *first = write_file (".hospes-first.part", 500);
+  g_autofree char *second = write_file (".hospes-second.part", 500);
   g_autofree char *alien = write_file ("of somebody else.part", 500);
   g_autofree char *list = dup_list ();
   g_autofree char *text = NULL;
@@ -88,6 +90,11 @@ test_forgets (void)
   keep ("old", old, 400);
   keep ("good", good, 400);
   keep ("alien", alien, 400);
+  keep ("twice", first, 400);
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  keep ("twice", second, 400);
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
   g_unlink (gone);
 
   g_assert_true (g_key_file_load_from_file (file, list, G_KEY_FILE_NONE, NULL));
@@ -96,7 +103,7 @@ test_forgets (void)
     {
       g_autofree char *local = g_key_file_get_string (file, *group, "local", NULL);
 
-      if (g_str_has_suffix (local, "/old"))
+      if (g_str_has_suffix (local, "/old") || g_str_has_suffix (local, "second.part"))
         g_key_file_set_int64 (file, *group, "kept", g_get_real_time () - 31 * G_TIME_SPAN_DAY);
     }
   g_assert_true (g_key_file_save_to_file (file, list, NULL));
@@ -106,6 +113,11 @@ test_forgets (void)
   g_assert_null (hospes_half_done_take (POOL, "cut"));
   g_assert_null (hospes_half_done_take (POOL, "old"));
   g_assert_null (hospes_half_done_take (POOL, "alien"));
+  g_assert_null (hospes_half_done_take (POOL, "twice"));
+
+  /* Those of ours go with that, those of others stay. */
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
   hospes_half_done_free (hospes_half_done_take (POOL, "good"));
   g_assert_true (g_file_test (alien, G_FILE_TEST_EXISTS));
   g_unlink (alien);
