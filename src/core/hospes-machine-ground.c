@@ -234,7 +234,7 @@ hospes_machine_ground_load_async (HospesHost *host,
   GTask *task = g_task_new (host, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, hospes_machine_ground_load_async);
-  hospes_host_call (host, HOSPES_CALL_QUICK, NULL, task, load, NULL, NULL,
+  hospes_host_call (host, HOSPES_CALL_STORAGE, NULL, task, load, NULL, NULL,
                     (GDestroyNotify) hospes_machine_ground_free);
 }
 

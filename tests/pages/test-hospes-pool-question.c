@@ -134,6 +134,20 @@ test_stop_others (Fixture *fixture, gconstpointer data)
                 "web cannot be started until the pool is started again. " REST);
 }
 
+/* libvirt destroys what these are made of, whatever is in it. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HospesPool) group = new_pool (fixture, "logical", HOSPES_POOL_STOPPED);
+  g_autoptr (HospesPool) zfs = new_pool (fixture, "zfs", HOSPES_POOL_STOPPED);
+
+  assert_asked (
+      group, HOSPES_POOL_DELETE, "Delete the place of “fast”?",
+      "The volume group /dev/sdb is removed with everything in it. This cannot be undone.");
+  assert_asked (zfs, HOSPES_POOL_DELETE, "Delete the place of “fast”?",
+                "The ZFS pool /dev/sdb is removed with everything in it. This cannot be undone.");
+}
+
 /* By what builds on a volume of it, which only its volumes tell. */
 static void
 test_stop_overlay (Fixture *fixture, gconstpointer data)
@@ -177,6 +191,7 @@ main (int argc, char **argv)
   g_test_add ("/pool-question/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("stop/folder", test_stop_folder);
   ADD ("stop/others", test_stop_others);
+  ADD ("delete", test_delete);
   ADD ("stop/overlay", test_stop_overlay);
   ADD ("others", test_others);
 #undef ADD

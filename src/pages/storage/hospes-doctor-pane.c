@@ -209,15 +209,16 @@ granted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = hospes_path_grant_finish (HOSPES_HOST (object), result, &error);
 
+  /* The pane may be gone. */
+  if (hospes_error_is_silent (error) || self->verdict == NULL)
+    return;
+
   gtk_widget_set_sensitive (self->grant_button, TRUE);
   if (done)
     {
       look_again (self);
       return;
     }
-
-  if (hospes_error_is_silent (error) || self->verdict == NULL)
-    return;
 
   gtk_label_set_label (self->error_label, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);

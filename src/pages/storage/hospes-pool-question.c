@@ -168,6 +168,10 @@ dup_place_body (HospesPool *pool)
     return g_strdup_printf (_ ("The volume group %s is removed with everything in it. This cannot "
                                "be undone."),
                             info->source != NULL ? info->source : info->name);
+  if (g_strcmp0 (info->type, "zfs") == 0)
+    return g_strdup_printf (_ ("The ZFS pool %s is removed with everything in it. This cannot be "
+                               "undone."),
+                            info->source != NULL ? info->source : info->name);
 
   /* Translators: a folder or a device */
   return g_strdup_printf (_ ("Its place %s is removed from the host. libvirt refuses that while "
