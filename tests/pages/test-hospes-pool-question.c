@@ -138,8 +138,8 @@ test_stop_others (Fixture *fixture, gconstpointer data)
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HospesPool) group = new_pool (fixture, "logical", HOSPES_POOL_STOPPED);
-  g_autoptr (HospesPool) zfs = new_pool (fixture, "zfs", HOSPES_POOL_STOPPED);
+  g_autoptr (HospesPool) group = new_pool (fixture, "logical", HOSPES_POOL_INACTIVE);
+  g_autoptr (HospesPool) zfs = new_pool (fixture, "zfs", HOSPES_POOL_INACTIVE);
 
   assert_asked (
       group, HOSPES_POOL_DELETE, "Delete the place of “fast”?",
