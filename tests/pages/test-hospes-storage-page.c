@@ -12,6 +12,7 @@
 #include "hospes-pool-list.h"
 #include "hospes-pool-page.h"
 #include "hospes-pool-row.h"
+#include "hospes-size-row.h"
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
 #include "hospes-volume-dialog.h"
@@ -398,6 +399,23 @@ test_delete_tells_what_stays (Fixture *fixture, gconstpointer data)
   fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
 }
 
+/* What is not round in the unit it is written in is not rounded before somebody changes it. */
+static void
+test_sizes_are_exact (Fixture *fixture, gconstpointer data)
+{
+  HospesSizeRow *row = g_object_ref_sink (g_object_new (HOSPES_TYPE_SIZE_ROW, NULL));
+
+  hospes_size_row_set_bytes (row, 3145728 + 517);
+  g_assert_cmpuint (hospes_size_row_get_bytes (row), ==, 3145728 + 517);
+  gtk_spin_button_set_value (get_part (row, "spin"), 4);
+  g_assert_cmpuint (hospes_size_row_get_bytes (row), ==, 4194304);
+  hospes_size_row_set_bytes (row, 2 * GIB);
+  g_assert_cmpuint (hospes_size_row_get_bytes (row), ==, 2 * GIB);
+  gtk_drop_down_set_selected (get_part (row, "unit"), 0);
+  g_assert_cmpuint (hospes_size_row_get_bytes (row), ==, 2 * 1048576);
+  g_object_unref (row);
+}
+
 static void
 collect (GtkWidget *widget, GType type, GPtrArray *found)
 {
@@ -673,6 +691,7 @@ main (int argc, char **argv)
   ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
+  ADD ("sizes-are-exact", test_sizes_are_exact);
   ADD ("ticks-all", test_ticks_all);
   ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);
   ADD ("waits-for-what-is-wanted", test_waits_for_what_is_wanted);

@@ -22,6 +22,11 @@ struct _HospesSizeRow
 {
   AdwActionRow parent_instance;
 
+  /* Owned */
+  char *text;    /* how what was set is written, which may be rounded … */
+  guint64 exact; /* … and what it was */
+  guint exact_unit;
+
   /* Template */
   GtkSpinButton *spin;
   GtkDropDown *unit;
@@ -51,9 +56,19 @@ changed_cb (HospesSizeRow *self)
 }
 
 static void
+hospes_size_row_finalize (GObject *object)
+{
+  g_free (HOSPES_SIZE_ROW (object)->text);
+
+  G_OBJECT_CLASS (hospes_size_row_parent_class)->finalize (object);
+}
+
+static void
 hospes_size_row_class_init (HospesSizeRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hospes_size_row_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_SIZE_ROW, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -71,15 +86,21 @@ hospes_size_row_init (HospesSizeRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* What is typed counts, also while it is being typed. */
+/* What is typed counts, also while it is being typed; what was set is not rounded until then. */
 guint64
 hospes_size_row_get_bytes (HospesSizeRow *self)
 {
+  const char *text;
   double number;
 
   g_return_val_if_fail (HOSPES_IS_SIZE_ROW (self), 0);
 
-  number = strtod (gtk_editable_get_text (GTK_EDITABLE (self->spin)), NULL);
+  text = gtk_editable_get_text (GTK_EDITABLE (self->spin));
+  if (g_strcmp0 (text, self->text) == 0 &&
+      gtk_drop_down_get_selected (self->unit) == self->exact_unit)
+    return self->exact;
+
+  number = strtod (text, NULL);
   return number > 0 && number < MAX_NUMBER
              ? (guint64) llround (number * get_unit (gtk_drop_down_get_selected (self->unit)))
              : 0;
@@ -99,6 +120,10 @@ hospes_size_row_set_bytes (HospesSizeRow *self, guint64 bytes)
 
   gtk_drop_down_set_selected (self->unit, unit);
   gtk_spin_button_set_value (self->spin, (double) bytes / get_unit (unit));
+  g_free (self->text);
+  self->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->spin)));
+  self->exact = bytes;
+  self->exact_unit = unit;
 }
 
 /* At the number, where somebody types it. */

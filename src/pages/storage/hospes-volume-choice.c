@@ -25,6 +25,7 @@ hospes_volume_choice_new (HospesVolume *volume)
   self->pool = pool != NULL ? g_strdup (hospes_pool_get_uuid (pool)) : NULL;
   self->volume = g_strdup (hospes_volume_info_get_raw_name (info));
   self->format = g_strdup (info->format);
+  self->capacity = info->capacity;
   return self;
 }
 

@@ -29,6 +29,7 @@ typedef enum
  * @pool: (nullable): UUID of its pool, %NULL for a file that is in none
  * @volume: (nullable): what the pool calls it
  * @format: (nullable): its format, as far as it is known
+ * @capacity: how large a disk it is, 0 as long as that is not known
  *
  * What was chosen. A plain value.
  */
@@ -38,6 +39,7 @@ typedef struct
   char *pool;
   char *volume;
   char *format;
+  guint64 capacity;
 } HospesVolumeChoice;
 
 HospesVolumeChoice *hospes_volume_choice_new (HospesVolume *volume);

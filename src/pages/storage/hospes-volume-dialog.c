@@ -119,6 +119,15 @@ get_secret_fault (HospesVolumeDialog *self)
              : _ ("The two passphrases are not the same.");
 }
 
+/* The end of its base would not be in it. */
+static gboolean
+is_cut_off (HospesVolumeDialog *self)
+{
+  guint64 size = hospes_size_row_get_bytes (self->size_row);
+
+  return self->backing != NULL && is_qcow2 (self) && size > 0 && size < self->backing->capacity;
+}
+
 static char *
 dup_fault (HospesVolumeDialog *self)
 {
@@ -128,6 +137,8 @@ dup_fault (HospesVolumeDialog *self)
     return fault;
   if (self->backing == NULL && hospes_size_row_get_bytes (self->size_row) == 0)
     return g_strdup (_ ("It needs a size."));
+  if (is_cut_off (self))
+    return g_strdup (_ ("It can’t be smaller than what it builds on."));
   if (self->backing != NULL && self->backing->format == NULL && is_qcow2 (self))
     return g_strdup (_ ("Of what format the file is that it builds on is not known."));
 
@@ -143,6 +154,28 @@ show_format (HospesVolumeDialog *self)
 
   gtk_label_set_label (self->format_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->format_label), text != NULL);
+}
+
+static gboolean
+focus_passphrase_cb (gpointer data)
+{
+  HospesVolumeDialog *self = data;
+
+  if (self->pool != NULL && get_encryption (self) == ENCRYPTION_PASSPHRASE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
+  return G_SOURCE_REMOVE;
+}
+
+/* What it asks for is below what shows, and the list that closes takes the focus once more. */
+static void
+show_passphrase (HospesVolumeDialog *self)
+{
+  gboolean asked = get_encryption (self) == ENCRYPTION_PASSPHRASE;
+
+  if (asked && !gtk_widget_get_visible (GTK_WIDGET (self->passphrase_row)))
+    g_idle_add_full (G_PRIORITY_LOW, focus_passphrase_cb, g_object_ref (self), g_object_unref);
+  gtk_widget_set_visible (GTK_WIDGET (self->passphrase_row), asked);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_row), asked);
 }
 
 /* While nothing was typed yet, nothing is wrong. */
@@ -166,10 +199,7 @@ changed_cb (HospesVolumeDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->backing_row), qcow2);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), can_encrypt (self));
   gtk_widget_set_visible (self->kept_row, get_encryption (self) != ENCRYPTION_NONE);
-  gtk_widget_set_visible (GTK_WIDGET (self->passphrase_row),
-                          get_encryption (self) == ENCRYPTION_PASSPHRASE);
-  gtk_widget_set_visible (GTK_WIDGET (self->again_row),
-                          get_encryption (self) == ENCRYPTION_PASSPHRASE);
+  show_passphrase (self);
   gtk_widget_set_sensitive (self->metadata_row,
                             qcow2 && !gtk_switch_get_active (self->full_switch));
   gtk_widget_set_sensitive (self->full_row, self->backing == NULL);
@@ -199,7 +229,6 @@ fill_encryption (HospesVolumeDialog *self, HospesVolumeDraft *draft)
 static void
 fill_more (HospesVolumeDialog *self, HospesVolumeDraft *draft)
 {
-
   fill_encryption (self, draft);
   if (!is_qcow2 (self))
     return;
@@ -267,6 +296,8 @@ take_backing (HospesVolumeDialog *self, HospesVolumeChoice *backing)
       markup != NULL ? markup
                      : _ ("Only what differs from it is kept; it must not be changed then"));
   gtk_widget_set_visible (self->no_backing_button, backing != NULL);
+  if (backing != NULL && backing->capacity > 0)
+    hospes_size_row_set_bytes (self->size_row, backing->capacity);
   changed_cb (self);
 }
 

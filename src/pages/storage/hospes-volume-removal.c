@@ -36,6 +36,9 @@ typedef struct
   gboolean undone;
 } Removal;
 
+/* Those that wait, of all windows: the newest first. */
+static GList *waiting;
+
 static void
 removal_free (gpointer data)
 {
@@ -93,37 +96,52 @@ undo_cb (AdwToast *toast, gpointer user_data)
   removal->undone = TRUE;
 }
 
+/* The last of this window: GTK tells the one that listens longest. */
 static gboolean
 undo_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  Removal *removal = user_data;
+  for (GList *item = waiting; item != NULL; item = item->next)
+    {
+      Removal *removal = item->data;
 
-  removal->undone = TRUE;
-  adw_toast_dismiss (removal->toast);
-  return TRUE;
+      if (gtk_event_controller_get_widget (removal->keys) != widget)
+        continue;
+
+      removal->undone = TRUE;
+      adw_toast_dismiss (removal->toast);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
 listen (Removal *removal, GtkWidget *overlay)
 {
   GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
-                                            gtk_callback_action_new (undo_key_cb, removal, NULL));
+                                            gtk_callback_action_new (undo_key_cb, NULL, NULL));
 
   removal->keys = g_object_ref_sink (gtk_shortcut_controller_new ());
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (removal->keys),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (removal->keys), shortcut);
   gtk_widget_add_controller (overlay, g_object_ref (removal->keys));
+  waiting = g_list_prepend (waiting, removal);
 }
 
 static void
 end (Removal *removal)
 {
-  GtkWidget *overlay =
-      removal->keys != NULL ? gtk_event_controller_get_widget (removal->keys) : NULL;
+  GtkWidget *overlay;
 
+  if (removal->keys == NULL)
+    return;
+
+  overlay = gtk_event_controller_get_widget (removal->keys);
   if (overlay != NULL)
     gtk_widget_remove_controller (overlay, removal->keys);
+  g_clear_object (&removal->keys);
+  waiting = g_list_remove (waiting, removal);
   mark (removal, FALSE);
 }
 
@@ -144,6 +162,37 @@ remove_now (GtkWidget *origin, HospesVolume *volume)
     hospes_volume_follow (origin, hospes_volume_remove (volume));
 }
 
+/* By a question, perhaps whether to quit: then nobody reaches “Undo”. */
+static gboolean
+is_covered (GtkWidget *origin)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gpointer root = gtk_widget_get_root (origin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_modal (window) && gtk_widget_get_visible (GTK_WIDGET (window)) &&
+          (gpointer) gtk_window_get_transient_for (window) == root)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void wait (Removal *removal);
+
+static void
+wait_again (Removal *removal)
+{
+  Removal *again = g_new0 (Removal, 1);
+
+  g_set_weak_pointer (&again->origin, removal->origin);
+  again->volumes = g_ptr_array_ref (removal->volumes);
+  wait (again);
+}
+
 static void
 dismissed_cb (AdwToast *toast, gpointer user_data)
 {
@@ -152,6 +201,13 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
   end (removal);
   if (removal->undone || removal->origin == NULL || gtk_widget_get_root (removal->origin) == NULL)
     return;
+
+  if (toast != NULL && is_covered (removal->origin))
+    {
+      removal->undone = TRUE;
+      wait_again (removal);
+      return;
+    }
 
   removal->undone = TRUE;
   for (guint i = 0; i < removal->volumes->len; i++)
@@ -171,6 +227,11 @@ dup_toast (GPtrArray *volumes)
 {
   g_autofree char *size = hospes_storage_words_dup_size (sum_up (volumes));
 
+  if (volumes->len == 1)
+    /* Translators: a volume, what it takes, and how long there is to undo it */
+    return g_strdup_printf (_ ("%s (%s) goes in %u seconds"),
+                            hospes_volume_get_name (volumes->pdata[0]), size, SECONDS);
+
   /* Translators: volumes, what they take together, and how long there is to undo it */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u volume (%s) goes in %u seconds",
                                        "%u volumes (%s) go in %u seconds", volumes->len),
@@ -182,6 +243,7 @@ wait (Removal *removal)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (removal->origin, ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *text = dup_toast (removal->volumes);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
   if (overlay == NULL)
@@ -191,7 +253,7 @@ wait (Removal *removal)
       return;
     }
 
-  toast = adw_toast_new (text);
+  toast = adw_toast_new (markup);
   removal->toast = toast;
   mark (removal, TRUE);
   listen (removal, overlay);

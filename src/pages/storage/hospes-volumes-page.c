@@ -125,7 +125,8 @@ dup_sum (HospesVolumesPage *self)
   guint n = g_list_model_get_n_items (volumes);
   g_autofree char *promised = hospes_storage_words_dup_size (hospes_pool_get_promised (self->pool));
 
-  if (n == 0)
+  /* What was in one that is stopped is not known any more. */
+  if (n == 0 || hospes_pool_get_info (self->pool)->state == HOSPES_POOL_INACTIVE)
     return NULL;
 
   /* Translators: volumes, and what they may grow to */
@@ -361,6 +362,7 @@ hospes_volumes_page_init (HospesVolumesPage *self)
                            G_CALLBACK (volume_changed_cb), self, G_CONNECT_SWAPPED);
   self->pool_signals = g_signal_group_new (HOSPES_TYPE_POOL);
   g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->pool_signals, "notify::info", G_CALLBACK (show_foot), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::reading", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->pool_signals, "notify::promised", G_CALLBACK (show_foot),
                                   self);
