@@ -1,0 +1,130 @@
+/* hospes-machine-choices.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * Fills a row of choices again and again, as what is known changes, without
+ * touching it where it has the same to offer: a list that is open stays open.
+ */
+
+#include "config.h"
+
+#include "hospes-machine-choices.h"
+
+struct _HospesMachineChoices
+{
+  AdwComboRow *row;
+  GPtrArray *values; /* of char *; "" is none */
+  GPtrArray *words;  /* of char * */
+  GPtrArray *shown;  /* of char *, the words that are in the row */
+};
+
+/* @row: borrowed */
+HospesMachineChoices *
+hospes_machine_choices_new (AdwComboRow *row)
+{
+  HospesMachineChoices *self = g_new0 (HospesMachineChoices, 1);
+
+  self->row = row;
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->shown = g_ptr_array_new_with_free_func (g_free);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  return self;
+}
+
+void
+hospes_machine_choices_free (HospesMachineChoices *self)
+{
+  g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->shown);
+  g_free (self);
+}
+
+void
+hospes_machine_choices_begin (HospesMachineChoices *self)
+{
+  g_ptr_array_set_size (self->values, 0);
+  g_ptr_array_set_size (self->words, 0);
+}
+
+/* @value: (nullable): what it stands for; %NULL if nothing is chosen with it */
+void
+hospes_machine_choices_add (HospesMachineChoices *self, const char *value, const char *words)
+{
+  g_ptr_array_add (self->values, g_strdup (value != NULL ? value : ""));
+  g_ptr_array_add (self->words, g_strdup (words));
+}
+
+static gboolean
+is_shown (HospesMachineChoices *self)
+{
+  if (self->shown->len != self->words->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->words->len; i++)
+    if (!g_str_equal (self->shown->pdata[i], self->words->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+show (HospesMachineChoices *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      gtk_string_list_append (list, self->words->pdata[i]);
+      g_ptr_array_add (self->shown, g_strdup (self->words->pdata[i]));
+    }
+  adw_combo_row_set_model (self->row, G_LIST_MODEL (list));
+}
+
+/* @value: (nullable): what is chosen; if it is not offered, the first is */
+void
+hospes_machine_choices_end (HospesMachineChoices *self, const char *value)
+{
+  guint selected = 0;
+
+  if (!is_shown (self))
+    show (self);
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_str_equal (self->values->pdata[i], value != NULL ? value : ""))
+      {
+        selected = i;
+        break;
+      }
+
+  if (self->values->len > 0 && adw_combo_row_get_selected (self->row) != selected)
+    adw_combo_row_set_selected (self->row, selected);
+}
+
+/* Returns: (nullable) (transfer none): %NULL also if it offers nothing */
+const char *
+hospes_machine_choices_get (HospesMachineChoices *self)
+{
+  guint selected = adw_combo_row_get_selected (self->row);
+  const char *value =
+      selected < self->values->len ? g_ptr_array_index (self->values, selected) : "";
+
+  return *value != '\0' ? value : NULL;
+}
+
+guint
+hospes_machine_choices_get_n (HospesMachineChoices *self)
+{
+  return self->values->len;
+}
+
+/* @text: (nullable): what is chosen, in plain words */
+void
+hospes_machine_choices_explain (HospesMachineChoices *self, const char *text)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), text != NULL ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+}
