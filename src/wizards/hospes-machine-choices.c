@@ -14,9 +14,9 @@
 struct _HospesMachineChoices
 {
   AdwComboRow *row;
-  GPtrArray *values; /* of char *; "" is none */
-  GPtrArray *words;  /* of char * */
-  GPtrArray *shown;  /* of char *, the words that are in the row */
+  GPtrArray *values;   /* of char *; "" is none */
+  GPtrArray *words;    /* of char * */
+  GtkStringList *list; /* those that are in the row */
 };
 
 /* @row: borrowed */
@@ -28,7 +28,8 @@ hospes_machine_choices_new (AdwComboRow *row)
   self->row = row;
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->words = g_ptr_array_new_with_free_func (g_free);
-  self->shown = g_ptr_array_new_with_free_func (g_free);
+  self->list = gtk_string_list_new (NULL);
+  adw_combo_row_set_model (row, G_LIST_MODEL (self->list));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   return self;
 }
@@ -38,7 +39,7 @@ hospes_machine_choices_free (HospesMachineChoices *self)
 {
   g_ptr_array_unref (self->values);
   g_ptr_array_unref (self->words);
-  g_ptr_array_unref (self->shown);
+  g_object_unref (self->list);
   g_free (self);
 }
 
@@ -57,31 +58,30 @@ hospes_machine_choices_add (HospesMachineChoices *self, const char *value, const
   g_ptr_array_add (self->words, g_strdup (words));
 }
 
-static gboolean
-is_shown (HospesMachineChoices *self)
-{
-  if (self->shown->len != self->words->len)
-    return FALSE;
-
-  for (guint i = 0; i < self->words->len; i++)
-    if (!g_str_equal (self->shown->pdata[i], self->words->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
+/* Only what is different is replaced, and never the model: the row may be just telling of a choice. */
 static void
 show (HospesMachineChoices *self)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint first = 0;
+  guint last = 0; /* how many are alike at the end */
 
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->words->len; i++)
+  while (first < MIN (old, self->words->len) &&
+         g_str_equal (gtk_string_list_get_string (self->list, first), self->words->pdata[first]))
+    first++;
+  while (last < MIN (old, self->words->len) - first &&
+         g_str_equal (gtk_string_list_get_string (self->list, old - 1 - last),
+                      self->words->pdata[self->words->len - 1 - last]))
+    last++;
+
+  if (old - first - last > 0)
+    gtk_string_list_splice (self->list, first, old - first - last, NULL);
+  for (guint i = first; i < self->words->len - last; i++)
     {
-      gtk_string_list_append (list, self->words->pdata[i]);
-      g_ptr_array_add (self->shown, g_strdup (self->words->pdata[i]));
+      const char *const one[] = { self->words->pdata[i], NULL };
+
+      gtk_string_list_splice (self->list, i, 0, one);
     }
-  adw_combo_row_set_model (self->row, G_LIST_MODEL (list));
 }
 
 /* @value: (nullable): what is chosen; if it is not offered, the first is */
@@ -90,8 +90,7 @@ hospes_machine_choices_end (HospesMachineChoices *self, const char *value)
 {
   guint selected = 0;
 
-  if (!is_shown (self))
-    show (self);
+  show (self);
   for (guint i = 0; i < self->values->len; i++)
     if (g_str_equal (self->values->pdata[i], value != NULL ? value : ""))
       {

@@ -572,10 +572,8 @@ hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
     {
       const HospesDomainDisk *made =
           g_ptr_array_index (hospes_domain_draft_get_spec (self->draft)->disks, find_number (self));
-      guint64 typed = hospes_size_row_get_bytes (self->size_row);
 
-      if (made->make != NULL && typed != made->make->capacity &&
-          !(typed == 0 && gtk_widget_has_focus (GTK_WIDGET (self->size_row))))
+      if (made->make != NULL && hospes_size_row_get_bytes (self->size_row) != made->make->capacity)
         hospes_size_row_set_bytes (self->size_row, made->make->capacity);
     }
   if (self->own != NULL)

@@ -34,8 +34,9 @@ struct _HospesMachineReviewPage
 
   /* Owned */
   GPtrArray *rows; /* of borrowed GtkWidget */
-  char *by_hand;   /* NULL as long as nobody changed the XML */
-  gboolean valid;  /* what was changed by hand */
+  char *usual_pattern;
+  char *by_hand;  /* NULL as long as nobody changed the XML */
+  gboolean valid; /* what was changed by hand */
   gboolean filling;
   gulong handler;
 
@@ -213,15 +214,19 @@ show_made (HospesMachineReviewPage *self)
   gtk_label_set_label (self->made_label, made);
 }
 
+/* What is suggested follows the name, as long as nobody wrote something else. */
 static void
 show_copies (HospesMachineReviewPage *self)
 {
-  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
-  g_autofree char *usual = g_strconcat (spec->name, "-{n}", NULL);
+  const char *shown = gtk_editable_get_text (self->pattern_row);
+  g_autofree char *usual =
+      g_strconcat (hospes_domain_draft_get_spec (self->draft)->name, "-{n}", NULL);
+  gboolean follows = self->usual_pattern == NULL || g_str_equal (shown, self->usual_pattern);
 
-  if (spec->copy_pattern == NULL && !gtk_widget_has_focus (GTK_WIDGET (self->pattern_row)) &&
-      !g_str_equal (gtk_editable_get_text (self->pattern_row), usual))
+  if (follows && !g_str_equal (shown, usual))
     gtk_editable_set_text (self->pattern_row, usual);
+  g_free (self->usual_pattern);
+  self->usual_pattern = g_steal_pointer (&usual);
 }
 
 static void
@@ -262,7 +267,6 @@ static void
 copies_cb (HospesMachineReviewPage *self)
 {
   HospesDomainSpec *wish;
-  g_autofree char *usual = NULL;
   const char *pattern;
 
   if (self->filling || self->draft == NULL)
@@ -270,7 +274,6 @@ copies_cb (HospesMachineReviewPage *self)
 
   wish = hospes_domain_draft_get_wish (self->draft);
   pattern = gtk_editable_get_text (self->pattern_row);
-  usual = g_strconcat (hospes_domain_draft_get_spec (self->draft)->name, "-{n}", NULL);
   wish->copies = 0;
   if (adw_expander_row_get_enable_expansion (self->copies_expander))
     wish->copies = (guint) MIN (
@@ -278,7 +281,7 @@ copies_cb (HospesMachineReviewPage *self)
         G_MAXINT);
   g_free (wish->copy_pattern);
   wish->copy_pattern =
-      *pattern != '\0' && !g_str_equal (pattern, usual) ? g_strdup (pattern) : NULL;
+      *pattern != '\0' && g_strcmp0 (pattern, self->usual_pattern) != 0 ? g_strdup (pattern) : NULL;
   hospes_domain_draft_changed (self->draft);
 }
 
@@ -343,6 +346,7 @@ hospes_machine_review_page_dispose (GObject *object)
   let_go (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->by_hand, g_free);
+  g_clear_pointer (&self->usual_pattern, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_machine_review_page_parent_class)->dispose (object);

@@ -495,7 +495,7 @@ test_by_hand (Fixture *f, gconstpointer data)
   hospes_domain_draft_changed (f->draft);
   g_assert_nonnull (strstr (hospes_machine_review_page_get_xml (page), "mine"));
 
-  g_signal_emit_by_name (get_part (page, "take_back_button"), "clicked");
+  g_signal_emit_by_name (find_inside (get_part (page, "hand_row"), GTK_TYPE_BUTTON), "clicked");
   g_assert_null (hospes_machine_review_page_get_xml (page));
   g_assert_false (is_shown (page, "hand_row"));
   g_assert_false (is_shown (page, "fault_label"));
