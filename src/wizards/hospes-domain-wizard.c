@@ -263,15 +263,6 @@ hospes_domain_wizard_is_touched (HospesWizard *wizard)
   return self->touched || hospes_wizard_get_page (wizard) > SOURCE;
 }
 
-static void
-hospes_domain_wizard_enter (HospesWizard *wizard, guint page)
-{
-  HospesDomainWizard *self = HOSPES_DOMAIN_WIZARD (wizard);
-
-  if (page == SYSTEM && !hospes_os_list_get_loaded (self->list))
-    hospes_os_list_load_async (self->list, NULL, NULL, NULL);
-}
-
 /* From here on it is a task among others: it tells how it goes, and can be ended there. */
 static void
 hospes_domain_wizard_create (HospesWizard *wizard)
@@ -329,7 +320,6 @@ hospes_domain_wizard_class_init (HospesDomainWizardClass *klass)
 
   object_class->dispose = hospes_domain_wizard_dispose;
   object_class->finalize = hospes_domain_wizard_finalize;
-  wizard_class->enter = hospes_domain_wizard_enter;
   wizard_class->create = hospes_domain_wizard_create;
   wizard_class->is_touched = hospes_domain_wizard_is_touched;
 }
@@ -396,6 +386,7 @@ hospes_domain_wizard_new (GListModel *hosts, HospesHost *host)
   hospes_machine_system_page_set (self->system_page, host, HOSPES_MACHINE_FROM_DISC);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  hospes_os_list_load_async (self->list, NULL, NULL, NULL);
   load (self);
   return GTK_WINDOW (self);
 }
