@@ -22,6 +22,7 @@
 #include "hospes-search-window.h"
 #include "hospes-tasks.h"
 #include "hospes-visit.h"
+#include "hospes-window-making.h"
 #include "hospes-window.h"
 
 #define FIRST_URI   "qemu:///system"
@@ -49,6 +50,7 @@ static const GOptionEntry options[] = {
     N_ ("NAME|UUID") },
   { "show-host-summary", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the page of the host itself"),
     NULL },
+  { "show-domain-creator", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Make a new machine"), NULL },
   { "debug", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print what happens"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   { NULL }
@@ -132,6 +134,15 @@ visit (HospesApplication *self, const char *uri, const char *name, const char *t
   HospesHost *host = show_host (self, uri);
 
   hospes_visit (get_window (self), host, name, tab);
+}
+
+/* As soon as it is connected. */
+static void
+make_machine (HospesApplication *self, const char *uri)
+{
+  HospesHost *host = show_host (self, uri);
+
+  hospes_window_making_begin_once_connected (get_window (self), host);
 }
 
 static void
@@ -330,6 +341,12 @@ search_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   hospes_search_window_open (present_window (self), self->hosts);
 }
 
+static void
+new_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  make_machine (user_data, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_action },
   { "search", search_action },
@@ -342,6 +359,7 @@ static const GActionEntry entries[] = {
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
   { "add-sample", add_sample_action, "s" },
+  { "new-machine", new_machine_action, "s" },
   { "show-host-summary", show_host_summary_action, "s" },
   { "show-console", show_console_action, "(ss)" },
   { "show-machine", show_machine_action, "(ss)" },
@@ -356,6 +374,7 @@ static const struct
   { "window.close", { "<Control>w" } },
   { "win.back", { "<Alt>Left" } },
   { "app.search", { "<Control>k" } },
+  { "win.new-machine", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.fullscreen", { "F11" } },
@@ -433,6 +452,8 @@ hospes_application_command_line (GApplication *application, GApplicationCommandL
     visit (self, uri != NULL ? uri : FIRST_URI, name, "overview");
   else if (g_variant_dict_contains (dict, "show-host-summary"))
     show_summary (self, uri != NULL ? uri : FIRST_URI);
+  else if (g_variant_dict_contains (dict, "show-domain-creator"))
+    make_machine (self, uri != NULL ? uri : FIRST_URI);
   else if (uri != NULL)
     show_host (self, uri);
   else
