@@ -21,6 +21,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-making-private.h"
 #include "hospes-error.h"
+#include "hospes-upload-check.h"
 #include "hospes-volume-upload.h"
 #include "hospes-xml.h"
 
@@ -358,6 +359,7 @@ take_in (Work *work, const HospesDomainUpload *upload)
 {
   const HospesDomainPlan *plan = work->plan;
   g_auto (Place) place = { NULL };
+  gboolean converts;
 
   if (!find_place (work, upload->pool, &place))
     return FALSE;
@@ -368,7 +370,11 @@ take_in (Work *work, const HospesDomainUpload *upload)
 
   if (upload->file == NULL)
     return make_of_volume (work, &place, upload);
-  if (must_be_made_of (plan, &place, upload))
+
+  converts = must_be_made_of (plan, &place, upload);
+  if (!hospes_upload_check (upload->file, upload->format, converts, &work->result->error))
+    return FALSE;
+  if (converts)
     return make_of_file (work, &place, upload);
 
   return send_file (work, &place, upload->file, upload->volume) &&
