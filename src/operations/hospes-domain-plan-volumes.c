@@ -355,7 +355,7 @@ make_of_volume (Work *work, const Place *place, const HospesDomainUpload *upload
 }
 
 static gboolean
-take_in (Work *work, const HospesDomainUpload *upload)
+take_in (Work *work, HospesDomainUpload *upload)
 {
   const HospesDomainPlan *plan = work->plan;
   g_auto (Place) place = { NULL };
@@ -371,6 +371,8 @@ take_in (Work *work, const HospesDomainUpload *upload)
   if (upload->file == NULL)
     return make_of_volume (work, &place, upload);
 
+  if (upload->format == NULL)
+    upload->format = hospes_upload_dup_format (upload->file);
   converts = must_be_made_of (plan, &place, upload);
   if (!hospes_upload_check (upload->file, upload->format, converts, &work->result->error))
     return FALSE;

@@ -68,3 +68,18 @@ hospes_upload_check (const char *path, const char *format, gboolean converts, GE
 
   return TRUE;
 }
+
+/**
+ * hospes_upload_dup_format:
+ * @path: a file of this computer; this blocks
+ *
+ * Returns: (transfer full) (nullable): what libvirt calls how it is written, by its content
+ */
+char *
+hospes_upload_dup_format (const char *path)
+{
+  g_autoptr (HospesByteSource) source = hospes_byte_source_open (path, NULL);
+  g_autoptr (HospesDiskImage) image = source != NULL ? hospes_disk_image_read (source, NULL) : NULL;
+
+  return image != NULL ? g_strdup (hospes_disk_format_get_name (image->format)) : NULL;
+}

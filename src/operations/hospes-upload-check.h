@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 gboolean
 hospes_upload_check (const char *path, const char *format, gboolean converts, GError **error);
 
+char *hospes_upload_dup_format (const char *path);
+
 G_END_DECLS

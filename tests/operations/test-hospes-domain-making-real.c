@@ -303,7 +303,7 @@ static void
 test_converted (void)
 {
   g_autoptr (HospesDomainSpec) spec = spec_new ("web");
-  g_autoptr (GPtrArray) uploads = uploads_new (sample, "web.qcow2", "raw");
+  g_autoptr (GPtrArray) uploads = uploads_new (sample, "web.qcow2", NULL);
   g_autofree char *path = dup_path ("web.qcow2");
   g_autofree char *staged = dup_path ("web.qcow2.upload");
   g_autofree char *here = volume_test_digest (sample);
