@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @file: (nullable): path of a file of this computer; %NULL for a volume that is there
  * @pool: UUID or name of the pool it goes to
  * @volume: what it is to be called there
- * @format: (nullable): how what is in it is written, such as “vmdk”; %NULL for as the disk
- *   that has it says
+ * @format: (nullable): how what is in it is written, such as “vmdk”; %NULL to find out, of a
+ *   file, or for as the disk that has it says
  * @from_pool: (nullable): without @file: UUID or name of the pool of a volume it is made of …
  * @from_volume: (nullable): … and its name; that one stays as it is
  *

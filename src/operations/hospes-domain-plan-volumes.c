@@ -21,6 +21,7 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain-making-private.h"
 #include "hospes-error.h"
+#include "hospes-upload-check.h"
 #include "hospes-volume-upload.h"
 #include "hospes-xml.h"
 
@@ -354,10 +355,11 @@ make_of_volume (Work *work, const Place *place, const HospesDomainUpload *upload
 }
 
 static gboolean
-take_in (Work *work, const HospesDomainUpload *upload)
+take_in (Work *work, HospesDomainUpload *upload)
 {
   const HospesDomainPlan *plan = work->plan;
   g_auto (Place) place = { NULL };
+  gboolean converts;
 
   if (!find_place (work, upload->pool, &place))
     return FALSE;
@@ -368,7 +370,13 @@ take_in (Work *work, const HospesDomainUpload *upload)
 
   if (upload->file == NULL)
     return make_of_volume (work, &place, upload);
-  if (must_be_made_of (plan, &place, upload))
+
+  if (upload->format == NULL)
+    upload->format = hospes_upload_dup_format (upload->file);
+  converts = must_be_made_of (plan, &place, upload);
+  if (!hospes_upload_check (upload->file, upload->format, converts, &work->result->error))
+    return FALSE;
+  if (converts)
     return make_of_file (work, &place, upload);
 
   return send_file (work, &place, upload->file, upload->volume) &&

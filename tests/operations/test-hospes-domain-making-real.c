@@ -303,7 +303,7 @@ static void
 test_converted (void)
 {
   g_autoptr (HospesDomainSpec) spec = spec_new ("web");
-  g_autoptr (GPtrArray) uploads = uploads_new (sample, "web.qcow2", "raw");
+  g_autoptr (GPtrArray) uploads = uploads_new (sample, "web.qcow2", NULL);
   g_autofree char *path = dup_path ("web.qcow2");
   g_autofree char *staged = dup_path ("web.qcow2.upload");
   g_autofree char *here = volume_test_digest (sample);
@@ -475,14 +475,35 @@ test_refused (void)
   g_autofree char *before = look ();
   g_autofree char *after = NULL;
   g_autofree char *later = NULL;
+  g_autofree char *overlay = g_build_filename (folder, "overlay.qcow2", NULL);
+  g_autofree char *whole = g_build_filename (folder, "whole.qcow2", NULL);
   g_autoptr (HospesJob) job = NULL;
 
   add_disk (spec, HOSPES_DISK_DISK, "web.qcow2", "qcow2");
   job = run (spec, uploads, TRUE);
   g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_FAILED);
-  g_assert_nonnull (strstr (hospes_job_get_error_message (job), "taken for vmdk"));
+  g_assert_nonnull (strstr (hospes_job_get_error_message (job), "is no vmdk"));
   after = look ();
   g_assert_cmpstr (before, ==, after);
+
+  /* Nor is one that names another file. */
+  g_ptr_array_unref (uploads);
+  uploads = uploads_new (overlay, "web.qcow2", "qcow2");
+  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-f", "qcow2", "-b", sample,
+                                             "-F", "raw", overlay, NULL },
+                           TRUE));
+  g_clear_object (&job);
+  job = run (spec, uploads, TRUE);
+  g_assert_nonnull (strstr (hospes_job_get_error_message (job), "names other files"));
+
+  /* Nor is what somebody takes for raw, and the host does not. */
+  g_ptr_array_unref (uploads);
+  uploads = uploads_new (whole, "web.qcow2", "raw");
+  g_free (volume_test_run (
+      (const char *[]){ "qemu-img", "create", "-f", "qcow2", whole, "1M", NULL }, TRUE));
+  g_clear_object (&job);
+  job = run (spec, uploads, TRUE);
+  g_assert_nonnull (strstr (hospes_job_get_error_message (job), "taken for raw"));
 
   add_new (absent, "new.qcow2", "qcow2", MIB);
   add_disk (absent, HOSPES_DISK_DISK, "nowhere.qcow2", "qcow2");
