@@ -15,6 +15,7 @@
 
 #include "hospes-format-words.h"
 #include "hospes-machine-choices.h"
+#include "hospes-machine-disk.h"
 #include "hospes-machine-disk-group.h"
 #include "hospes-machine-words.h"
 #include "hospes-size-row.h"
@@ -67,74 +68,13 @@ G_DEFINE_FINAL_TYPE (HospesMachineDiskGroup, hospes_machine_disk_group, GTK_TYPE
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_files (const HospesMachinePool *pool)
-{
-  return *hospes_volume_draft_get_formats (pool->type) != NULL;
-}
-
-/* Whether a volume can be made there under any name. */
-static gboolean
-can_make (const HospesMachinePool *pool)
-{
-  static const char *const others[] = { "logical", "zfs", "rbd", "sheepdog", NULL };
-
-  return pool->is_active && pool->type != NULL &&
-         (has_files (pool) || g_strv_contains (others, pool->type));
-}
-
-static HospesDiskSource
-get_source (const HospesMachinePool *pool)
-{
-  if (has_files (pool))
-    return HOSPES_SOURCE_FILE;
-
-  return pool->path != NULL && *pool->path == '/' ? HOSPES_SOURCE_BLOCK : HOSPES_SOURCE_VOLUME;
-}
-
-static const HospesMachinePool *
-find_pool (HospesMachineDiskGroup *self, const char *name)
-{
-  for (guint i = 0; self->ground != NULL && i < self->ground->pools->len; i++)
-    {
-      const HospesMachinePool *pool = self->ground->pools->pdata[i];
-
-      if (g_strcmp0 (pool->name, name) == 0 && can_make (pool))
-        return pool;
-    }
-
-  return NULL;
-}
-
-/* That of libvirt, if a disk has room in it, else the one with the most room. */
-static const HospesMachinePool *
-find_usual_pool (HospesMachineDiskGroup *self)
-{
-  const HospesMachinePool *usual = find_pool (self, "default");
-  guint64 wanted = 0;
-
-  hospes_domain_get_size (hospes_domain_draft_get_means (self->draft), HOSPES_SIZE_SUGGESTED, NULL,
-                          NULL, &wanted);
-  if (usual != NULL && usual->free >= wanted)
-    return usual;
-
-  for (guint i = 0; self->ground != NULL && i < self->ground->pools->len; i++)
-    {
-      const HospesMachinePool *pool = self->ground->pools->pdata[i];
-
-      if (can_make (pool) && (usual == NULL || pool->free > usual->free))
-        usual = pool;
-    }
-
-  return usual;
-}
-
 static const HospesMachinePool *
 get_pool (HospesMachineDiskGroup *self)
 {
-  const HospesMachinePool *pool = find_pool (self, hospes_machine_choices_get (self->pools));
+  const HospesMachinePool *pool =
+      hospes_machine_disk_find_pool (self->ground, hospes_machine_choices_get (self->pools));
 
-  return pool != NULL ? pool : find_usual_pool (self);
+  return pool != NULL ? pool : hospes_machine_disk_find_usual_pool (self->ground, self->draft);
 }
 
 static const char *
@@ -178,7 +118,7 @@ new_volume (HospesMachineDiskGroup *self)
   disk->make = hospes_volume_draft_new ("");
   g_clear_pointer (&disk->make->format, g_free);
   disk->make->capacity = self->capacity;
-  disk->source = pool != NULL ? get_source (pool) : HOSPES_SOURCE_FILE;
+  disk->source = pool != NULL ? hospes_machine_disk_get_source (pool) : HOSPES_SOURCE_FILE;
   if (pool == NULL)
     return disk;
 
@@ -192,59 +132,14 @@ new_volume (HospesMachineDiskGroup *self)
 }
 
 static HospesDomainDisk *
-new_existing (HospesMachineDiskGroup *self)
-{
-  HospesDomainDisk *disk = hospes_domain_disk_new (HOSPES_DISK_DISK);
-  const HospesVolumeChoice *choice = self->existing;
-
-  disk->source = HOSPES_SOURCE_FILE;
-  if (choice == NULL)
-    return disk;
-
-  disk->format = g_strdup (choice->format);
-  if (*choice->path == '/')
-    {
-      disk->source =
-          g_str_has_prefix (choice->path, "/dev/") ? HOSPES_SOURCE_BLOCK : HOSPES_SOURCE_FILE;
-      disk->path = g_strdup (choice->path);
-      return disk;
-    }
-
-  disk->source = HOSPES_SOURCE_VOLUME;
-  disk->pool = g_strdup (self->existing_pool);
-  disk->volume = g_strdup (choice->volume);
-  return disk;
-}
-
-static HospesDomainDisk *
 new_disk (HospesMachineDiskGroup *self)
 {
   if (is_container (self) || find_other (self) != NULL || g_str_equal (get_kind (self), NONE))
     return NULL;
 
-  return g_str_equal (get_kind (self), EXISTING) ? new_existing (self) : new_volume (self);
-}
-
-static gboolean
-is_same_volume (const HospesVolumeDraft *one, const HospesVolumeDraft *other)
-{
-  if (one == NULL || other == NULL)
-    return one == other;
-
-  return one->capacity == other->capacity && one->preallocation == other->preallocation &&
-         g_strcmp0 (one->format, other->format) == 0;
-}
-
-static gboolean
-is_same (const HospesDomainDisk *one, const HospesDomainDisk *other)
-{
-  if (one == NULL || other == NULL)
-    return one == other;
-
-  return one->source == other->source && g_strcmp0 (one->path, other->path) == 0 &&
-         g_strcmp0 (one->pool, other->pool) == 0 && g_strcmp0 (one->volume, other->volume) == 0 &&
-         g_strcmp0 (one->folder, other->folder) == 0 &&
-         g_strcmp0 (one->format, other->format) == 0 && is_same_volume (one->make, other->make);
+  return g_str_equal (get_kind (self), EXISTING)
+             ? hospes_machine_disk_new_existing (self->existing, self->existing_pool)
+             : new_volume (self);
 }
 
 /* It may have been taken out with all others. */
@@ -267,7 +162,7 @@ settle (HospesMachineDiskGroup *self)
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
   HospesDomainDisk *disk = new_disk (self);
 
-  if (is_same (disk, self->own))
+  if (hospes_machine_disk_is_same (disk, self->own))
     {
       g_clear_pointer (&disk, hospes_domain_disk_free);
       return FALSE;
@@ -439,7 +334,7 @@ offer_pools (HospesMachineDiskGroup *self)
       /* Translators: a pool, and how much room it has */
       g_autofree char *words = g_strdup_printf (_ ("%s · %s free"), pool->name, free);
 
-      if (can_make (pool))
+      if (hospes_machine_disk_can_make (pool))
         hospes_machine_choices_add (self->pools, pool->name, words);
     }
   hospes_machine_choices_end (self->pools, name);

@@ -15,6 +15,7 @@
 #include "hospes-machine-options.h"
 #include "hospes-machine-resources-page.h"
 #include "hospes-machine-size-card.h"
+#include "hospes-machine-size-words.h"
 #include "hospes-machine-words.h"
 #include "hospes-width-bin.h"
 
@@ -153,43 +154,6 @@ show_cards (HospesMachineResourcesPage *self)
 }
 
 static void
-show_memory (HospesMachineResourcesPage *self)
-{
-  const HospesDomainMeans *means = hospes_domain_draft_get_means (self->draft);
-  const HospesGuestFacts *facts = means->facts;
-  const HospesMachineGround *ground = self->ground;
-  GString *text = g_string_new (NULL);
-
-  if (ground != NULL && ground->memory != 0)
-    {
-      g_autofree char *all = hospes_machine_words_dup_size (ground->memory);
-      g_autofree char *free = hospes_machine_words_dup_size (ground->free_memory);
-      const char *name = self->host != NULL ? hospes_host_get_name (self->host) : "";
-
-      if (ground->free_memory != 0)
-        /* Translators: memory, memory, name of a host */
-        g_string_append_printf (text, _ ("%s of %s are free on %s now"), free, all, name);
-      else
-        g_string_append_printf (text, _ ("%2$s has %1$s"), all, name);
-    }
-  if (facts != NULL && facts->min_memory != 0)
-    {
-      g_autofree char *least = hospes_machine_words_dup_size (facts->min_memory);
-
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      if (facts->name != NULL)
-        /* Translators: memory, name of a system */
-        g_string_append_printf (text, _ ("at least %s for %s"), least, facts->name);
-      else
-        g_string_append_printf (text, _ ("at least %s for this system"), least);
-    }
-
-  adw_action_row_set_subtitle (self->memory_row, text->str);
-  g_string_free (text, TRUE);
-}
-
-static void
 show_cpus (HospesMachineResourcesPage *self)
 {
   guint cpus = hospes_domain_draft_get_means (self->draft)->host_cpus;
@@ -202,29 +166,17 @@ show_cpus (HospesMachineResourcesPage *self)
 }
 
 static void
-show_disk (HospesMachineResourcesPage *self)
+show_room (HospesMachineResourcesPage *self)
 {
   const HospesDomainDisk *disk = find_disk (hospes_domain_draft_get_spec (self->draft));
-  const char *growth;
-  g_autofree char *text = NULL;
-  guint64 room;
+  g_autofree char *memory =
+      hospes_machine_size_words_dup_memory (self->draft, self->host, self->ground);
+  g_autofree char *room =
+      disk != NULL ? hospes_machine_size_words_dup_disk (self->draft, disk) : NULL;
 
+  adw_action_row_set_subtitle (self->memory_row, memory);
   gtk_widget_set_visible (GTK_WIDGET (self->disk_row), disk != NULL);
-  if (disk == NULL)
-    return;
-
-  growth =
-      disk->make->preallocation == HOSPES_PREALLOCATE_FULL || disk->source == HOSPES_SOURCE_BLOCK
-          ? _ ("takes all its room at once")
-          : _ ("grows as it is written");
-  if (disk->pool != NULL && hospes_domain_draft_get_room (self->draft, disk->pool, &room))
-    {
-      g_autofree char *free = hospes_machine_words_dup_size (room);
-
-      /* Translators: how much room a pool has, and the pool; then whether the disk grows */
-      text = g_strdup_printf (_ ("%s free in “%s” · %s"), free, disk->pool, growth);
-    }
-  adw_action_row_set_subtitle (self->disk_row, text != NULL ? text : growth);
+  adw_action_row_set_subtitle (self->disk_row, room != NULL ? room : "");
 }
 
 static gboolean
@@ -268,9 +220,8 @@ show (HospesMachineResourcesPage *self)
 
   self->filling = TRUE;
   show_cards (self);
-  show_memory (self);
   show_cpus (self);
-  show_disk (self);
+  show_room (self);
   show_number (self->memory_spin, spec->memory / MIB);
   show_number (self->cpus_spin, spec->vcpus);
   if (disk != NULL)

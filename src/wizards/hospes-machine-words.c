@@ -358,6 +358,19 @@ add_disk (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomainSpec
               g_strdup (place));
 }
 
+/* What stays first, what comes and goes last. */
+static void
+add_disks (GPtrArray *lines, const HospesDomainSpec *spec, gboolean fixed)
+{
+  for (guint i = 0; i < spec->disks->len; i++)
+    {
+      const HospesDomainDisk *disk = spec->disks->pdata[i];
+
+      if ((disk->kind == HOSPES_DISK_DISK) == fixed)
+        add_disk (lines, disk, spec);
+    }
+}
+
 static void
 add_nic (GPtrArray *lines, const HospesDomainNic *nic, const HospesMachineGround *ground)
 {
@@ -410,10 +423,10 @@ hospes_machine_words_list_lines (HospesDomainDraft *draft, const HospesMachineGr
     }
 
   add_machine (lines, draft);
-  for (guint i = 0; i < spec->disks->len; i++)
-    add_disk (lines, spec->disks->pdata[i], spec);
+  add_disks (lines, spec, TRUE);
   for (guint i = 0; i < spec->nics->len; i++)
     add_nic (lines, spec->nics->pdata[i], ground);
+  add_disks (lines, spec, FALSE);
   add_start (lines, spec);
   return lines;
 }
