@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-about.h"
+#include "hospes-accels.h"
 #include "hospes-application.h"
 #include "hospes-feedback.h"
 #include "hospes-host-actions.h"
@@ -365,26 +366,6 @@ static const GActionEntry entries[] = {
   { "show-machine", show_machine_action, "(ss)" },
 };
 
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.quit", { "<Control>q" } },
-  { "window.close", { "<Control>w" } },
-  { "win.back", { "<Alt>Left" } },
-  { "app.search", { "<Control>k" } },
-  { "win.new-machine", { "<Control>n" } },
-  { "win.search", { "<Control>f" } },
-  { "win.toggle-sidebar", { "F9" } },
-  { "win.fullscreen", { "F11" } },
-  { "win.open-console", { "<Control>Return" } },
-  { "win.show-tab('overview')", { "<Alt>1" } },
-  { "win.show-tab('console')", { "<Alt>2" } },
-  { "domain.wake", { "<Control><Shift>Return" } },
-  { "win.shut-down", { "<Control><Shift>d" } },
-};
-
 static void
 hospes_application_startup (GApplication *application)
 {
@@ -403,9 +384,7 @@ hospes_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hospes_host_actions_add (G_ACTION_MAP (self), self->hosts);
   add_verb_actions (self);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           (const char **) accels[i].accels);
+  hospes_accels_set (GTK_APPLICATION (self));
 }
 
 static void

@@ -351,7 +351,7 @@ add_pages (HospesDomainWizard *self, GListModel *hosts)
   hospes_wizard_add_page (wizard, _ ("Source"), _ ("How shall the new machine begin?"),
                           _ ("The next pages come filled in; Next, Next, Create works."), source);
   hospes_wizard_add_page (wizard, _ ("System"), _ ("What shall run on it?"), NULL, system);
-  hospes_wizard_add_page (wizard, _ ("Resources"), _ ("How large shall it be?"), NULL, resources);
+  hospes_wizard_add_page (wizard, _ ("Resources"), _ ("How large?"), NULL, resources);
   hospes_wizard_add_page (wizard, _ ("Disk and network"), _ ("Disk and network"), NULL, devices);
   hospes_wizard_add_page (wizard, _ ("Review"), _ ("Ready to create"), NULL, review);
 

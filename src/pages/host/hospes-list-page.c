@@ -32,9 +32,6 @@
 #define URI_CHARS  300
 #define LINE_CHARS 60
 
-/* With less room the button of a new machine has a sign only. */
-#define NAMED_BUTTON 700
-
 struct _HospesListPage
 {
   GtkWidget parent_instance;
@@ -61,7 +58,6 @@ struct _HospesListPage
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   HospesLostBanner *banner;
-  AdwButtonContent *new_content;
   GtkStack *stack;
   HospesDomainsPage *domains;
   HospesViewSwitch *view_switch;
@@ -206,7 +202,6 @@ width_changed_cb (HospesListPage *self)
   int width = hospes_width_bin_get_width (HOSPES_WIDTH_BIN (self->bin));
 
   hospes_slim_header_set (self->header, width);
-  adw_button_content_set_label (self->new_content, width < NAMED_BUTTON ? "" : _ ("New Machine"));
   hospes_view_switch_fit (self->view_switch, width);
   hospes_slim_rows_set (GTK_WIDGET (self->trouble), width);
   hospes_slim_rows_set (GTK_WIDGET (self->empty), width);
@@ -324,7 +319,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, HospesListPage, new_content);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, domains);
   gtk_widget_class_bind_template_child (widget_class, HospesListPage, view_switch);
