@@ -21,13 +21,13 @@
 /* With one that has words as well */
 #define WORDY_HEADER_WIDTH 700
 
-/* Its tooltip says the same. */
+/* Buttons of the class “hospes-wordy”, whose tooltips say the same as they. */
 static void
 set_words (GtkWidget *widget, gboolean wordy)
 {
   GtkWidget *button = gtk_widget_get_parent (widget);
 
-  if (ADW_IS_BUTTON_CONTENT (widget) && GTK_IS_BUTTON (button))
+  if (ADW_IS_BUTTON_CONTENT (widget) && gtk_widget_has_css_class (button, "hospes-wordy"))
     adw_button_content_set_label (ADW_BUTTON_CONTENT (widget),
                                   wordy ? gtk_widget_get_tooltip_text (button) : "");
   else
