@@ -453,10 +453,10 @@ hospes_domain_spec_to_virsh (const HospesDomainSpec *self,
   g_autofree char *define = g_strconcat (virsh, " define --validate", NULL);
 
   append_volumes (commands, self, uri);
+  hospes_shell_append_document (commands, define, xml);
   if (install_xml != NULL)
     hospes_shell_append_document (commands, create, install_xml);
-  hospes_shell_append_document (commands, define, xml);
-  if (install_xml == NULL)
+  else
     g_string_append_printf (commands, "%s start %s\n", virsh, name);
   if (self->autostart)
     g_string_append_printf (commands, "%s autostart %s\n", virsh, name);

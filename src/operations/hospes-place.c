@@ -318,6 +318,20 @@ hospes_place_check_domains (const HospesPlace *self,
           ask_domains (&snapshots, connection, VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT, error));
 }
 
+/* libvirt does not notice when somebody else removes a file, and gives no reason then. */
+static gboolean
+is_gone (virStorageVolPtr volume)
+{
+  g_autoptr (virStoragePool) pool = virStoragePoolLookupByVolume (volume);
+  g_autoptr (virStorageVol) found = NULL;
+
+  if (pool == NULL || virStoragePoolRefresh (pool, 0) < 0)
+    return FALSE;
+
+  found = virStorageVolLookupByName (pool, virStorageVolGetName (volume));
+  return found == NULL && virGetLastErrorCode () == VIR_ERR_NO_STORAGE_VOL;
+}
+
 static gboolean
 ask_volume (guint index, gpointer data, GError **error)
 {
@@ -329,7 +343,17 @@ ask_volume (guint index, gpointer data, GError **error)
       hospes_volume_info_new (virStorageVolGetName (volume), virStorageVolGetKey (volume));
 
   if (xml == NULL || !hospes_volume_info_read_xml (info, xml, NULL))
-    return hospes_place_check_gone (self, info->name, VIR_ERR_NO_STORAGE_VOL, error);
+    {
+      virErrorPtr reason = virSaveLastError ();
+      gboolean gone = is_gone (volume);
+
+      if (gone)
+        virResetLastError ();
+      else
+        virSetError (reason);
+      virFreeError (reason);
+      return gone || hospes_place_check_gone (self, info->name, VIR_ERR_NO_STORAGE_VOL, error);
+    }
 
   if (info->backing == NULL || !hospes_place_is (self, info->backing))
     return TRUE;

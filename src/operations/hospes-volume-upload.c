@@ -36,6 +36,7 @@
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-needs.h"
 #include "hospes-volume-transfer.h"
+#include "hospes-volume-upload.h"
 
 #define PROOF  (1024 * 1024)      /* bytes that tell one volume from another */
 #define UNSURE (64 * 1024 * 1024) /* bytes that may have been on their way */
@@ -57,8 +58,8 @@ typedef struct
   HospesDigest *digest;
 } Upload;
 
-static void
-upload_free (gpointer data)
+void
+hospes_volume_upload_free (gpointer data)
 {
   Upload *upload = data;
 
@@ -67,6 +68,17 @@ upload_free (gpointer data)
   g_clear_pointer (&upload->digest, hospes_digest_free);
   g_free (upload->path);
   g_free (upload);
+}
+
+gpointer
+hospes_volume_upload_data_new (const char *path, const char *pool_type)
+{
+  Upload *upload = g_new0 (Upload, 1);
+
+  upload->fd = -1;
+  upload->path = g_strdup (path);
+  upload->has_format = *hospes_volume_draft_get_formats (pool_type) != NULL;
+  return upload;
 }
 
 static gint64
@@ -396,11 +408,11 @@ transfer_whole (HospesVolumeWork *work,
   return TRUE;
 }
 
-static gboolean
-upload_file (HospesCall *call,
-             HospesVolumeWork *work,
-             HospesVolumeResult *result,
-             GCancellable *cancellable)
+gboolean
+hospes_volume_upload_run (HospesCall *call,
+                          HospesVolumeWork *work,
+                          HospesVolumeResult *result,
+                          GCancellable *cancellable)
 {
   Upload *upload = work->data;
   g_autoptr (virStoragePool) pool = NULL;
@@ -464,24 +476,22 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
 {
   g_autofree char *title = g_strdup_printf (_ ("Uploading %s"), name);
   HospesVolumeWork *work = hospes_volume_work_new (pool, name, title);
-  Upload *upload = g_new0 (Upload, 1);
   const HospesVolumeAgain wish = { .func = upload_again,
                                    .pool = pool,
                                    .name = (char *) name,
                                    .file = file };
+  g_autofree char *path = NULL;
   GError *error = NULL;
 
   hospes_volume_again_offer (work->job, &wish);
-  upload->fd = -1;
-  upload->has_format = *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL;
-  work->data = upload;
-  work->data_free = upload_free;
   if (!hospes_volume_draft_check_name (name, &error) ||
       !hospes_transfer_check_free (pool, name, &error) ||
-      !(upload->path = hospes_transfer_dup_path (file, &error)))
+      !(path = hospes_transfer_dup_path (file, &error)))
     return hospes_volume_work_refuse (work, error);
 
-  add_commands (work, upload->path);
+  work->data = hospes_volume_upload_data_new (path, hospes_pool_get_info (pool)->type);
+  work->data_free = hospes_volume_upload_free;
+  add_commands (work, path);
   hospes_job_set_when_cancelled (work->job, _ ("What was uploaded so far is removed."));
-  return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, upload_file);
+  return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, hospes_volume_upload_run);
 }

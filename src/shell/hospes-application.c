@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-about.h"
+#include "hospes-accels.h"
 #include "hospes-application.h"
 #include "hospes-feedback.h"
 #include "hospes-host-actions.h"
@@ -22,6 +23,7 @@
 #include "hospes-search-window.h"
 #include "hospes-tasks.h"
 #include "hospes-visit.h"
+#include "hospes-window-making.h"
 #include "hospes-window.h"
 
 #define FIRST_URI   "qemu:///system"
@@ -49,6 +51,7 @@ static const GOptionEntry options[] = {
     N_ ("NAME|UUID") },
   { "show-host-summary", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the page of the host itself"),
     NULL },
+  { "show-domain-creator", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Make a new machine"), NULL },
   { "debug", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print what happens"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   { NULL }
@@ -132,6 +135,15 @@ visit (HospesApplication *self, const char *uri, const char *name, const char *t
   HospesHost *host = show_host (self, uri);
 
   hospes_visit (get_window (self), host, name, tab);
+}
+
+/* As soon as it is connected. */
+static void
+make_machine (HospesApplication *self, const char *uri)
+{
+  HospesHost *host = show_host (self, uri);
+
+  hospes_window_making_begin_once_connected (get_window (self), host);
 }
 
 static void
@@ -330,6 +342,12 @@ search_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   hospes_search_window_open (present_window (self), self->hosts);
 }
 
+static void
+new_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  make_machine (user_data, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_action },
   { "search", search_action },
@@ -342,28 +360,10 @@ static const GActionEntry entries[] = {
   { "remove-host", remove_host_action, "s" },
   { "connect", connect_action, "s" },
   { "add-sample", add_sample_action, "s" },
+  { "new-machine", new_machine_action, "s" },
   { "show-host-summary", show_host_summary_action, "s" },
   { "show-console", show_console_action, "(ss)" },
   { "show-machine", show_machine_action, "(ss)" },
-};
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.quit", { "<Control>q" } },
-  { "window.close", { "<Control>w" } },
-  { "win.back", { "<Alt>Left" } },
-  { "app.search", { "<Control>k" } },
-  { "win.search", { "<Control>f" } },
-  { "win.toggle-sidebar", { "F9" } },
-  { "win.fullscreen", { "F11" } },
-  { "win.open-console", { "<Control>Return" } },
-  { "win.show-tab('overview')", { "<Alt>1" } },
-  { "win.show-tab('console')", { "<Alt>2" } },
-  { "domain.wake", { "<Control><Shift>Return" } },
-  { "win.shut-down", { "<Control><Shift>d" } },
 };
 
 static void
@@ -384,9 +384,7 @@ hospes_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hospes_host_actions_add (G_ACTION_MAP (self), self->hosts);
   add_verb_actions (self);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           (const char **) accels[i].accels);
+  hospes_accels_set (GTK_APPLICATION (self));
 }
 
 static void
@@ -433,6 +431,8 @@ hospes_application_command_line (GApplication *application, GApplicationCommandL
     visit (self, uri != NULL ? uri : FIRST_URI, name, "overview");
   else if (g_variant_dict_contains (dict, "show-host-summary"))
     show_summary (self, uri != NULL ? uri : FIRST_URI);
+  else if (g_variant_dict_contains (dict, "show-domain-creator"))
+    make_machine (self, uri != NULL ? uri : FIRST_URI);
   else if (uri != NULL)
     show_host (self, uri);
   else

@@ -11,6 +11,7 @@
 
 #include "hospes-rename-dialog.h"
 #include "hospes-window-hosts.h"
+#include "hospes-window-making.h"
 #include "hospes-window-storage.h"
 
 static void
@@ -93,6 +94,7 @@ hospes_window_hosts_add_actions (HospesWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     set_enabled (window, entries[i].name, FALSE);
   hospes_window_storage_add_actions (window);
+  hospes_window_making_add_actions (window);
 }
 
 /* Another host is before the person, or none; or it is in another state or place. */

@@ -5,7 +5,7 @@
  *
  * What standard widgets do not do by themselves in a window that is narrow for
  * its text. A header keeps, of the buttons of the window, only that which
- * closes it. A row puts its buttons below its words, and buttons break lines.
+ * closes it, and of one with a sign and words the sign. A row puts its buttons below its words, and buttons break lines.
  */
 
 #include "config.h"
@@ -17,6 +17,24 @@
 
 /* With the buttons of a list of machines, and those of the window */
 #define SLIM_HEADER_WIDTH 410
+
+/* With one that has words as well */
+#define WORDY_HEADER_WIDTH 700
+
+/* Buttons of the class “hospes-wordy”, whose tooltips say the same as they. */
+static void
+set_words (GtkWidget *widget, gboolean wordy)
+{
+  GtkWidget *button = gtk_widget_get_parent (widget);
+
+  if (ADW_IS_BUTTON_CONTENT (widget) && gtk_widget_has_css_class (button, "hospes-wordy"))
+    adw_button_content_set_label (ADW_BUTTON_CONTENT (widget),
+                                  wordy ? gtk_widget_get_tooltip_text (button) : "");
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      set_words (child, wordy);
+}
 
 /**
  * hospes_slim_header_set:
@@ -32,6 +50,7 @@ hospes_slim_header_set (AdwHeaderBar *header, int width)
 
   g_return_if_fail (ADW_IS_HEADER_BAR (header));
 
+  set_words (GTK_WIDGET (header), width >= WORDY_HEADER_WIDTH);
   if (width >= SLIM_HEADER_WIDTH)
     {
       adw_header_bar_set_decoration_layout (header, NULL);

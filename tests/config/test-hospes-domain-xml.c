@@ -237,9 +237,9 @@ test_commands (void)
                                        "<domain><name>-x</name></domain>");
   g_assert_true (g_str_has_suffix (
       virsh,
-      "virsh -c qemu:///system create --validate /dev/stdin <<'EOF'\n<domain>1</domain>\nEOF\n"
       "virsh -c qemu:///system define --validate /dev/stdin <<'EOF'\n"
-      "<domain><name>-x</name></domain>\nEOF\n"));
+      "<domain><name>-x</name></domain>\nEOF\n"
+      "virsh -c qemu:///system create --validate /dev/stdin <<'EOF'\n<domain>1</domain>\nEOF\n"));
 }
 
 /* A shell reads what was meant, and no line of a document ends it. */

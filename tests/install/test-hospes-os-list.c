@@ -9,6 +9,7 @@
 /* The database of this computer has hundreds of files. */
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
+#include "hospes-os-guest.h"
 #include "osinfo-test.h"
 #include "virt-test.h"
 
@@ -17,6 +18,93 @@ get (GPtrArray *list, guint index)
 {
   g_assert_cmpuint (index, <, list->len);
   return g_ptr_array_index (list, index);
+}
+
+/* Takes what is said of a system, one after the other. */
+static HospesGuestFacts *
+fill (HospesOs *os)
+{
+  HospesGuestFacts *facts = hospes_guest_facts_new (HOSPES_GUEST_OTHER);
+
+  g_assert_nonnull (os);
+  hospes_os_fill_facts (os, facts);
+  g_test_message ("%s: can %x, needs %x", facts->short_id, facts->can, facts->needs);
+  return facts;
+}
+
+#define assert_can(facts, all, none)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_assert_cmphex ((facts)->can &(all), ==, (all));                                              \
+    g_assert_cmphex ((facts)->can &(none), ==, 0);                                                 \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+check_made_up (HospesOsList *list)
+{
+  g_autoptr (HospesGuestFacts) facts = fill (hospes_os_list_find (list, "lares2.04"));
+  g_autoptr (HospesGuestFacts) arm = hospes_guest_facts_new (HOSPES_GUEST_WINDOWS);
+
+  g_assert_cmpint (facts->family, ==, HOSPES_GUEST_LINUX);
+  g_assert_cmpstr (facts->id, ==, "http://example.org/lares/2.04");
+  g_assert_cmpstr (facts->short_id, ==, "lares2.04");
+  g_assert_cmpstr (facts->name, ==, "Lares 2.04 LTS");
+  g_assert_cmpstr (facts->version, ==, "2.04");
+  /* A card that needs a driver from elsewhere is none to install with. */
+  assert_can (facts, HOSPES_GUEST_VIRTIO_BLOCK | HOSPES_GUEST_UEFI | HOSPES_GUEST_TPM2,
+              HOSPES_GUEST_VIRTIO_NET | HOSPES_GUEST_VIRTIO_GPU | HOSPES_GUEST_BIOS);
+  g_assert_cmphex (facts->needs, ==, HOSPES_GUEST_UEFI);
+  g_assert_cmpuint (facts->min_memory, ==, 512 << 20);
+  g_assert_cmpuint (facts->memory, ==, 1 << 30);
+  g_assert_false (facts->many_starts);
+
+  hospes_os_fill_facts_for (hospes_os_list_find (list, "lares1"), "aarch64", arm);
+  g_assert_cmpint (arm->family, ==, HOSPES_GUEST_LINUX);
+  g_assert_cmpuint (arm->min_memory, ==, 128 << 20);
+  g_assert_false (arm->local_time);
+  assert_can (arm, HOSPES_GUEST_BIOS, HOSPES_GUEST_Q35 | HOSPES_GUEST_SATA | HOSPES_GUEST_UEFI);
+}
+
+static void
+check_unknown (HospesOsList *list)
+{
+  g_autoptr (HospesGuestFacts) other = fill (hospes_os_list_get_other (list));
+  g_autoptr (HospesGuestFacts) generic = fill (hospes_os_list_get_linux (list));
+  g_autoptr (HospesGuestFacts) usual = hospes_guest_facts_new (HOSPES_GUEST_OTHER);
+
+  g_assert_cmphex (other->can, ==, usual->can);
+  g_assert_cmphex (other->needs, ==, 0);
+  g_assert_null (other->id);
+  assert_can (generic, HOSPES_GUEST_VIRTIO_BLOCK | HOSPES_GUEST_Q35 | HOSPES_GUEST_UEFI, 0u);
+}
+
+static void
+check_real (HospesOsList *list)
+{
+  g_autoptr (HospesGuestFacts) debian = fill (hospes_os_list_find (list, "debian11"));
+  g_autoptr (HospesGuestFacts) wheezy = fill (hospes_os_list_find (list, "debian7"));
+  g_autoptr (HospesGuestFacts) eleven = fill (hospes_os_list_find (list, "win11"));
+  g_autoptr (HospesGuestFacts) xp = fill (hospes_os_list_find (list, "winxp"));
+  g_autoptr (HospesGuestFacts) bsd = fill (hospes_os_list_find (list, "freebsd13.1"));
+  const guint virtio = HOSPES_GUEST_VIRTIO_BLOCK | HOSPES_GUEST_VIRTIO_NET;
+  const guint modern = HOSPES_GUEST_Q35 | HOSPES_GUEST_SATA | HOSPES_GUEST_USB3 |
+                       HOSPES_GUEST_USB_TABLET | HOSPES_GUEST_UEFI;
+
+  assert_can (debian, virtio | modern | HOSPES_GUEST_VIRTIO_CONSOLE | HOSPES_GUEST_BIOS,
+              HOSPES_GUEST_HYPERV);
+  assert_can (wheezy, virtio | HOSPES_GUEST_BIOS, HOSPES_GUEST_Q35 | HOSPES_GUEST_SATA);
+  assert_can (eleven, modern | HOSPES_GUEST_HYPERV | HOSPES_GUEST_TPM2 | HOSPES_GUEST_SECURE_BOOT,
+              virtio | HOSPES_GUEST_BIOS);
+  g_assert_cmphex (eleven->needs, ==,
+                   HOSPES_GUEST_TPM2 | HOSPES_GUEST_SECURE_BOOT | HOSPES_GUEST_UEFI);
+  g_assert_true (eleven->many_starts && eleven->local_time);
+  assert_can (xp, HOSPES_GUEST_BIOS,
+              virtio | HOSPES_GUEST_Q35 | HOSPES_GUEST_SATA | HOSPES_GUEST_UEFI |
+                  HOSPES_GUEST_HYPERV | HOSPES_GUEST_TPM2);
+  g_assert_cmpint (bsd->family, ==, HOSPES_GUEST_BSD);
+  assert_can (bsd, virtio | HOSPES_GUEST_Q35 | HOSPES_GUEST_USB3 | HOSPES_GUEST_BIOS,
+              HOSPES_GUEST_HYPERV);
 }
 
 static void
@@ -104,6 +192,8 @@ test_facts (void)
   hospes_os_get_minimum (os, "riscv64", &needs);
   g_assert_cmpuint (needs.memory, ==, 64 << 20);
 
+  check_made_up (list);
+  check_unknown (list);
   g_assert_finalize_object (list);
   osinfo_test_remove (folder);
 }
@@ -252,6 +342,7 @@ test_real (void)
   g_assert_cmpuint (needs.memory, >=, G_GUINT64_CONSTANT (4) << 30);
   g_assert_cmpuint (needs.cpus, >=, 2);
 
+  check_real (list);
   os = get (debian, 0);
   g_assert_true (hospes_os_has_cloud_images (os, "x86_64"));
   g_assert_true (g_strv_contains (hospes_os_get_profiles (os), "desktop"));

@@ -888,6 +888,21 @@ test_needed_unknown (void)
   remove_volume ("mute.img");
 }
 
+/* Nor does what somebody removed without telling libvirt. */
+static void
+test_needed_by_gone (void)
+{
+  g_autofree char *there = g_build_filename (daemon_here.folder, "elsewhere", "gone.img", NULL);
+
+  create ("free.img", "raw", MIB, NULL);
+  volume_test_make_pool (&daemon_here, "elsewhere");
+  g_free (volume_test_virsh (&daemon_here, "vol-create-as", "elsewhere", "gone.img", "1M", NULL));
+  g_assert_cmpint (g_unlink (there), ==, 0);
+  remove_volume ("free.img");
+  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "elsewhere", NULL));
+  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "elsewhere", NULL));
+}
+
 static void
 test_wipes (void)
 {
@@ -1557,6 +1572,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/needed-otherwise", test_needed_otherwise);
   g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
   g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
+  g_test_add_func ("/operations/volume-jobs/needed-gone", test_needed_by_gone);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);

@@ -1,0 +1,156 @@
+/* hospes-window-making.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * How a machine is begun: “win.new-machine”, on the host that is before the
+ * person, else on the first that is connected.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hospes-domain-wizard.h"
+#include "hospes-feedback.h"
+#include "hospes-visit.h"
+#include "hospes-window-making.h"
+
+#define ACTION "new-machine"
+
+typedef struct
+{
+  GWeakRef window;
+  gboolean shown;
+} Maker;
+
+static void
+maker_free (gpointer data)
+{
+  Maker *maker = data;
+
+  g_weak_ref_clear (&maker->window);
+  g_free (maker);
+}
+
+/* Of several copies the first one is shown. */
+static void
+made_cb (HospesHost *host, const char *uuid, gpointer data)
+{
+  Maker *maker = data;
+  g_autoptr (HospesWindow) window = g_weak_ref_get (&maker->window);
+
+  if (window == NULL || maker->shown)
+    return;
+
+  maker->shown = TRUE;
+  hospes_visit (window, host, uuid, "console");
+}
+
+static gboolean
+is_connected (HospesHost *host)
+{
+  return host != NULL && hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED;
+}
+
+/* One at a time: a second would be over the first. */
+static gboolean
+has_wizard (HospesWindow *window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *one = toplevels; one != NULL; one = one->next)
+    if (HOSPES_IS_WIZARD (one->data) &&
+        gtk_window_get_transient_for (one->data) == GTK_WINDOW (window))
+      return TRUE;
+
+  return FALSE;
+}
+
+static HospesHost *
+find_host (HospesWindow *window)
+{
+  HospesHostList *hosts = hospes_window_get_hosts (window);
+  HospesHost *host = hosts != NULL ? hospes_window_get_host (window) : NULL;
+
+  if (host != NULL || hosts == NULL)
+    return is_connected (host) ? host : NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (hosts)); i++)
+    {
+      g_autoptr (HospesHost) one = g_list_model_get_item (G_LIST_MODEL (hosts), i);
+
+      if (is_connected (one))
+        return one; /* the list keeps it */
+    }
+
+  return NULL;
+}
+
+/**
+ * hospes_window_making_begin:
+ * @window: a window
+ * @host: (nullable): where; nothing happens if it is not connected
+ *
+ * Opens the wizard.
+ */
+void
+hospes_window_making_begin (HospesWindow *window, HospesHost *host)
+{
+  GtkWindow *wizard;
+  Maker *maker;
+
+  if (!is_connected (host) || has_wizard (window))
+    return;
+
+  maker = g_new0 (Maker, 1);
+  g_weak_ref_init (&maker->window, window);
+  wizard = hospes_domain_wizard_new (G_LIST_MODEL (hospes_window_get_hosts (window)), host);
+  hospes_domain_wizard_set_made (HOSPES_DOMAIN_WIZARD (wizard), made_cb, maker, maker_free);
+  hospes_domain_wizard_present (HOSPES_DOMAIN_WIZARD (wizard), GTK_WINDOW (window));
+}
+
+static void
+state_cb (HospesHost *host, GParamSpec *pspec, HospesWindow *window)
+{
+  HospesHostState state = hospes_host_get_state (host);
+
+  if (state == HOSPES_HOST_STATE_CONNECTING)
+    return;
+
+  g_signal_handlers_disconnect_by_func (host, state_cb, window);
+  hospes_window_making_begin (window, host);
+}
+
+/* If the host refuses, its page says why, and nothing opens. */
+void
+hospes_window_making_begin_once_connected (HospesWindow *window, HospesHost *host)
+{
+  if (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTING)
+    g_signal_connect_object (host, "notify::state", G_CALLBACK (state_cb), window, 0);
+  else
+    hospes_window_making_begin (window, host);
+}
+
+static void
+new_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesHost *host = find_host (user_data);
+
+  if (host != NULL)
+    hospes_window_making_begin (user_data, host);
+  else
+    hospes_feedback_toast (gtk_window_get_child (user_data),
+                           hospes_window_get_host (user_data) != NULL
+                               ? _ ("This host is not connected")
+                               : _ ("No host is connected"));
+}
+
+/* For the window's init. */
+void
+hospes_window_making_add_actions (HospesWindow *window)
+{
+  static const GActionEntry entry = { ACTION, new_machine_action };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), &entry, 1, window);
+}

@@ -1,0 +1,28 @@
+/* hospes-machine-devices-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-domain-draft.h"
+#include "hospes-machine-ground.h"
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_MACHINE_DEVICES_PAGE (hospes_machine_devices_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (
+    HospesMachineDevicesPage, hospes_machine_devices_page, HOSPES, MACHINE_DEVICES_PAGE, GtkWidget)
+
+GtkWidget *hospes_machine_devices_page_new (void);
+void hospes_machine_devices_page_set (HospesMachineDevicesPage *self,
+                                      HospesHost *host,
+                                      HospesDomainDraft *draft,
+                                      const HospesMachineGround *ground);
+gboolean hospes_machine_devices_page_is_complete (HospesMachineDevicesPage *self);
+
+G_END_DECLS

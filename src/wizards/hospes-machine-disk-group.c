@@ -1,0 +1,498 @@
+/* hospes-machine-disk-group.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The first disk of a machine: a new volume, one that is there, or none. If the
+ * way the machine begins comes with a disk, such as an image, it has that one,
+ * and the one of this group is left out until that is gone again.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-format-words.h"
+#include "hospes-machine-choices.h"
+#include "hospes-machine-disk.h"
+#include "hospes-machine-disk-group.h"
+#include "hospes-machine-words.h"
+#include "hospes-size-row.h"
+#include "hospes-storage.h"
+#include "hospes-volume-chooser.h"
+
+#define NEW      "new"
+#define EXISTING "existing"
+#define NONE     "none"
+
+struct _HospesMachineDiskGroup
+{
+  GtkWidget parent_instance;
+
+  /* Borrowed */
+  HospesHost *host;
+  HospesDomainDraft *draft;
+  const HospesMachineGround *ground;
+  HospesDomainDisk *own; /* of the wish; NULL if it has none of this group */
+
+  /* Owned */
+  HospesMachineChoices *kinds;
+  HospesMachineChoices *pools;
+  HospesMachineChoices *formats;
+  HospesVolumeChoice *existing; /* NULL until one is chosen */
+  char *existing_pool;          /* the name of its pool */
+  guint64 capacity;             /* 0 for what is suggested */
+  gboolean filling;
+
+  /* Template */
+  GtkWidget *box;
+  AdwComboRow *kind_row;
+  AdwComboRow *pool_row;
+  HospesSizeRow *size_row;
+  AdwComboRow *format_row;
+  GtkWidget *full_row;
+  GtkSwitch *full_switch;
+  AdwActionRow *existing_row;
+  GtkWidget *choose_button;
+  GtkLabel *fault_label;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesMachineDiskGroup, hospes_machine_disk_group, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+static const HospesMachinePool *
+get_pool (HospesMachineDiskGroup *self)
+{
+  const HospesMachinePool *pool =
+      hospes_machine_disk_find_pool (self->ground, hospes_machine_choices_get (self->pools));
+
+  return pool != NULL ? pool : hospes_machine_disk_find_usual_pool (self->ground, self->draft);
+}
+
+static const char *
+get_kind (HospesMachineDiskGroup *self)
+{
+  const char *kind = hospes_machine_choices_get (self->kinds);
+
+  return kind != NULL ? kind : NEW;
+}
+
+/* One that somebody else put there. */
+static const HospesDomainDisk *
+find_other (HospesMachineDiskGroup *self)
+{
+  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+
+  for (guint i = 0; i < wish->disks->len; i++)
+    {
+      const HospesDomainDisk *disk = wish->disks->pdata[i];
+
+      if (disk->kind == HOSPES_DISK_DISK && disk != self->own)
+        return disk;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_container (HospesMachineDiskGroup *self)
+{
+  return g_strcmp0 (hospes_domain_draft_get_spec (self->draft)->os_type, "exe") == 0;
+}
+
+static HospesDomainDisk *
+new_volume (HospesMachineDiskGroup *self)
+{
+  HospesDomainDisk *disk = hospes_domain_disk_new (HOSPES_DISK_DISK);
+  const HospesMachinePool *pool = get_pool (self);
+  const char *format = hospes_machine_choices_get (self->formats);
+
+  disk->make = hospes_volume_draft_new ("");
+  g_clear_pointer (&disk->make->format, g_free);
+  disk->make->capacity = self->capacity;
+  disk->source = pool != NULL ? hospes_machine_disk_get_source (pool) : HOSPES_SOURCE_FILE;
+  if (pool == NULL)
+    return disk;
+
+  disk->pool = g_strdup (pool->name);
+  disk->folder = disk->source != HOSPES_SOURCE_VOLUME ? g_strdup (pool->path) : NULL;
+  if (disk->source == HOSPES_SOURCE_FILE)
+    disk->make->format = g_strdup (format);
+  if (gtk_switch_get_active (self->full_switch))
+    disk->make->preallocation = HOSPES_PREALLOCATE_FULL;
+  return disk;
+}
+
+static HospesDomainDisk *
+new_disk (HospesMachineDiskGroup *self)
+{
+  if (is_container (self) || find_other (self) != NULL || g_str_equal (get_kind (self), NONE))
+    return NULL;
+
+  return g_str_equal (get_kind (self), EXISTING)
+             ? hospes_machine_disk_new_existing (self->existing, self->existing_pool)
+             : new_volume (self);
+}
+
+/* It may have been taken out with all others. */
+static void
+look_after_own (HospesMachineDiskGroup *self)
+{
+  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+
+  if (self->own != NULL && !g_ptr_array_find (wish->disks, self->own, NULL))
+    self->own = NULL;
+  /* The size can be written on another page, too. */
+  if (self->own != NULL && self->own->make != NULL)
+    self->capacity = self->own->make->capacity;
+}
+
+/* Puts into the wish what follows from what is chosen here. Returns: whether that is different */
+static gboolean
+settle (HospesMachineDiskGroup *self)
+{
+  HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+  HospesDomainDisk *disk = new_disk (self);
+
+  if (hospes_machine_disk_is_same (disk, self->own))
+    {
+      g_clear_pointer (&disk, hospes_domain_disk_free);
+      return FALSE;
+    }
+
+  if (self->own != NULL)
+    g_ptr_array_remove (wish->disks, self->own);
+  self->own = disk;
+  if (disk != NULL)
+    g_ptr_array_insert (wish->disks, 0, disk);
+  return TRUE;
+}
+
+static void
+changed_cb (HospesMachineDiskGroup *self)
+{
+  if (self->filling || self->draft == NULL)
+    return;
+
+  look_after_own (self);
+  if (settle (self))
+    hospes_domain_draft_changed (self->draft);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+kind_cb (HospesMachineDiskGroup *self)
+{
+  changed_cb (self);
+}
+
+static void
+size_cb (HospesMachineDiskGroup *self)
+{
+  if (self->filling || self->draft == NULL)
+    return;
+
+  look_after_own (self);
+  if (hospes_size_row_get_bytes (self->size_row) != 0)
+    self->capacity = hospes_size_row_get_bytes (self->size_row);
+  if (settle (self))
+    hospes_domain_draft_changed (self->draft);
+  else
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static char *
+dup_pool_name (HospesMachineDiskGroup *self, const char *uuid)
+{
+  HospesPool *pool =
+      uuid != NULL ? hospes_storage_find_pool (hospes_host_get_storage (self->host), uuid) : NULL;
+
+  return pool != NULL ? g_strdup (hospes_pool_get_info (pool)->name) : NULL;
+}
+
+/* @choice: (transfer full) */
+static void
+take (HospesMachineDiskGroup *self, HospesVolumeChoice *choice)
+{
+  g_clear_pointer (&self->existing, hospes_volume_choice_free);
+  g_free (self->existing_pool);
+  self->existing = choice;
+  self->existing_pool = dup_pool_name (self, choice->pool);
+  changed_cb (self);
+}
+
+static void
+chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  HospesMachineDiskGroup *self = HOSPES_MACHINE_DISK_GROUP (object);
+  HospesVolumeChoice *choice = hospes_volume_chooser_choose_finish (result);
+
+  if (choice != NULL && self->draft != NULL && self->host == user_data)
+    take (self, choice);
+  else
+    g_clear_pointer (&choice, hospes_volume_choice_free);
+}
+
+static void
+choose_cb (HospesMachineDiskGroup *self)
+{
+  if (self->host != NULL)
+    hospes_volume_chooser_choose_async (GTK_WIDGET (self), self->host, HOSPES_CHOOSE_DISK,
+                                        chosen_cb, self->host);
+}
+
+static void
+hospes_machine_disk_group_dispose (GObject *object)
+{
+  HospesMachineDiskGroup *self = HOSPES_MACHINE_DISK_GROUP (object);
+
+  self->draft = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->kinds, hospes_machine_choices_free);
+  g_clear_pointer (&self->pools, hospes_machine_choices_free);
+  g_clear_pointer (&self->formats, hospes_machine_choices_free);
+  g_clear_pointer (&self->existing, hospes_volume_choice_free);
+  g_clear_pointer (&self->existing_pool, g_free);
+
+  G_OBJECT_CLASS (hospes_machine_disk_group_parent_class)->dispose (object);
+}
+
+#define bind(member)                                                                               \
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineDiskGroup, member)
+
+static void
+hospes_machine_disk_group_class_init (HospesMachineDiskGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_machine_disk_group_dispose;
+
+  /**
+   * HospesMachineDiskGroup::changed:
+   *
+   * What is written there is different, and yet the draft is not.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_DISK_GROUP,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (HOSPES_TYPE_SIZE_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-disk-group.ui");
+  bind (box);
+  bind (kind_row);
+  bind (pool_row);
+  bind (size_row);
+  bind (format_row);
+  bind (full_row);
+  bind (full_switch);
+  bind (existing_row);
+  bind (choose_button);
+  bind (fault_label);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_machine_disk_group_init (HospesMachineDiskGroup *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->kinds = hospes_machine_choices_new (self->kind_row);
+  self->pools = hospes_machine_choices_new (self->pool_row);
+  self->formats = hospes_machine_choices_new (self->format_row);
+  hospes_machine_choices_begin (self->kinds);
+  hospes_machine_choices_add (self->kinds, NEW, _ ("A new volume"));
+  hospes_machine_choices_add (self->kinds, EXISTING, _ ("One that is there"));
+  hospes_machine_choices_add (self->kinds, NONE, _ ("None"));
+  hospes_machine_choices_end (self->kinds, NEW);
+  self->filling = FALSE;
+}
+
+static void
+offer_pools (HospesMachineDiskGroup *self)
+{
+  const HospesMachinePool *chosen = get_pool (self);
+  g_autofree char *name = chosen != NULL ? g_strdup (chosen->name) : NULL;
+
+  hospes_machine_choices_begin (self->pools);
+  for (guint i = 0; self->ground != NULL && i < self->ground->pools->len; i++)
+    {
+      const HospesMachinePool *pool = self->ground->pools->pdata[i];
+      g_autofree char *free = hospes_machine_words_dup_size (pool->free);
+      /* Translators: a pool, and how much room it has */
+      g_autofree char *words = g_strdup_printf (_ ("%s · %s free"), pool->name, free);
+
+      if (hospes_machine_disk_can_make (pool))
+        hospes_machine_choices_add (self->pools, pool->name, words);
+    }
+  hospes_machine_choices_end (self->pools, name);
+  hospes_machine_choices_explain (
+      self->pools, chosen == NULL
+                       ? _ ("The host has no pool in which a volume could be made: make one first")
+                       : chosen->path);
+}
+
+static void
+offer_formats (HospesMachineDiskGroup *self)
+{
+  const char *format = hospes_machine_choices_get (self->formats);
+  g_autofree char *chosen = g_strdup (format != NULL ? format : "qcow2");
+
+  hospes_machine_choices_begin (self->formats);
+  hospes_machine_choices_add (self->formats, "qcow2", "qcow2");
+  hospes_machine_choices_add (self->formats, "raw", "raw");
+  hospes_machine_choices_end (self->formats, chosen);
+  hospes_machine_choices_explain (self->formats, hospes_format_words_get_line (chosen));
+}
+
+/* Borrowed until this is called again; @draft: (nullable): %NULL to let go. */
+void
+hospes_machine_disk_group_set (HospesMachineDiskGroup *self,
+                               HospesHost *host,
+                               HospesDomainDraft *draft,
+                               const HospesMachineGround *ground)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self));
+
+  if (host != self->host)
+    {
+      g_clear_pointer (&self->existing, hospes_volume_choice_free);
+      g_clear_pointer (&self->existing_pool, g_free);
+    }
+  self->host = host;
+  self->draft = draft;
+  self->ground = ground;
+  if (draft == NULL)
+    return;
+
+  self->filling = TRUE;
+  offer_pools (self);
+  offer_formats (self);
+  self->filling = FALSE;
+}
+
+/* Returns: whether the wish is different now, which is yet to be told */
+gboolean
+hospes_machine_disk_group_settle (HospesMachineDiskGroup *self)
+{
+  g_return_val_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self), FALSE);
+
+  look_after_own (self);
+  return settle (self);
+}
+
+static guint
+find_number (HospesMachineDiskGroup *self)
+{
+  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+  guint number = 0;
+
+  return g_ptr_array_find (wish->disks, self->own, &number) ? number : G_MAXUINT;
+}
+
+static void
+show_existing (HospesMachineDiskGroup *self, const HospesDomainDisk *other)
+{
+  const char *place;
+
+  if (other != NULL)
+    place = other->path != NULL     ? other->path
+            : other->volume != NULL ? other->volume
+                                    : _ ("It is made of what the machine begins with");
+  else
+    place = self->existing != NULL ? self->existing->path : _ ("None is chosen yet");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->existing_row),
+                                 other != NULL ? _ ("It comes with its disk")
+                                               : _ ("Volume or file"));
+  adw_action_row_set_subtitle (self->existing_row, place);
+  gtk_widget_set_visible (self->choose_button, other == NULL);
+}
+
+static const char *
+explain_kind (const char *kind)
+{
+  if (g_str_equal (kind, NONE))
+    return _ ("It starts from a disc, from the network, or not at all");
+  if (g_str_equal (kind, EXISTING))
+    return _ ("A volume of a pool, or another file of the host; what is in it stays");
+
+  return _ ("Empty, for the system to be installed");
+}
+
+/* The draft, or what it follows from, is different. */
+void
+hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
+{
+  const HospesDomainDisk *other;
+  const char *kind;
+  gboolean is_new;
+  gboolean files;
+
+  g_return_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self));
+
+  if (self->draft == NULL)
+    return;
+
+  self->filling = TRUE;
+  other = find_other (self);
+  kind = get_kind (self);
+  is_new = other == NULL && g_str_equal (kind, NEW);
+  files = is_new && self->own != NULL && self->own->source == HOSPES_SOURCE_FILE;
+  gtk_widget_set_visible (self->box, !is_container (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), other == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->pool_row), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->size_row), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->format_row), files);
+  gtk_widget_set_visible (self->full_row, files);
+  gtk_widget_set_visible (GTK_WIDGET (self->existing_row),
+                          other != NULL || g_str_equal (kind, EXISTING));
+  hospes_machine_choices_explain (self->kinds, explain_kind (kind));
+  offer_pools (self);
+  offer_formats (self);
+  show_existing (self, other);
+  if (is_new && self->own != NULL && find_number (self) != G_MAXUINT)
+    {
+      const HospesDomainDisk *made =
+          g_ptr_array_index (hospes_domain_draft_get_spec (self->draft)->disks, find_number (self));
+
+      if (made->make != NULL && hospes_size_row_get_bytes (self->size_row) != made->make->capacity)
+        hospes_size_row_set_bytes (self->size_row, made->make->capacity);
+    }
+  if (self->own != NULL)
+    hospes_machine_words_show_fault (self->fault_label, self->draft, HOSPES_DOMAIN_DISK,
+                                     find_number (self));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->fault_label), FALSE);
+  self->filling = FALSE;
+}
+
+gboolean
+hospes_machine_disk_group_is_complete (HospesMachineDiskGroup *self)
+{
+  HospesDomainFault fault;
+
+  g_return_val_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self), FALSE);
+
+  if (self->draft == NULL)
+    return FALSE;
+  if (self->own == NULL)
+    return TRUE;
+  if (self->own->make != NULL && hospes_size_row_get_bytes (self->size_row) == 0)
+    return FALSE;
+
+  fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_DISK, find_number (self));
+  return fault == HOSPES_DOMAIN_FAULT_NONE || hospes_domain_fault_is_warning (fault);
+}

@@ -1,0 +1,29 @@
+/* hospes-machine-review-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-domain-draft.h"
+#include "hospes-machine-ground.h"
+
+G_BEGIN_DECLS
+
+#define HOSPES_TYPE_MACHINE_REVIEW_PAGE (hospes_machine_review_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (
+    HospesMachineReviewPage, hospes_machine_review_page, HOSPES, MACHINE_REVIEW_PAGE, GtkWidget)
+
+GtkWidget *hospes_machine_review_page_new (void);
+void hospes_machine_review_page_set (HospesMachineReviewPage *self,
+                                     HospesHost *host,
+                                     HospesDomainDraft *draft,
+                                     const HospesMachineGround *ground);
+gboolean hospes_machine_review_page_is_complete (HospesMachineReviewPage *self);
+const char *hospes_machine_review_page_get_xml (HospesMachineReviewPage *self);
+
+G_END_DECLS

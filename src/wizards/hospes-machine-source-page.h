@@ -1,0 +1,38 @@
+/* hospes-machine-source-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hospes-host.h"
+
+G_BEGIN_DECLS
+
+/* What a machine begins with. */
+typedef enum
+{
+  HOSPES_MACHINE_FROM_DISC,
+  HOSPES_MACHINE_FROM_IMAGE,
+  HOSPES_MACHINE_FROM_NOTHING,
+} HospesMachineWay;
+
+#define HOSPES_N_MACHINE_WAYS (HOSPES_MACHINE_FROM_NOTHING + 1)
+
+#define HOSPES_TYPE_MACHINE_SOURCE_PAGE (hospes_machine_source_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (
+    HospesMachineSourcePage, hospes_machine_source_page, HOSPES, MACHINE_SOURCE_PAGE, GtkWidget)
+
+GtkWidget *hospes_machine_source_page_new (GListModel *hosts, HospesHost *host);
+HospesHost *hospes_machine_source_page_get_host (HospesMachineSourcePage *self);
+HospesMachineWay hospes_machine_source_page_get_way (HospesMachineSourcePage *self);
+void hospes_machine_source_page_tell (HospesMachineSourcePage *self,
+                                      const char *facts,
+                                      gboolean asking,
+                                      const char *trouble);
+
+G_END_DECLS

@@ -1,0 +1,452 @@
+/* hospes-machine-system-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * What the machine begins with, and which system that is. A medium is looked
+ * into while the page can be used: whoever knows the system need not wait.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "hospes-error.h"
+#include "hospes-machine-system-page.h"
+#include "hospes-media.h"
+#include "hospes-os-guest.h"
+#include "hospes-os-picker.h"
+#include "hospes-storage.h"
+#include "hospes-volume-chooser.h"
+
+struct _HospesMachineSystemPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  HospesDomainDraft *draft;
+  HospesOsList *list;
+  HospesHost *host;
+  HospesVolumeChoice *choice; /* NULL until there is a medium */
+  HospesMedia *media;         /* NULL until it was looked into */
+  GCancellable *looking;      /* NULL unless that is being done */
+  HospesOs *os;
+
+  /* Borrowed */
+  HospesDomainDisk *disk; /* of the wish */
+
+  HospesMachineWay way;
+  gboolean picking;
+
+  /* Template */
+  GtkWidget *box;
+  GtkWidget *medium_group;
+  AdwActionRow *medium_row;
+  GtkWidget *choose_button;
+  GtkLabel *fault_label;
+  GtkWidget *looking_box;
+  GtkSpinner *spinner;
+  GtkWidget *known_group;
+  AdwActionRow *known_row;
+  GtkWidget *picker_box;
+  GtkLabel *picker_label;
+  HospesOsPicker *picker;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (HospesMachineSystemPage, hospes_machine_system_page, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+/* What keeps an image from being used as it is. */
+static const char *
+get_fault (HospesMachineSystemPage *self)
+{
+  const HospesDiskImage *image = self->media != NULL ? self->media->image : NULL;
+
+  if (self->way == HOSPES_MACHINE_FROM_DISC && self->media != NULL && !self->media->is_disc)
+    return _ ("This is no disc, but the image of a disk: use it as that, on the page before.");
+  if (self->way != HOSPES_MACHINE_FROM_IMAGE || self->media == NULL)
+    return NULL;
+  if (self->media->is_disc)
+    return _ ("This is a disc: install from it, on the page before.");
+  if (image == NULL)
+    return NULL;
+  if (image->hazards != 0)
+    return _ ("This image names other files, which it would open. It is not used as it is.");
+  if (image->format != HOSPES_DISK_FORMAT_QCOW2 && image->format != HOSPES_DISK_FORMAT_RAW)
+    return _ ("A machine cannot write to an image of this format. It can be converted to qcow2 "
+              "where the storage of the host is shown.");
+
+  return NULL;
+}
+
+static const char *
+get_pick_text (HospesMachineSystemPage *self)
+{
+  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
+    return _ ("Which system shall it be?");
+  if (self->media != NULL && self->media->os == NULL)
+    return _ ("Which system is on it could not be told. If you know it, pick it.");
+
+  return _ ("Which system is on it?");
+}
+
+static void
+show_medium (HospesMachineSystemPage *self)
+{
+  g_autofree char *name = self->choice != NULL ? g_path_get_basename (self->choice->path) : NULL;
+  const char *fault = get_fault (self);
+
+  gtk_widget_set_visible (self->medium_group, self->way != HOSPES_MACHINE_FROM_NOTHING);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->medium_row),
+                                 name != NULL ? name : _ ("Nothing is chosen yet"));
+  adw_action_row_set_subtitle (self->medium_row, self->choice != NULL ? self->choice->path : "");
+  gtk_label_set_label (self->fault_label, fault != NULL ? fault : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), fault != NULL);
+}
+
+static void
+show (HospesMachineSystemPage *self)
+{
+  gboolean waits = self->looking != NULL && !self->picking;
+  gboolean asked = self->way == HOSPES_MACHINE_FROM_NOTHING || self->choice != NULL;
+  gboolean known =
+      asked && !waits && !self->picking && self->media != NULL && self->media->os != NULL;
+
+  show_medium (self);
+  gtk_widget_set_visible (self->looking_box, asked && waits);
+  gtk_spinner_set_spinning (self->spinner, asked && waits);
+  gtk_widget_set_visible (self->known_group, known);
+  gtk_widget_set_visible (self->picker_box, asked && !waits && !known);
+  gtk_label_set_label (self->picker_label, get_pick_text (self));
+  if (self->os != NULL)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->known_row),
+                                   hospes_os_get_name (self->os));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static HospesGuestFamily
+get_family (HospesOs *os)
+{
+  const char *family = hospes_os_get_family (os);
+
+  if (hospes_os_is_windows (os))
+    return HOSPES_GUEST_WINDOWS;
+
+  return g_strcmp0 (family, "linux") == 0 ? HOSPES_GUEST_LINUX : HOSPES_GUEST_OTHER;
+}
+
+static void
+take_os (HospesMachineSystemPage *self, HospesOs *os)
+{
+  g_autoptr (HospesGuestFacts) facts = NULL;
+
+  g_set_object (&self->os, os);
+  hospes_os_picker_set_os (self->picker, os);
+  if (os != NULL)
+    {
+      facts = hospes_guest_facts_new (get_family (os));
+      hospes_os_fill_facts_for (os, hospes_domain_draft_get_spec (self->draft)->arch, facts);
+    }
+  hospes_domain_draft_set_facts (self->draft, facts);
+}
+
+/* What is not known yet is some Linux: that is the most likely. */
+static void
+take_usual_os (HospesMachineSystemPage *self)
+{
+  take_os (self, hospes_os_list_get_linux (self->list));
+}
+
+static HospesDomainDisk *
+new_disk (HospesMachineSystemPage *self)
+{
+  gboolean disc = self->way == HOSPES_MACHINE_FROM_DISC;
+  HospesDomainDisk *disk;
+
+  if (self->choice == NULL || self->way == HOSPES_MACHINE_FROM_NOTHING)
+    return NULL;
+
+  disk = hospes_domain_disk_new (disc ? HOSPES_DISK_CDROM : HOSPES_DISK_DISK);
+  disk->source =
+      g_str_has_prefix (self->choice->path, "/dev/") ? HOSPES_SOURCE_BLOCK : HOSPES_SOURCE_FILE;
+  disk->path = g_strdup (self->choice->path);
+  disk->format = g_strdup (disc ? "raw" : self->choice->format);
+  disk->read_only = disc;
+  disk->install_only = disc;
+  if (!disc && self->media != NULL && self->media->image != NULL)
+    {
+      g_free (disk->format);
+      disk->format = g_strdup (hospes_disk_format_get_name (self->media->image->format));
+    }
+  return disk;
+}
+
+/* Puts the medium into the wish in place of the one before. */
+static void
+settle (HospesMachineSystemPage *self)
+{
+  HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+  HospesDomainDisk *disk = new_disk (self);
+
+  if (self->disk != NULL)
+    g_ptr_array_remove (wish->disks, self->disk);
+  self->disk = disk;
+  if (disk != NULL)
+    g_ptr_array_add (wish->disks, disk);
+  wish->install = self->way == HOSPES_MACHINE_FROM_DISC ? HOSPES_INSTALL_DISC : HOSPES_INSTALL_NONE;
+  hospes_domain_draft_changed (self->draft);
+}
+
+static void
+stop_looking (HospesMachineSystemPage *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesMachineSystemPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HospesMedia *media = hospes_media_read_finish (HOSPES_OS_LIST (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->draft == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->looking)
+    {
+      g_clear_pointer (&media, hospes_media_free);
+      return;
+    }
+
+  g_clear_object (&self->looking);
+  self->media = media;
+  if (media != NULL && media->os != NULL && !self->picking)
+    take_os (self, media->os);
+  settle (self);
+  show (self);
+}
+
+static HospesVolume *
+find_volume (HospesMachineSystemPage *self)
+{
+  HospesStorage *storage = hospes_host_get_storage (self->host);
+  HospesPool *pool =
+      self->choice->pool != NULL ? hospes_storage_find_pool (storage, self->choice->pool) : NULL;
+  GListModel *volumes = pool != NULL ? hospes_pool_get_volumes (pool) : NULL;
+
+  for (guint i = 0; volumes != NULL && i < g_list_model_get_n_items (volumes); i++)
+    {
+      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
+
+      if (g_strcmp0 (hospes_volume_get_path (volume), self->choice->path) == 0)
+        return g_steal_pointer (&volume);
+    }
+
+  return NULL;
+}
+
+static void
+look (HospesMachineSystemPage *self)
+{
+  g_autoptr (HospesVolume) volume = find_volume (self);
+  g_autoptr (GFile) file = g_file_new_for_path (self->choice->path);
+
+  if (volume == NULL && self->choice->pool != NULL)
+    return;
+
+  self->looking = g_cancellable_new ();
+  if (volume != NULL)
+    hospes_media_read_volume_async (self->list, volume, self->looking, looked_cb,
+                                    g_object_ref (self));
+  else
+    hospes_media_read_file_async (self->list, file, self->looking, looked_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesMachineSystemPage) self = user_data;
+  HospesVolumeChoice *choice = hospes_volume_chooser_choose_finish (result);
+
+  if (choice != NULL && self->draft != NULL)
+    hospes_machine_system_page_take (self, choice);
+  else
+    g_clear_pointer (&choice, hospes_volume_choice_free);
+}
+
+static void
+choose_cb (HospesMachineSystemPage *self)
+{
+  if (self->host != NULL)
+    hospes_volume_chooser_choose_async (GTK_WIDGET (self), self->host,
+                                        self->way == HOSPES_MACHINE_FROM_DISC ? HOSPES_CHOOSE_DISC
+                                                                              : HOSPES_CHOOSE_DISK,
+                                        chosen_cb, g_object_ref (self));
+}
+
+static void
+pick_cb (HospesMachineSystemPage *self)
+{
+  self->picking = TRUE;
+  if (self->os == NULL)
+    take_usual_os (self);
+  show (self);
+}
+
+static void
+picked_cb (HospesMachineSystemPage *self)
+{
+  self->picking = TRUE;
+  take_os (self, hospes_os_picker_get_os (self->picker));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+hospes_machine_system_page_dispose (GObject *object)
+{
+  HospesMachineSystemPage *self = HOSPES_MACHINE_SYSTEM_PAGE (object);
+
+  stop_looking (self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->choice, hospes_volume_choice_free);
+  g_clear_pointer (&self->media, hospes_media_free);
+  g_clear_object (&self->os);
+  g_clear_object (&self->host);
+  g_clear_object (&self->list);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (hospes_machine_system_page_parent_class)->dispose (object);
+}
+
+static void
+hospes_machine_system_page_class_init (HospesMachineSystemPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hospes_machine_system_page_dispose;
+
+  /* Whether it is complete may be different. */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_SYSTEM_PAGE,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (HOSPES_TYPE_OS_PICKER);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-system-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, box);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, medium_group);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, medium_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, looking_box);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, known_group);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, known_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker_box);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pick_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hospes_machine_system_page_init (HospesMachineSystemPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hospes_machine_system_page_new (HospesDomainDraft *draft, HospesOsList *list)
+{
+  HospesMachineSystemPage *self = g_object_new (HOSPES_TYPE_MACHINE_SYSTEM_PAGE, NULL);
+
+  self->draft = g_object_ref (draft);
+  self->list = g_object_ref (list);
+  hospes_os_picker_set_list (self->picker, list);
+  take_usual_os (self);
+  return GTK_WIDGET (self);
+}
+
+/* Another host or way: what was chosen for the former is not for this one. */
+void
+hospes_machine_system_page_set (HospesMachineSystemPage *self,
+                                HospesHost *host,
+                                HospesMachineWay way)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
+
+  if (self->host == host && self->way == way)
+    return;
+
+  g_set_object (&self->host, host);
+  self->way = way;
+  stop_looking (self);
+  g_clear_pointer (&self->choice, hospes_volume_choice_free);
+  g_clear_pointer (&self->media, hospes_media_free);
+  self->picking = FALSE;
+  take_usual_os (self);
+  settle (self);
+  show (self);
+}
+
+/* @choice: (transfer full): the medium */
+void
+hospes_machine_system_page_take (HospesMachineSystemPage *self, HospesVolumeChoice *choice)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
+
+  stop_looking (self);
+  g_clear_pointer (&self->choice, hospes_volume_choice_free);
+  g_clear_pointer (&self->media, hospes_media_free);
+  self->choice = choice;
+  self->picking = FALSE;
+  take_usual_os (self);
+  look (self);
+  settle (self);
+  show (self);
+}
+
+/* As if the person had picked it. */
+void
+hospes_machine_system_page_take_os (HospesMachineSystemPage *self, HospesOs *os)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
+
+  self->picking = TRUE;
+  take_os (self, os);
+  show (self);
+}
+
+/* Returns: (transfer none) (nullable): the system */
+HospesOs *
+hospes_machine_system_page_get_os (HospesMachineSystemPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self), NULL);
+
+  return self->os;
+}
+
+gboolean
+hospes_machine_system_page_is_complete (HospesMachineSystemPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self), FALSE);
+
+  if (self->os == NULL || get_fault (self) != NULL)
+    return FALSE;
+  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
+    return TRUE;
+
+  /* An image that was not looked into may name other files. */
+  return self->choice != NULL &&
+         (self->way == HOSPES_MACHINE_FROM_DISC ? self->looking == NULL || self->picking
+                                                : self->looking == NULL);
+}
