@@ -210,7 +210,7 @@ granted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gboolean done = hospes_path_grant_finish (HOSPES_HOST (object), result, &error);
 
   /* The pane may be gone. */
-  if (hospes_error_is_silent (error) || self->verdict == NULL)
+  if ((!done && hospes_error_is_silent (error)) || self->verdict == NULL)
     return;
 
   gtk_widget_set_sensitive (self->grant_button, TRUE);
