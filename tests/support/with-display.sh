@@ -23,14 +23,6 @@ command=
 # see who it was, in ten times the time. Nothing is drawn with it here.
 [ -z "${ASAN_OPTIONS:-}" ] || export GDK_DEBUG=gl-disable GDK_DISABLE=gl
 
-# GLib lets go of its first table of names once there are more than 2048, which these
-# have. That is no mistake of ours, and only the slow way to unwind sees whose it is.
-case ${ASAN_OPTIONS:+${1##*/}} in
-  test-hospes-application | test-hospes-pool-wizard | test-hospes-window)
-    ASAN_OPTIONS=$ASAN_OPTIONS:fast_unwind_on_malloc=0
-    ;;
-esac
-
 # Each child is told to end when this shell does, even if it is killed.
 bound () {
   exec setpriv --pdeathsig TERM "$@"
