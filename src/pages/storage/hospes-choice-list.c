@@ -206,16 +206,8 @@ unbind_cb (HospesChoiceList *self, GtkListItem *item)
 static void
 watch (HospesChoiceList *self)
 {
-  HospesPool *pool = gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->pool : NULL;
-
-  if (pool == self->watched)
-    return;
-
-  if (pool != NULL)
-    hospes_pool_watch (pool);
-  if (self->watched != NULL)
-    hospes_pool_unwatch (self->watched);
-  g_set_object (&self->watched, pool);
+  hospes_pool_watch_instead (&self->watched,
+                             gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->pool : NULL);
 }
 
 static void
@@ -223,9 +215,7 @@ hospes_choice_list_dispose (GObject *object)
 {
   HospesChoiceList *self = HOSPES_CHOICE_LIST (object);
 
-  if (self->watched != NULL)
-    hospes_pool_unwatch (self->watched);
-  g_clear_object (&self->watched);
+  hospes_pool_watch_instead (&self->watched, NULL);
   g_clear_handle_id (&self->wanted_source, g_source_remove);
   g_clear_object (&self->pool_signals);
   g_clear_object (&self->volume_signals);
