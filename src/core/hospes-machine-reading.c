@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "hospes-drive-xml.h"
 #include "hospes-machine-reading.h"
 #include "hospes-xml.h"
 
@@ -133,17 +134,15 @@ hospes_machine_drive_free (HospesMachineDrive *self)
 HospesMachineDrive *
 hospes_machine_drive_read (const char *xml)
 {
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  g_autoptr (xmlDoc) doc = hospes_drive_xml_parse (xml, "cdrom");
   HospesMachineDrive *self;
 
-  if (doc == NULL ||
-      !hospes_xml_is_true (doc, "/device/capability[@type='storage'][drive_type='cdrom']/block"))
+  if (doc == NULL)
     return NULL;
 
   self = g_new0 (HospesMachineDrive, 1);
-  self->path = hospes_xml_get_string (doc, "/device/capability/block");
-  self->model = hospes_xml_get_string (
-      doc, "normalize-space(concat(/device/capability/vendor, ' ', /device/capability/model))");
+  self->path = hospes_drive_xml_dup_path (doc);
+  self->model = hospes_drive_xml_dup_model (doc);
   self->label = hospes_xml_get_string (
       doc, "/device/capability/capability[@type='removable'][media_available=1]/media_label");
   return self;

@@ -387,6 +387,24 @@ hospes_pool_unwatch (HospesPool *self)
   hospes_pool_set_reading (self, FALSE);
 }
 
+/**
+ * hospes_pool_watch_instead:
+ * @watched: (inout) (nullable): the pool that is watched so far, and then @pool
+ * @pool: (nullable): the one to watch from now on
+ */
+void
+hospes_pool_watch_instead (HospesPool **watched, HospesPool *pool)
+{
+  if (pool == *watched)
+    return;
+
+  if (pool != NULL)
+    hospes_pool_watch (pool);
+  if (*watched != NULL)
+    hospes_pool_unwatch (*watched);
+  g_set_object (watched, pool);
+}
+
 /* Its volumes are known to have changed. */
 void
 hospes_pool_read_again (HospesPool *self)

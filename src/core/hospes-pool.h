@@ -30,6 +30,7 @@ const GError *hospes_pool_get_error (HospesPool *self);
 guint64 hospes_pool_get_promised (HospesPool *self);
 void hospes_pool_watch (HospesPool *self);
 void hospes_pool_unwatch (HospesPool *self);
+void hospes_pool_watch_instead (HospesPool **watched, HospesPool *pool);
 void hospes_pool_read_again (HospesPool *self);
 void hospes_pool_note_volume (HospesPool *self, const char *raw_name);
 void hospes_pool_want (HospesPool *self, HospesVolume *volume);

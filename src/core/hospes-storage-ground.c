@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "hospes-autoptr.h"
+#include "hospes-drive-xml.h"
 #include "hospes-error.h"
 #include "hospes-host-call.h"
 #include "hospes-storage-ground.h"
@@ -169,19 +170,17 @@ ask_lacking (HospesStorageGround *self, virConnectPtr connection)
 HospesGroundDisk *
 hospes_storage_ground_read_disk (const char *xml)
 {
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
+  g_autoptr (xmlDoc) doc = hospes_drive_xml_parse (xml, "disk");
   HospesGroundDisk *disk;
 
-  if (doc == NULL ||
-      !hospes_xml_is_true (doc, "/device/capability[@type='storage'][drive_type='disk']/block"))
+  if (doc == NULL)
     return NULL;
 
   disk = g_new0 (HospesGroundDisk, 1);
-  disk->path = hospes_xml_get_string (doc, "/device/capability/block");
+  disk->path = hospes_drive_xml_dup_path (doc);
   disk->link = hospes_xml_get_string (
       doc, "/device/devnode[@type='link'][starts-with(., '/dev/disk/by-id/')][1]");
-  disk->model = hospes_xml_get_string (
-      doc, "normalize-space(concat(/device/capability/vendor, ' ', /device/capability/model))");
+  disk->model = hospes_drive_xml_dup_model (doc);
   /* Of a virtual disk it is a number nobody knows; the link has its serial. */
   if (disk->model != NULL && g_str_has_prefix (disk->model, "0x"))
     {

@@ -43,6 +43,14 @@ class Stage:
         wizard.field('Name').set_text(name)
         return wizard
 
+    def make(self, wizard, pool, confirm=None):
+        """What the wizard says, until the pool shows; confirm is pressed if it asks"""
+        wizard.create()
+        if confirm is not None:
+            self.answer(confirm)
+        wizard.wait_gone()
+        self.show(pool)
+
     def show(self, pool):
         if self.page is None:
             self.page = StoragePage(self.window)
@@ -109,6 +117,13 @@ class Stage:
         self.choose(pool, 'Start')
         self.wait_state(pool, 'Active')
 
+    def use_up(self, pool, volume, path, place_too=False):
+        """All that can be done with a pool: filled, emptied, stopped, started, forgotten"""
+        self.check_content(volume, path)
+        self.delete_volume(volume)
+        self.check_life(pool)
+        self.forget(pool, place_too)
+
     def forget(self, pool, place_too=False):
         self.choose(pool, 'Stop')
         self.wait_state(pool, 'Stopped')
@@ -139,14 +154,9 @@ def a_volume_group_that_is_there(program):
     wizard = stage.open_wizard('A volume group', 'group')
     wizard.pick('Volume groups of', 'vg-old')
     wait_for('the group', lambda: wizard.text('Volume group') == 'vg-old')
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('group')
+    stage.make(wizard, 'group')
     stage.page.wait_volumes(['kept'])
-    stage.check_content('sent', '/dev/vg-old/sent')
-    stage.delete_volume('sent')
-    stage.check_life('group')
-    stage.forget('group')
+    stage.use_up('group', 'sent', '/dev/vg-old/sent')
     assert GUEST.run('lvs --noheadings -o lv_name vg-old | xargs') == 'kept'
 
 
@@ -168,13 +178,8 @@ def a_folder_that_is_chosen(program):
     program.picture('chosen')
     dialog.answer('Choose')
     wait_for('the folder', lambda: wizard.text('Folder') == "/srv/a  b/it's")
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('folder')
-    stage.check_content('a.img', "/srv/a  b/it's/a.img".replace("'", "'\\''"))
-    stage.delete_volume('a.img')
-    stage.check_life('folder')
-    stage.forget('folder', place_too=True)
+    stage.make(wizard, 'folder')
+    stage.use_up('folder', 'a.img', "/srv/a  b/it's/a.img".replace("'", "'\\''"), place_too=True)
     assert GUEST.run('ls "/srv/a  b"') == 'file'
 
 
@@ -185,14 +190,9 @@ def a_share_of_a_server(program):
     wizard.field('Server').set_text('127.0.0.1')
     wizard.press('Look')
     wizard.pick('What the server shares', '/srv/exports/images')
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('share')
+    stage.make(wizard, 'share')
     assert GUEST.run("grep -c ' /mnt/share nfs4 ' /proc/mounts") == '1'
-    stage.check_content('a b.img', '/srv/exports/images/a b.img')
-    stage.delete_volume('a b.img')
-    stage.check_life('share')
-    stage.forget('share', place_too=True)
+    stage.use_up('share', 'a b.img', '/srv/exports/images/a b.img', place_too=True)
     assert GUEST.run('test -e /mnt/share || echo gone') == 'gone'
 
 
@@ -216,9 +216,7 @@ def a_target_of_a_server(program):
     wizard.field('Server').set_text('127.0.0.1')
     wizard.press('Look')
     wizard.pick('Targets of the server', 'iqn.2026-01.org.hospes:disks')
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('target')
+    stage.make(wizard, 'target')
     wait_for('its disks', lambda: len(stage.page.volumes) == 2)
     volume = stage.page.volumes[0]
     path = GUEST.run(f"virsh -q vol-path '{volume}' target")
@@ -242,9 +240,7 @@ def a_volume_group_made_of_two_disks(program):
     for name in ('new1', 'new2'):
         wizard.pick('Disks of', disk(name))
     wait_for('both', lambda: wizard.text('Disks and partitions') == f'{disk("new1")} {disk("new2")}')
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('made')
+    stage.make(wizard, 'made')
     assert GUEST.run('vgs --noheadings -o pv_count,lv_count vg-made | xargs') == '2 0'
     stage.check_content('sent', '/dev/vg-made/sent')
     stage.check_life('made')
@@ -259,10 +255,7 @@ def a_disk_that_is_cut(program):
     wizard.choose_make('Make a partition table, whatever is there')
     wizard.pick('Disks of', disk('new1'))
     wait_for('the disk', lambda: wizard.text('Disk') == disk('new1'))
-    wizard.create()
-    stage.answer('Overwrite and Create')
-    wizard.wait_gone()
-    stage.show('disk')
+    stage.make(wizard, 'disk', confirm='Overwrite and Create')
     assert 'gpt' in GUEST.run(f'parted -s {disk("new1")} print')
     part = os.path.basename(disk('new1')) + '1'
     stage.check_content(part, f'/dev/{part}')
@@ -280,14 +273,9 @@ def a_file_system_on_a_loop(program):
     wizard = stage.open_wizard('A disk or partition with a file system', 'files')
     wizard.field('Disk or partition').set_text(loop)
     wizard.field('Folder it is mounted on').set_text('/srv/files')
-    wizard.create()
-    wizard.wait_gone()
-    stage.show('files')
+    stage.make(wizard, 'files')
     assert GUEST.run("grep -c ' /srv/files ext4 ' /proc/mounts") == '1'
-    stage.check_content('a.img', '/srv/files/a.img')
-    stage.delete_volume('a.img')
-    stage.check_life('files')
-    stage.forget('files')
+    stage.use_up('files', 'a.img', '/srv/files/a.img')
     assert GUEST.run("grep -c ' /srv/files ' /proc/mounts || true") == '0'
 
 
@@ -305,10 +293,7 @@ def a_file_system_that_is_made(program):
     wizard.back('Keeping')
     wizard.back('Place')
     wizard.choose_make('Make a file system, whatever is there')
-    wizard.create()
-    stage.answer('Overwrite and Create')
-    wizard.wait_gone()
-    stage.show('fresh')
+    stage.make(wizard, 'fresh', confirm='Overwrite and Create')
     stage.check_content('a.img', '/srv/fresh/a.img')
     stage.check_life('fresh')
     stage.forget('fresh')

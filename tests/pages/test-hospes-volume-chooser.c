@@ -18,7 +18,6 @@
 #include "hospes-host-private.h"
 #include "hospes-making-bar.h"
 #include "hospes-path-words.h"
-#include "hospes-storage.h"
 #include "hospes-upload-dialog.h"
 #include "hospes-volume-choice-cell.h"
 #include "hospes-volume-chooser.h"
@@ -26,53 +25,18 @@
 #include "hospes-width-bin.h"
 
 #include "gui-test.h"
+#include "pool-test.h"
 #include "virt-test.h"
-
-#define GIB (G_GUINT64_CONSTANT (1) << 30)
 
 typedef struct
 {
   HospesHost *host;
-  GListStore *pools;
   GtkWidget *origin;
   GtkWindow *window;
   HospesVolumeChooser *chooser;
   HospesVolumeChoice *choice;
   guint n_answers;
 } Fixture;
-
-static HospesPool *
-add_pool (Fixture *fixture, const char *name, HospesPoolState state)
-{
-  HospesPoolInfo *info = g_new0 (HospesPoolInfo, 1);
-  g_autoptr (HospesPool) pool = NULL;
-
-  info->uuid = g_strdup_printf ("uuid of %s", name);
-  info->name = g_strdup (name);
-  info->type = g_strdup ("dir");
-  info->target = g_strdup_printf ("/pools/%s", name);
-  info->state = state;
-  info->capacity = 100 * GIB;
-  info->available = 60 * GIB;
-  pool = hospes_pool_new (fixture->host, info);
-  g_list_store_append (fixture->pools, pool);
-  return pool;
-}
-
-static HospesVolume *
-add_volume (HospesPool *pool, const char *name, const char *format)
-{
-  HospesVolumeInfo *info = hospes_volume_info_new (name, name);
-  g_autoptr (HospesVolume) volume = NULL;
-
-  info->path = g_strdup_printf ("%s/%s", hospes_pool_get_info (pool)->target, name);
-  info->format = g_strdup (format);
-  info->capacity = 20 * GIB;
-  info->is_read = TRUE;
-  volume = hospes_volume_new (pool, info);
-  g_list_store_append (G_LIST_STORE (hospes_pool_get_volumes (pool)), volume);
-  return volume;
-}
 
 static void
 answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -87,8 +51,6 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->host = virt_test_host_with ("web", NULL);
-  fixture->pools =
-      G_LIST_STORE (hospes_storage_get_pools (hospes_host_get_storage (fixture->host)));
   fixture->origin = gtk_label_new ("origin");
   fixture->window = show_in_window (fixture->origin, 200, 100);
 }
@@ -149,11 +111,11 @@ test_disk (Fixture *fixture, gconstpointer data)
   HospesVolume *used;
   GPtrArray *machines = g_ptr_array_new_with_free_func (g_object_unref);
 
-  add_pool (fixture, "asleep", HOSPES_POOL_INACTIVE);
-  pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
-  used = add_volume (pool, "b.qcow2", "qcow2");
-  add_volume (pool, "a.img", "raw");
-  add_volume (pool, "Debian.ISO", "raw");
+  add_pool (fixture->host, "asleep", HOSPES_POOL_INACTIVE);
+  pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  used = add_volume (pool, "b.qcow2", "qcow2", 20 * GIB, 0);
+  add_volume (pool, "a.img", "raw", 20 * GIB, 0);
+  add_volume (pool, "Debian.ISO", "raw", 20 * GIB, 0);
   open_chooser (fixture, HOSPES_CHOOSE_DISK);
 
   g_assert_cmpstr (
@@ -183,11 +145,11 @@ test_disk (Fixture *fixture, gconstpointer data)
 static void
 test_disc (Fixture *fixture, gconstpointer data)
 {
-  HospesPool *pool = add_pool (fixture, "iso", HOSPES_POOL_RUNNING);
+  HospesPool *pool = add_pool (fixture->host, "iso", HOSPES_POOL_RUNNING);
 
-  add_volume (pool, "a.qcow2", "qcow2");
-  add_volume (pool, "b.img", "raw");
-  add_volume (pool, "z.iso", "raw");
+  add_volume (pool, "a.qcow2", "qcow2", 20 * GIB, 0);
+  add_volume (pool, "b.img", "raw", 20 * GIB, 0);
+  add_volume (pool, "z.iso", "raw", 20 * GIB, 0);
   open_chooser (fixture, HOSPES_CHOOSE_DISC);
   wait_for (g_list_model_get_n_items (get_rows (fixture)) == 3);
   wait_for (g_str_equal (get_row (fixture, 0), "z.iso") &&
@@ -210,12 +172,12 @@ test_disc (Fixture *fixture, gconstpointer data)
 static void
 test_file (Fixture *fixture, gconstpointer data)
 {
-  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
 
   open_chooser (fixture, HOSPES_CHOOSE_DISK);
   g_assert_cmpstr (get_page (get_part (fixture->chooser, "list"), "stack"), ==, "empty");
   hospes_choice_list_select (get_part (fixture->chooser, "list"), "late.img");
-  add_volume (pool, "late.img", "raw");
+  add_volume (pool, "late.img", "raw", 20 * GIB, 0);
   wait_for (can_choose (fixture));
 
   hospes_volume_chooser_take_file (fixture->chooser, "/home/elena/my disk.vmdk");
@@ -246,7 +208,7 @@ test_verdict (Fixture *fixture, gconstpointer data)
                                 .has_setfacl = TRUE };
   HospesDoctorPane *pane;
 
-  add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
   open_chooser (fixture, HOSPES_CHOOSE_DISK);
   hospes_volume_chooser_take_file (fixture->chooser, "/home/elena/vm/a.img");
   pane = get_part (fixture->chooser, "doctor");
@@ -352,7 +314,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 {
   GtkOrientable *content;
 
-  add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
   open_chooser (fixture, HOSPES_CHOOSE_DISK);
   content = get_part (fixture->chooser, "content");
   wait_for (gtk_orientable_get_orientation (content) == GTK_ORIENTATION_HORIZONTAL);

@@ -6,13 +6,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "hospes-domain-cell.h"
 
 G_BEGIN_DECLS
 
 #define HOSPES_TYPE_ATTENTION_BANNER (hospes_attention_banner_get_type ())
 
 G_DECLARE_FINAL_TYPE (
-    HospesAttentionBanner, hospes_attention_banner, HOSPES, ATTENTION_BANNER, GtkWidget)
+    HospesAttentionBanner, hospes_attention_banner, HOSPES, ATTENTION_BANNER, HospesDomainCell)
 
 G_END_DECLS

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * A cell of the table of machines. The table gives the same few cells to one
- * machine after another while it scrolls; a cell shows the machine it has and
- * follows it.
+ * What shows a machine, and follows it: a cell of the table of machines, a card, a
+ * banner. The table gives the same few cells to one machine after another while it
+ * scrolls.
  */
 
 #include "config.h"

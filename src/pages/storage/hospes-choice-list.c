@@ -15,6 +15,7 @@
 #include "hospes-choice-list.h"
 #include "hospes-units.h"
 #include "hospes-volume-choice-cell.h"
+#include "hospes-wanted-volume.h"
 
 #define TEXT_CHARS 300
 
@@ -32,8 +33,7 @@ struct _HospesChoiceList
   GtkStringFilter *text_filter;
   GtkSorter *sorter;
   GtkSingleSelection *selection;
-  char *wanted; /* name of what is to be selected once it is there */
-  guint wanted_source;
+  HospesWantedVolume wanted;
 
   HospesVolumePurpose purpose;
 
@@ -117,34 +117,30 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static gboolean
-select_wanted_cb (gpointer data)
+select_named (gpointer owner, const char *name)
 {
-  HospesChoiceList *self = data;
+  HospesChoiceList *self = owner;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
-  self->wanted_source = 0;
-  for (guint i = 0; i < n && self->wanted != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (HospesVolume) volume = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (!g_str_equal (hospes_volume_get_name (volume), self->wanted))
+      if (!g_str_equal (hospes_volume_get_name (volume), name))
         continue;
 
-      g_clear_pointer (&self->wanted, g_free);
       gtk_single_selection_set_selected (self->selection, i);
       gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      return TRUE;
     }
 
-  return G_SOURCE_REMOVE;
+  return FALSE;
 }
 
-/* The view itself has to hear of it first. */
 static void
 rows_changed_cb (HospesChoiceList *self)
 {
-  if (self->wanted != NULL && self->wanted_source == 0)
-    self->wanted_source = g_idle_add (select_wanted_cb, self);
-
+  hospes_wanted_volume_look (&self->wanted);
   update (self);
 }
 
@@ -206,16 +202,8 @@ unbind_cb (HospesChoiceList *self, GtkListItem *item)
 static void
 watch (HospesChoiceList *self)
 {
-  HospesPool *pool = gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->pool : NULL;
-
-  if (pool == self->watched)
-    return;
-
-  if (pool != NULL)
-    hospes_pool_watch (pool);
-  if (self->watched != NULL)
-    hospes_pool_unwatch (self->watched);
-  g_set_object (&self->watched, pool);
+  hospes_pool_watch_instead (&self->watched,
+                             gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->pool : NULL);
 }
 
 static void
@@ -223,10 +211,8 @@ hospes_choice_list_dispose (GObject *object)
 {
   HospesChoiceList *self = HOSPES_CHOICE_LIST (object);
 
-  if (self->watched != NULL)
-    hospes_pool_unwatch (self->watched);
-  g_clear_object (&self->watched);
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
+  hospes_pool_watch_instead (&self->watched, NULL);
+  hospes_wanted_volume_ask (&self->wanted, NULL);
   g_clear_object (&self->pool_signals);
   g_clear_object (&self->volume_signals);
   if (self->stack != NULL)
@@ -238,7 +224,6 @@ hospes_choice_list_dispose (GObject *object)
   g_clear_object (&self->text_filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (hospes_choice_list_parent_class)->dispose (object);
 }
@@ -307,6 +292,7 @@ make_models (HospesChoiceList *self)
 static void
 hospes_choice_list_init (HospesChoiceList *self)
 {
+  hospes_wanted_volume_init (&self->wanted, select_named, self);
   make_models (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -345,7 +331,7 @@ hospes_choice_list_set_pool (HospesChoiceList *self, HospesPool *pool)
   if (!g_set_object (&self->pool, pool))
     return;
 
-  g_clear_pointer (&self->wanted, g_free);
+  hospes_wanted_volume_ask (&self->wanted, NULL);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_group_set_target (self->pool_signals, pool);
   gtk_filter_list_model_set_model (self->filtered,
@@ -369,13 +355,9 @@ hospes_choice_list_select (HospesChoiceList *self, const char *name)
 {
   g_return_if_fail (HOSPES_IS_CHOICE_LIST (self));
 
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
-  g_free (self->wanted);
-  self->wanted = g_strdup (name);
+  hospes_wanted_volume_ask (&self->wanted, name);
   if (name == NULL)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  else
-    select_wanted_cb (self);
 }
 
 /* Returns: (transfer none) (nullable): the one that is chosen */

@@ -119,16 +119,8 @@ tab_changed_cb (HospesPoolPage *self)
 static void
 watch (HospesPoolPage *self)
 {
-  HospesPool *pool = hospes_look_get_active (self->look) ? self->pool : NULL;
-
-  if (pool == self->watched)
-    return;
-
-  if (pool != NULL)
-    hospes_pool_watch (pool);
-  if (self->watched != NULL)
-    hospes_pool_unwatch (self->watched);
-  g_set_object (&self->watched, pool);
+  hospes_pool_watch_instead (&self->watched,
+                             hospes_look_get_active (self->look) ? self->pool : NULL);
 }
 
 static void

@@ -24,6 +24,7 @@
 #include "hospes-volume-menu-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
+#include "hospes-wanted-volume.h"
 
 #define TEXT_CHARS 300
 
@@ -41,10 +42,9 @@ struct _HospesVolumesPage
   GSignalGroup *volume_signals; /* of the one that is selected */
   HospesVolumeTable *table;
   char *text;
-  char *wanted; /* key of the volume to select once it is there */
+  HospesWantedVolume wanted;
   GtkWidget *menu;
   guint n_selected;
-  guint wanted_source;
 
   /* Template */
   GtkWidget *box;
@@ -199,19 +199,12 @@ volume_changed_cb (HospesVolumesPage *self)
 }
 
 static gboolean
-select_wanted_cb (gpointer data)
+select_keyed (gpointer owner, const char *key)
 {
-  HospesVolumesPage *self = data;
-
-  self->wanted_source = 0;
-  if (self->wanted != NULL && hospes_volume_table_select (self->table, self->wanted))
-    g_clear_pointer (&self->wanted, g_free);
-
-  return G_SOURCE_REMOVE;
+  return hospes_volume_table_select (HOSPES_VOLUMES_PAGE (owner)->table, key);
 }
 
-/* The one that is wanted may have come; the view itself has to hear of it first. And one
- * that was selected may have gone, of which GTK does not tell as a change of what is. */
+/* One that was selected may have gone, of which GTK does not tell as a change of what is. */
 static void
 rows_changed_cb (HospesVolumesPage *self)
 {
@@ -219,9 +212,7 @@ rows_changed_cb (HospesVolumesPage *self)
     selection_changed_cb (self);
   else
     show_foot (self);
-  if (self->wanted != NULL && self->wanted_source == 0)
-    self->wanted_source = g_idle_add (select_wanted_cb, self);
-
+  hospes_wanted_volume_look (&self->wanted);
   update (self);
 }
 
@@ -287,7 +278,7 @@ hospes_volumes_page_dispose (GObject *object)
 
   if (self->pool_signals != NULL)
     hospes_volumes_page_set_pool (self, NULL);
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
+  hospes_wanted_volume_ask (&self->wanted, NULL);
   g_clear_object (&self->pool_signals);
   g_clear_object (&self->volume_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -295,7 +286,6 @@ hospes_volumes_page_dispose (GObject *object)
   g_clear_object (&self->table);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (hospes_volumes_page_parent_class)->dispose (object);
 }
@@ -342,6 +332,7 @@ hospes_volumes_page_init (HospesVolumesPage *self)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (HOSPES_VOLUME_MENU);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_wanted_volume_init (&self->wanted, select_keyed, self);
   self->actions = hospes_volume_actions_new (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "volume",
                                   hospes_volume_actions_get_group (self->actions));
@@ -386,8 +377,7 @@ hospes_volumes_page_set_pool (HospesVolumesPage *self, HospesPool *pool)
   if (!g_set_object (&self->pool, pool))
     return;
 
-  g_clear_pointer (&self->wanted, g_free);
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
+  hospes_wanted_volume_ask (&self->wanted, NULL);
   g_signal_group_set_target (self->pool_signals, pool);
   hospes_volume_actions_set_pool (self->actions, pool);
   hospes_volume_table_set_volumes (self->table,
@@ -446,10 +436,7 @@ hospes_volumes_page_select (HospesVolumesPage *self, const char *key)
 {
   g_return_if_fail (HOSPES_IS_VOLUMES_PAGE (self));
 
-  g_free (self->wanted);
-  self->wanted = g_strdup (key);
-  g_clear_handle_id (&self->wanted_source, g_source_remove);
-  select_wanted_cb (self);
+  hospes_wanted_volume_ask (&self->wanted, key);
 }
 
 /* Returns: (transfer full) (element-type HospesVolume): those that are selected */
