@@ -142,7 +142,7 @@ look_again (virStoragePoolPtr pool, GCancellable *cancellable, HospesVolumeResul
   while (virStoragePoolRefresh (pool, 0) < 0)
     {
       hospes_volume_work_fail (result);
-      if (hospes_failure_find (result->error) != HOSPES_FAILURE_IN_USE ||
+      if (hospes_failure_find (result->error) != HOSPES_FAILURE_POOL_BUSY ||
           !wait_a_while (cancellable))
         return FALSE;
 

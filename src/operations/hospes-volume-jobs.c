@@ -269,6 +269,7 @@ remove_volume (HospesCall *call,
   if (virStorageVolDelete (volume, 0) < 0)
     return hospes_volume_work_fail (result);
 
+  result->text = hospes_volume_needs_dup_unasked (work->data);
   return TRUE;
 }
 
@@ -284,16 +285,24 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
 }
 
+static HospesJob *
+remove_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_remove (wish->volume, NULL);
+}
+
 /**
  * hospes_volume_remove:
  * @volume: a volume that nothing needs
+ * @overlays: (nullable): what is read for others that are removed with it, too
  *
- * If it fails it is not offered to be tried once more: who does so shall be asked anew.
+ * If it fails it is not offered to be tried once more: who does so shall be asked anew. Unless
+ * it only had to wait.
  *
  * Returns: (transfer full): the job
  */
 HospesJob *
-hospes_volume_remove (HospesVolume *volume)
+hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
@@ -301,8 +310,10 @@ hospes_volume_remove (HospesVolume *volume)
                                                    hospes_volume_info_get_raw_name (info), title);
 
   hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
-  work->data = hospes_volume_needs_new (volume);
+  work->data = hospes_volume_needs_new (volume, overlays);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
+  work->when_busy = remove_again;
+  work->volume = volume;
   return begin_destroying (volume, work, remove_volume);
 }
 
@@ -383,7 +394,7 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
 
-  wipe->needs = hospes_volume_needs_new (volume);
+  wipe->needs = hospes_volume_needs_new (volume, NULL);
   wipe->algorithm = algorithm;
   work->data = wipe;
   work->data_free = wipe_free;

@@ -157,7 +157,7 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
     hospes_volume_again_offer (work->job, &wish);
   what->capacity = capacity;
   what->may_shrink = may_shrink;
-  what->needs = hospes_volume_needs_new (volume);
+  what->needs = hospes_volume_needs_new (volume, NULL);
   what->domains = g_ptr_array_new_with_free_func (g_free);
   work->data = what;
   work->data_free = resize_free;
