@@ -99,6 +99,7 @@ hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
                                    .draft = (HospesVolumeDraft *) draft };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Made %s"), draft->name));
   hospes_volume_secret_tell (work, draft);
   hospes_volume_again_offer (work->job, &wish);
 
@@ -219,6 +220,7 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
                                    .name = (char *) name };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Copied %s"), info->name));
   hospes_volume_again_offer (work->job, &wish);
   hospes_volume_work_set_source (work, volume);
   if (pool == from)
@@ -309,6 +311,7 @@ hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays)
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Removed %s"), info->name));
   hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
   work->data = hospes_volume_needs_new (volume, overlays);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
@@ -394,6 +397,7 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Wiped %s"), info->name));
   wipe->needs = hospes_volume_needs_new (volume, NULL);
   wipe->algorithm = algorithm;
   work->data = wipe;

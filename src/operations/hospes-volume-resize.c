@@ -152,6 +152,7 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
   Resize *what = g_new0 (Resize, 1);
   const HospesVolumeAgain wish = { .func = resize_again, .volume = volume, .number = capacity };
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Resized %s"), info->name));
   /* What cuts something off is asked anew. */
   if (!may_shrink)
     hospes_volume_again_offer (work->job, &wish);

@@ -27,8 +27,7 @@ G_BEGIN_DECLS
  * @data: what else @func needs
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
- * @when_busy: (nullable): tries once more what is not to be tried after any other failure
- *   than that its pool was busy
+ * @when_busy: (nullable): tries once more, but only if all that failed is that the pool was busy
  * @volume: (nullable): what for, with @when_busy; borrowed
  * @needed: bytes it takes there, if that is known; the thread may tell
  *

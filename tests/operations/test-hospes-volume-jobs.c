@@ -262,9 +262,12 @@ static void
 remove_volume (const char *name)
 {
   HospesJob *job = hospes_volume_remove (volume_test_wait_for (pool, name), NULL);
+  g_autofree char *title = g_strdup_printf ("Removed %s", name);
 
   assert_says_where (job);
-  g_free (volume_test_done (job));
+  g_free (volume_test_done (g_object_ref (job)));
+  g_assert_cmpstr (hospes_job_get_title (job), ==, title);
+  g_object_unref (job);
   wait_for (storage_test_find (pool, name) == NULL);
 }
 
