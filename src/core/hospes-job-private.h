@@ -19,6 +19,7 @@ struct _HospesJob
 
   /* Owned */
   char *title;
+  char *done_title;
   char *host_name;
   char *stage;
   char *result;

@@ -18,6 +18,15 @@ hospes_job_get_title (HospesJob *self)
   return self->title;
 }
 
+/* Returns: (nullable): what has been done: “Saved web-01”, if that is so and there is a word */
+const char *
+hospes_job_get_done_title (HospesJob *self)
+{
+  g_return_val_if_fail (HOSPES_IS_JOB (self), NULL);
+
+  return self->state == HOSPES_JOB_DONE ? self->done_title : NULL;
+}
+
 /* Returns: (nullable): where it ran */
 const char *
 hospes_job_get_host_name (HospesJob *self)

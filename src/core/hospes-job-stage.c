@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "hospes-job-private.h"
+#include "hospes-job-text.h"
 
 typedef struct
 {
@@ -55,4 +56,20 @@ hospes_job_tell_stage (HospesJob *self, const char *stage)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell_cb, telling, telling_free);
   g_source_attach (source, NULL);
+}
+
+/**
+ * hospes_job_take_done_title:
+ * @self: a job that runs
+ * @title: (transfer full): what has been done once it is: “Saved web-01”
+ *
+ * What fails or is cancelled keeps the title it has.
+ */
+void
+hospes_job_take_done_title (HospesJob *self, char *title)
+{
+  g_return_if_fail (HOSPES_IS_JOB (self));
+
+  hospes_job_text_set (&self->done_title, title);
+  g_free (title);
 }

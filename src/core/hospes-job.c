@@ -158,6 +158,7 @@ hospes_job_finalize (GObject *object)
   g_clear_pointer (&self->remedies, g_ptr_array_unref);
   g_queue_clear_full (&self->lines, g_free);
   g_free (self->title);
+  g_free (self->done_title);
   g_free (self->host_name);
   g_free (self->stage);
   g_free (self->result);
@@ -438,6 +439,11 @@ hospes_job_finish (HospesJob *self, const char *result)
   g_return_if_fail (is_open (self));
 
   hospes_job_text_set (&self->result, result);
+  if (self->done_title != NULL)
+    {
+      hospes_job_text_set (&self->title, self->done_title);
+      notify (self, PROP_TITLE);
+    }
   end (self, HOSPES_JOB_DONE);
 }
 

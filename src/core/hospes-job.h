@@ -28,6 +28,7 @@ void hospes_job_tell_stage (HospesJob *self, const char *stage);
 void hospes_job_set_waiting (HospesJob *self, gboolean waiting);
 void hospes_job_set_stage (HospesJob *self, const char *stage);
 void hospes_job_set_unit (HospesJob *self, HospesJobUnit unit);
+void hospes_job_take_done_title (HospesJob *self, char *title);
 void hospes_job_set_can_cancel (HospesJob *self, gboolean can_cancel);
 void hospes_job_set_when_cancelled (HospesJob *self, const char *sentence);
 void hospes_job_set_if_interrupted (HospesJob *self, const char *sentence);
@@ -47,6 +48,7 @@ gboolean hospes_job_get_can_again (HospesJob *self);
 void hospes_job_again (HospesJob *self);
 
 const char *hospes_job_get_title (HospesJob *self);
+const char *hospes_job_get_done_title (HospesJob *self);
 const char *hospes_job_get_host_name (HospesJob *self);
 const char *hospes_job_get_stage (HospesJob *self);
 HospesJobState hospes_job_get_state (HospesJob *self);

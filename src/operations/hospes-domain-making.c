@@ -321,15 +321,24 @@ static HospesJob *
 make_job (HospesHost *host, const HospesDomainSpec *spec)
 {
   g_autofree char *title = NULL;
+  char *done_title;
   HospesJob *job;
 
   if (spec->copies > 1)
-    title = g_strdup_printf (ngettext ("Making %u machine", "Making %u machines", spec->copies),
-                             spec->copies);
+    {
+      title = g_strdup_printf (ngettext ("Making %u machine", "Making %u machines", spec->copies),
+                               spec->copies);
+      done_title = g_strdup_printf (ngettext ("Made %u machine", "Made %u machines", spec->copies),
+                                    spec->copies);
+    }
   else
-    title = g_strdup_printf (_ ("Making machine %s"), spec->name);
+    {
+      title = g_strdup_printf (_ ("Making machine %s"), spec->name);
+      done_title = g_strdup_printf (_ ("Made machine %s"), spec->name);
+    }
 
   job = hospes_job_new (title, host);
+  hospes_job_take_done_title (job, done_title);
   hospes_job_set_when_cancelled (
       job, _ ("What was made is removed again, as soon as the host lets go of it."));
   hospes_job_set_if_interrupted (

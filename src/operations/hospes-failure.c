@@ -41,7 +41,7 @@ static const struct
   { "Text file busy", HOSPES_FAILURE_IN_USE },
   { "is still in use", HOSPES_FAILURE_IN_USE },
   { "is still being allocated", HOSPES_FAILURE_IN_USE },
-  { "has asynchronous jobs running", HOSPES_FAILURE_IN_USE },
+  { "has asynchronous jobs running", HOSPES_FAILURE_POOL_BUSY },
   { "imed out", HOSPES_FAILURE_TIMED_OUT },
   { "Cannot find 'scrub' in path", HOSPES_FAILURE_NO_SCRUB },
   { "algorithm not supported", HOSPES_FAILURE_NO_ALGORITHM },
@@ -129,6 +129,18 @@ dup_in_use (const HospesFailureContext *context)
 }
 
 static char *
+dup_pool_busy (const HospesFailureContext *context)
+{
+  if (context->pool == NULL)
+    return g_strdup (_ ("The host makes a volume in that pool just now. Wait until it is there, "
+                        "then try again."));
+
+  return g_strdup_printf (_ ("The host makes a volume in pool “%s” just now. Wait until it is "
+                             "there, then try again."),
+                          context->pool);
+}
+
+static char *
 dup_exists (const HospesFailureContext *context)
 {
   if (context->pool == NULL || context->name == NULL)
@@ -177,6 +189,8 @@ hospes_failure_dup_words (HospesFailure failure, const HospesFailureContext *con
       return g_strdup (_ ("The connection to the host was lost."));
     case HOSPES_FAILURE_IN_USE:
       return dup_in_use (context);
+    case HOSPES_FAILURE_POOL_BUSY:
+      return dup_pool_busy (context);
     case HOSPES_FAILURE_TIMED_OUT:
       return g_strdup (_ ("The host did not answer in time. It may be busy."));
     case HOSPES_FAILURE_NO_SCRUB:

@@ -251,6 +251,8 @@ make_job (HospesDomain *domain, HospesDomainVerb verb)
 
   command = g_strdup_printf ("%s %s %s", virsh, save ? "managedsave" : "start", quoted);
   hospes_job_add_command (job, command);
+  hospes_job_take_done_title (
+      job, g_strdup_printf (save ? C_ ("task", "Saved %s") : _ ("Went on with %s"), name));
   hospes_job_set_stage (job, save ? _ ("Writing its memory to disk")
                                   : _ ("Reading its memory from disk"));
   hospes_job_set_can_cancel (job, save);

@@ -4,7 +4,7 @@
  * SPDX-FileCopyrightText: The Hospes authors
  *
  * Asks a host who has a volume: all its machines as they run, as they will start next
- * and as their snapshots have them, and the volumes of a pool that may be made on it.
+ * and as their snapshots have them.
  *
  * DESIGN
  *
@@ -25,6 +25,7 @@
 #include "hospes-error.h"
 #include "hospes-pipeline.h"
 #include "hospes-place.h"
+#include "hospes-real-path.h"
 #include "hospes-uri.h"
 #include "hospes-volume-info.h"
 #include "hospes-xml.h"
@@ -49,7 +50,7 @@ hospes_place_settle (HospesPlace *self, virConnectPtr connection)
   if (!self->local || self->path == NULL || self->real != NULL)
     return;
 
-  self->real = realpath (self->path, NULL);
+  self->real = hospes_real_path_dup (self->path);
 }
 
 /* Whether @path leads there, however it is spelt. */
@@ -57,8 +58,7 @@ gboolean
 hospes_place_is (const HospesPlace *self, const char *path)
 {
   g_autofree char *place = NULL;
-  char *real;
-  gboolean same;
+  g_autofree char *real = NULL;
 
   if (self->path == NULL || *path != '/')
     return FALSE;
@@ -70,10 +70,21 @@ hospes_place_is (const HospesPlace *self, const char *path)
   if (!self->local || self->real == NULL)
     return FALSE;
 
-  real = realpath (path, NULL);
-  same = g_strcmp0 (real, self->real) == 0;
-  free (real);
-  return same;
+  real = hospes_real_path_dup (path);
+  return g_strcmp0 (real, self->real) == 0;
+}
+
+/* Returns: %FALSE, since @what, which @reason keeps from being read, may need it. */
+gboolean
+hospes_place_refuse_unknown (const HospesPlace *self,
+                             const char *what,
+                             const GError *reason,
+                             GError **error)
+{
+  g_propagate_prefixed_error (error, g_error_copy (reason),
+                              _ ("“%s” cannot be read, so whether it needs “%s” is not known: "),
+                              what, self->name);
+  return FALSE;
 }
 
 /* For what libvirt has just failed to tell. What is gone needs nothing, anything else may. */
@@ -91,10 +102,7 @@ hospes_place_check_gone (const HospesPlace *self, const char *what, int gone, GE
 
   hospes_error_take (&reason);
   readable = hospes_volume_info_dup_readable (what);
-  g_prefix_error (&reason, _ ("“%s” cannot be read, so whether it needs “%s” is not known: "),
-                  readable, self->name);
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
+  return hospes_place_refuse_unknown (self, readable, reason, error);
 }
 
 static gboolean
@@ -252,7 +260,6 @@ typedef struct
 {
   const HospesPlace *place;
   virDomainPtr *domains;
-  virStorageVolPtr *volumes;
   gboolean only_running;
   gboolean snapshots;
 } Round;
@@ -316,76 +323,4 @@ hospes_place_check_domains (const HospesPlace *self,
                       error) &&
          (only_running ||
           ask_domains (&snapshots, connection, VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT, error));
-}
-
-/* libvirt does not notice when somebody else removes a file, and gives no reason then. */
-static gboolean
-is_gone (virStorageVolPtr volume)
-{
-  g_autoptr (virStoragePool) pool = virStoragePoolLookupByVolume (volume);
-  g_autoptr (virStorageVol) found = NULL;
-
-  if (pool == NULL || virStoragePoolRefresh (pool, 0) < 0)
-    return FALSE;
-
-  found = virStorageVolLookupByName (pool, virStorageVolGetName (volume));
-  return found == NULL && virGetLastErrorCode () == VIR_ERR_NO_STORAGE_VOL;
-}
-
-static gboolean
-ask_volume (guint index, gpointer data, GError **error)
-{
-  const Round *round = data;
-  const HospesPlace *self = round->place;
-  virStorageVolPtr volume = round->volumes[index];
-  g_autofree char *xml = virStorageVolGetXMLDesc (volume, 0);
-  g_autoptr (HospesVolumeInfo) info =
-      hospes_volume_info_new (virStorageVolGetName (volume), virStorageVolGetKey (volume));
-
-  if (xml == NULL || !hospes_volume_info_read_xml (info, xml, NULL))
-    {
-      virErrorPtr reason = virSaveLastError ();
-      gboolean gone = is_gone (volume);
-
-      if (gone)
-        virResetLastError ();
-      else
-        virSetError (reason);
-      virFreeError (reason);
-      return gone || hospes_place_check_gone (self, info->name, VIR_ERR_NO_STORAGE_VOL, error);
-    }
-
-  if (info->backing == NULL || !hospes_place_is (self, info->backing))
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY,
-               _ ("“%s” is the base of other volumes, which are lost without it: %s"), self->name,
-               info->name);
-  return FALSE;
-}
-
-/**
- * hospes_place_check_pool:
- * @self: a volume
- * @pool: where others may be made on it; this blocks
- * @error: return location
- *
- * Returns: whether none in @pool is; what cannot be read may be
- */
-gboolean
-hospes_place_check_pool (const HospesPlace *self, virStoragePoolPtr pool, GError **error)
-{
-  Round round = { .place = self };
-  int n = virStoragePoolListAllVolumes (pool, &round.volumes, 0);
-  gboolean unused;
-
-  if (n < 0)
-    return hospes_place_check_gone (self, virStoragePoolGetName (pool), VIR_ERR_NO_STORAGE_POOL,
-                                    error);
-
-  unused = hospes_pipeline_run (n, ask_volume, &round, error);
-  for (int i = 0; i < n; i++)
-    virStorageVolFree (round.volumes[i]);
-  free (round.volumes);
-  return unused;
 }

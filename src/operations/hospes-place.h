@@ -36,12 +36,15 @@ typedef struct
 void hospes_place_clear (HospesPlace *self);
 void hospes_place_settle (HospesPlace *self, virConnectPtr connection);
 gboolean hospes_place_is (const HospesPlace *self, const char *path);
+gboolean hospes_place_refuse_unknown (const HospesPlace *self,
+                                      const char *what,
+                                      const GError *reason,
+                                      GError **error);
 gboolean
 hospes_place_check_gone (const HospesPlace *self, const char *what, int gone, GError **error);
 gboolean hospes_place_check_domains (const HospesPlace *self,
                                      virConnectPtr connection,
                                      gboolean only_running,
                                      GError **error);
-gboolean hospes_place_check_pool (const HospesPlace *self, virStoragePoolPtr pool, GError **error);
 
 G_END_DECLS

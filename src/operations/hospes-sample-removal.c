@@ -147,6 +147,8 @@ make_job (HospesDomain *domain)
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), hospes_domain_get_name (domain));
   HospesJob *job = hospes_job_new (title, host);
 
+  hospes_job_take_done_title (job,
+                              g_strdup_printf (_ ("Removed %s"), hospes_domain_get_name (domain)));
   hospes_job_set_can_cancel (job, FALSE);
   hospes_job_list_add (hospes_job_list_get_default (), job);
   return job;

@@ -364,6 +364,7 @@ make_job (HospesHost *host)
   g_autofree char *virsh = hospes_virsh_dup (host);
   HospesJob *job = hospes_job_new (_ ("Adding the sample machine"), host);
 
+  hospes_job_take_done_title (job, g_strdup (_ ("Added the sample machine")));
   hospes_job_set_stage (job, _ ("Uploading its disk"));
   hospes_job_set_when_cancelled (job, _ ("What was done of it is taken back."));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

@@ -142,7 +142,7 @@ look_again (virStoragePoolPtr pool, GCancellable *cancellable, HospesVolumeResul
   while (virStoragePoolRefresh (pool, 0) < 0)
     {
       hospes_volume_work_fail (result);
-      if (hospes_failure_find (result->error) != HOSPES_FAILURE_IN_USE ||
+      if (hospes_failure_find (result->error) != HOSPES_FAILURE_POOL_BUSY ||
           !wait_a_while (cancellable))
         return FALSE;
 
@@ -291,6 +291,7 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
                                    .flag = swap };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Compressed %s"), info->name));
   hospes_volume_again_offer (work->job, &wish);
   compress->from = g_strdup (info->path);
   compress->to = g_build_filename (folder, name, NULL);

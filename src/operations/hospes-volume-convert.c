@@ -156,6 +156,9 @@ begin (HospesVolume *volume,
   g_autofree char *why_not = is_for_room ? hospes_volume_dup_why_not_sparsify (volume) : NULL;
   GError *error = NULL;
 
+  if (!is_for_room)
+    hospes_job_take_done_title (work->job,
+                                g_strdup_printf (_ ("Converted %s to %s"), info->name, format));
   hospes_volume_again_offer (work->job, wish);
   convert->is_for_room = is_for_room;
   convert->draft = hospes_volume_draft_new (name);

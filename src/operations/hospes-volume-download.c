@@ -312,6 +312,7 @@ hospes_volume_download (HospesVolume *volume, GFile *file)
   const HospesVolumeAgain wish = { .func = download_again, .volume = volume, .file = file };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Downloaded %s"), info->name));
   hospes_volume_again_offer (work->job, &wish);
   download->fd = -1;
   work->data = download;

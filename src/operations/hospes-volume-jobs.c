@@ -99,6 +99,7 @@ hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft)
                                    .draft = (HospesVolumeDraft *) draft };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Made %s"), draft->name));
   hospes_volume_secret_tell (work, draft);
   hospes_volume_again_offer (work->job, &wish);
 
@@ -219,6 +220,7 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
                                    .name = (char *) name };
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Copied %s"), info->name));
   hospes_volume_again_offer (work->job, &wish);
   hospes_volume_work_set_source (work, volume);
   if (pool == from)
@@ -269,6 +271,7 @@ remove_volume (HospesCall *call,
   if (virStorageVolDelete (volume, 0) < 0)
     return hospes_volume_work_fail (result);
 
+  result->text = hospes_volume_needs_dup_unasked (work->data);
   return TRUE;
 }
 
@@ -284,25 +287,36 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
 }
 
+static HospesJob *
+remove_again (const HospesVolumeAgain *wish)
+{
+  return hospes_volume_remove (wish->volume, NULL);
+}
+
 /**
  * hospes_volume_remove:
  * @volume: a volume that nothing needs
+ * @overlays: (nullable): what is read for others that are removed with it, too
  *
- * If it fails it is not offered to be tried once more: who does so shall be asked anew.
+ * If it fails it is not offered to be tried once more: who does so shall be asked anew. Unless
+ * it only had to wait.
  *
  * Returns: (transfer full): the job
  */
 HospesJob *
-hospes_volume_remove (HospesVolume *volume)
+hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays)
 {
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
   g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
   HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
                                                    hospes_volume_info_get_raw_name (info), title);
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Removed %s"), info->name));
   hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
-  work->data = hospes_volume_needs_new (volume);
+  work->data = hospes_volume_needs_new (volume, overlays);
   work->data_free = (GDestroyNotify) hospes_volume_needs_free;
+  work->when_busy = remove_again;
+  work->volume = volume;
   return begin_destroying (volume, work, remove_volume);
 }
 
@@ -383,7 +397,8 @@ hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm)
                                                    hospes_volume_info_get_raw_name (info), title);
   Wipe *wipe = g_new0 (Wipe, 1);
 
-  wipe->needs = hospes_volume_needs_new (volume);
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Wiped %s"), info->name));
+  wipe->needs = hospes_volume_needs_new (volume, NULL);
   wipe->algorithm = algorithm;
   work->data = wipe;
   work->data_free = wipe_free;

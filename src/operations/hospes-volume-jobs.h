@@ -11,6 +11,7 @@
 #pragma once
 
 #include "hospes-job.h"
+#include "hospes-overlays.h"
 #include "hospes-volume-draft.h"
 #include "hospes-volume.h"
 
@@ -39,7 +40,7 @@ typedef enum
 HospesJob *hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft);
 HospesJob *hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name);
 HospesJob *hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink);
-HospesJob *hospes_volume_remove (HospesVolume *volume);
+HospesJob *hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays);
 HospesJob *hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm);
 
 /* hospes-volume-upload.c, hospes-volume-download.c; SHA-256 is the result of both */

@@ -23,6 +23,7 @@
 #include "hospes-domain.h"
 #include "hospes-error.h"
 #include "hospes-host.h"
+#include "hospes-overlays.h"
 #include "hospes-place.h"
 #include "hospes-pool.h"
 #include "hospes-storage.h"
@@ -36,7 +37,9 @@ struct _HospesVolumeNeeds
   HospesPlace place;
   char *pool; /* UUID */
   char *pool_name;
-  GPtrArray *pools; /* of UUIDs of others, of which not all was read */
+  GHashTable *pools; /* names by UUID, of those of which not all was read */
+  GPtrArray *silent; /* of names of others, which do not answer and are not asked */
+  HospesOverlays *overlays;
 };
 
 static char *
@@ -181,17 +184,38 @@ add_pools (HospesVolumeNeeds *self, GListModel *pools)
     {
       g_autoptr (HospesPool) pool = g_list_model_get_item (pools, i);
 
-      if (hospes_pool_get_info (pool)->state != HOSPES_POOL_INACTIVE &&
-          !hospes_pool_get_all_read (pool) &&
-          !g_str_equal (hospes_pool_get_uuid (pool), self->pool))
-        g_ptr_array_add (self->pools, g_strdup (hospes_pool_get_uuid (pool)));
+      if (hospes_pool_get_info (pool)->state == HOSPES_POOL_INACTIVE ||
+          hospes_pool_get_all_read (pool) || g_str_equal (hospes_pool_get_uuid (pool), self->pool))
+        continue;
+
+      if (hospes_pool_get_info (pool)->silent)
+        g_ptr_array_add (self->silent, g_strdup (hospes_pool_get_name (pool)));
+      else
+        g_hash_table_replace (self->pools, g_strdup (hospes_pool_get_uuid (pool)),
+                              g_strdup (hospes_pool_get_name (pool)));
     }
 }
 
-HospesVolumeNeeds *
-hospes_volume_needs_new (HospesVolume *volume)
+static HospesVolumeNeeds *
+new_empty (HospesOverlays *overlays)
 {
   HospesVolumeNeeds *self = g_new0 (HospesVolumeNeeds, 1);
+
+  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->silent = g_ptr_array_new_with_free_func (g_free);
+  self->overlays = overlays != NULL ? hospes_overlays_ref (overlays) : hospes_overlays_new ();
+  return self;
+}
+
+/**
+ * hospes_volume_needs_new:
+ * @volume: a volume
+ * @overlays: (nullable): what is read for others that are asked about now, too
+ */
+HospesVolumeNeeds *
+hospes_volume_needs_new (HospesVolume *volume, HospesOverlays *overlays)
+{
+  HospesVolumeNeeds *self = new_empty (overlays);
   const HospesVolumeInfo *info = hospes_volume_get_info (volume);
   HospesPool *pool = hospes_volume_get_pool (volume);
   HospesHost *host = pool != NULL ? hospes_pool_get_host (pool) : NULL;
@@ -199,7 +223,6 @@ hospes_volume_needs_new (HospesVolume *volume)
   if (hospes_volume_get_path (volume) != NULL)
     self->place.path = hospes_volume_info_dup_place (hospes_volume_get_path (volume));
   self->place.name = g_strdup (info->name);
-  self->pools = g_ptr_array_new_with_free_func (g_free);
   if (pool == NULL)
     return self;
 
@@ -213,39 +236,15 @@ hospes_volume_needs_new (HospesVolume *volume)
   return self;
 }
 
-/* All that run there but its own. */
-static gboolean
-list_pools (HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
-{
-  virStoragePoolPtr *pools = NULL;
-  int n = virConnectListAllStoragePools (connection, &pools, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
-
-  if (n < 0)
-    return hospes_error_take (error);
-
-  for (int i = 0; i < n; i++)
-    {
-      char uuid[VIR_UUID_STRING_BUFLEN] = "";
-
-      if (virStoragePoolGetUUIDString (pools[i], uuid) == 0 && !g_str_equal (uuid, self->pool))
-        g_ptr_array_add (self->pools, g_strdup (uuid));
-      virStoragePoolFree (pools[i]);
-    }
-
-  free (pools);
-  return TRUE;
-}
-
 /* For a worker, where nothing was read. */
 static HospesVolumeNeeds *
 new_there (virStorageVolPtr volume, const char *but, GError **error)
 {
-  g_autoptr (HospesVolumeNeeds) self = g_new0 (HospesVolumeNeeds, 1);
+  g_autoptr (HospesVolumeNeeds) self = new_empty (NULL);
   g_autoptr (virStoragePool) pool = virStoragePoolLookupByVolume (volume);
   g_autofree char *path = virStorageVolGetPath (volume);
   char uuid[VIR_UUID_STRING_BUFLEN] = "";
 
-  self->pools = g_ptr_array_new_with_free_func (g_free);
   if (pool == NULL || path == NULL || virStoragePoolGetUUIDString (pool, uuid) < 0)
     return hospes_error_take_null (error);
 
@@ -256,7 +255,9 @@ new_there (virStorageVolPtr volume, const char *but, GError **error)
   self->place.but = g_strdup (but);
   self->pool = g_strdup (uuid);
   self->pool_name = g_strdup (virStoragePoolGetName (pool));
-  if (!list_pools (self, virStorageVolGetConnect (volume), error))
+  g_hash_table_unref (self->pools);
+  self->pools = hospes_overlays_list_pools (virStorageVolGetConnect (volume), error);
+  if (self->pools == NULL)
     return NULL;
 
   return g_steal_pointer (&self);
@@ -268,43 +269,66 @@ hospes_volume_needs_free (HospesVolumeNeeds *self)
   hospes_place_clear (&self->place);
   g_free (self->pool);
   g_free (self->pool_name);
-  g_ptr_array_unref (self->pools);
+  g_clear_pointer (&self->pools, g_hash_table_unref);
+  g_ptr_array_unref (self->silent);
+  hospes_overlays_unref (self->overlays);
   g_free (self);
-}
-
-/* QEMU makes overlays there, of which libvirt knows when it looks. */
-static gboolean
-check_own_pool (const HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
-{
-  g_autoptr (virStoragePool) pool = virStoragePoolLookupByUUIDString (connection, self->pool);
-
-  if (pool == NULL || virStoragePoolRefresh (pool, 0) < 0)
-    return hospes_place_check_gone (&self->place, self->pool_name, VIR_ERR_NO_STORAGE_POOL, error);
-
-  return hospes_place_check_pool (&self->place, pool, error);
 }
 
 static gboolean
 check_overlays (const HospesVolumeNeeds *self, virConnectPtr connection, GError **error)
 {
+  GHashTableIter iter;
+  gpointer uuid;
+  gpointer name;
+
   if (self->place.path == NULL)
     return TRUE;
 
-  if (!check_own_pool (self, connection, error))
+  if (!hospes_overlays_check (self->overlays, &self->place, connection, self->pool, self->pool_name,
+                              TRUE, error))
     return FALSE;
 
-  for (guint i = 0; i < self->pools->len; i++)
-    {
-      const char *uuid = g_ptr_array_index (self->pools, i);
-      g_autoptr (virStoragePool) pool = virStoragePoolLookupByUUIDString (connection, uuid);
-
-      if (pool == NULL
-              ? !hospes_place_check_gone (&self->place, uuid, VIR_ERR_NO_STORAGE_POOL, error)
-              : !hospes_place_check_pool (&self->place, pool, error))
-        return FALSE;
-    }
+  g_hash_table_iter_init (&iter, self->pools);
+  while (g_hash_table_iter_next (&iter, &uuid, &name))
+    if (!g_str_equal (uuid, self->pool) &&
+        !hospes_overlays_check (self->overlays, &self->place, connection, uuid, name, FALSE, error))
+      return FALSE;
 
   return TRUE;
+}
+
+/**
+ * hospes_volume_needs_dup_unasked:
+ * @self: what may need a volume
+ *
+ * Returns: (transfer full) (nullable): that some pools are not asked, since they are known
+ *   not to answer
+ */
+char *
+hospes_volume_needs_dup_unasked (const HospesVolumeNeeds *self)
+{
+  g_autofree char *names = NULL;
+
+  if (self->silent->len == 0)
+    return NULL;
+
+  g_ptr_array_add (self->silent, NULL);
+  names = g_strjoinv (", ", (char **) self->silent->pdata);
+  g_ptr_array_set_size (self->silent, (int) self->silent->len - 1);
+  /* Translators: one or more pools */
+  return g_strdup_printf (_ ("Whether something is made on it in pools that do not answer is not "
+                             "known: %s."),
+                          names);
+}
+
+/* The same, before anything is asked. */
+char *
+hospes_volume_dup_unasked (HospesVolume *volume)
+{
+  g_autoptr (HospesVolumeNeeds) needs = hospes_volume_needs_new (volume, NULL);
+
+  return hospes_volume_needs_dup_unasked (needs);
 }
 
 /**

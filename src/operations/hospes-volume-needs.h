@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hospes-host-call.h"
+#include "hospes-overlays.h"
 #include "hospes-volume.h"
 
 G_BEGIN_DECLS
@@ -35,8 +36,10 @@ typedef enum
 void hospes_volume_settle_users (HospesVolume *volume);
 gboolean hospes_volume_check_unused (HospesVolume *volume, GError **error);
 gboolean hospes_volume_check_at_rest (HospesVolume *volume, GError **error);
+char *hospes_volume_dup_unasked (HospesVolume *volume);
 
-HospesVolumeNeeds *hospes_volume_needs_new (HospesVolume *volume);
+HospesVolumeNeeds *hospes_volume_needs_new (HospesVolume *volume, HospesOverlays *overlays);
+char *hospes_volume_needs_dup_unasked (const HospesVolumeNeeds *self);
 gboolean hospes_volume_needs_check (HospesVolumeNeeds *self,
                                     HospesVolumeNeedsKind what,
                                     HospesCall *call,

@@ -152,12 +152,13 @@ hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrin
   Resize *what = g_new0 (Resize, 1);
   const HospesVolumeAgain wish = { .func = resize_again, .volume = volume, .number = capacity };
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Resized %s"), info->name));
   /* What cuts something off is asked anew. */
   if (!may_shrink)
     hospes_volume_again_offer (work->job, &wish);
   what->capacity = capacity;
   what->may_shrink = may_shrink;
-  what->needs = hospes_volume_needs_new (volume);
+  what->needs = hospes_volume_needs_new (volume, NULL);
   what->domains = g_ptr_array_new_with_free_func (g_free);
   work->data = what;
   work->data_free = resize_free;

@@ -19,13 +19,13 @@
 #include "hospes-autoptr.h"
 #include "hospes-domain.h"
 #include "hospes-error.h"
+#include "hospes-place.h"
 #include "hospes-volume-swap.h"
 #include "hospes-xml.h"
 
 struct _HospesVolumeSwap
 {
-  char *path;
-  char *by_name;      /* “pool/volume” */
+  HospesPlace place;  /* of what they have */
   GPtrArray *domains; /* of UUIDs */
 };
 
@@ -59,8 +59,9 @@ hospes_volume_swap_new (HospesVolume *volume, GError **error)
       }
 
   self = g_new0 (HospesVolumeSwap, 1);
-  self->path = g_strdup (hospes_volume_get_path (volume));
-  self->by_name =
+  if (hospes_volume_get_path (volume) != NULL)
+    self->place.path = hospes_volume_info_dup_place (hospes_volume_get_path (volume));
+  self->place.by_name =
       g_strconcat (hospes_pool_get_name (pool), "/",
                    hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)), NULL);
   self->domains = g_ptr_array_new_with_free_func (g_free);
@@ -73,10 +74,20 @@ hospes_volume_swap_new (HospesVolume *volume, GError **error)
 void
 hospes_volume_swap_free (HospesVolumeSwap *self)
 {
-  g_free (self->path);
-  g_free (self->by_name);
+  hospes_place_clear (&self->place);
   g_ptr_array_unref (self->domains);
   g_free (self);
+}
+
+/* By whatever way it leads there. */
+static gboolean
+is_file (xmlNodePtr source, const HospesPlace *place)
+{
+  xmlChar *path = xmlGetProp (source, BAD_CAST "file");
+  gboolean is = path != NULL && hospes_place_is (place, (const char *) path);
+
+  xmlFree (path);
+  return is;
 }
 
 static gboolean
@@ -99,11 +110,7 @@ is_volume (xmlNodePtr source, const char *by_name)
 
 /* Returns: whether it was the one */
 static gboolean
-swap_disk (xmlNodePtr disk,
-           const char *old_path,
-           const char *old_volume,
-           const char *new_path,
-           const char *format)
+swap_disk (xmlNodePtr disk, const HospesPlace *old, const char *new_path, const char *format)
 {
   xmlNodePtr source = hospes_xml_find_child (disk, "source");
   xmlNodePtr driver = hospes_xml_find_child (disk, "driver");
@@ -112,11 +119,11 @@ swap_disk (xmlNodePtr disk,
   if (source == NULL)
     return FALSE;
 
-  if (has_property (source, "file", old_path))
+  if (is_file (source, old))
     {
       xmlSetProp (source, BAD_CAST "file", BAD_CAST new_path);
     }
-  else if (is_volume (source, old_volume))
+  else if (is_volume (source, old->by_name))
     {
       g_autofree char *name = g_path_get_basename (new_path);
 
@@ -137,23 +144,9 @@ swap_disk (xmlNodePtr disk,
   return TRUE;
 }
 
-/**
- * hospes_volume_swap_dup_xml:
- * @xml: a machine's document
- * @old_path: of a volume it may have
- * @old_volume: the same, as “pool/volume”
- * @new_path: of the one it is to have instead, in the same pool
- * @format: of that
- *
- * Returns: (transfer full) (nullable): the document with the new one, %NULL if it has
- *   not got the old one
- */
-char *
-hospes_volume_swap_dup_xml (const char *xml,
-                            const char *old_path,
-                            const char *old_volume,
-                            const char *new_path,
-                            const char *format)
+/* Returns: (nullable): the document with the new one, %NULL if it has not got the old one */
+static char *
+dup_swapped (const char *xml, const HospesPlace *old, const char *new_path, const char *format)
 {
   g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
   xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
@@ -164,7 +157,7 @@ hospes_volume_swap_dup_xml (const char *xml,
   for (xmlNodePtr node = devices != NULL ? devices->children : NULL; node != NULL;
        node = node->next)
     if (node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, BAD_CAST "disk"))
-      found |= swap_disk (node, old_path, old_volume, new_path, format);
+      found |= swap_disk (node, old, new_path, format);
 
   if (!found)
     return NULL;
@@ -259,7 +252,7 @@ change (const HospesVolumeSwap *self,
   if (xml == NULL)
     return hospes_volume_work_fail (result);
 
-  changed = hospes_volume_swap_dup_xml (xml, self->path, self->by_name, new_path, format);
+  changed = dup_swapped (xml, &self->place, new_path, format);
   if (changed == NULL)
     return TRUE;
 
@@ -305,7 +298,7 @@ take_back (virConnectPtr connection, GPtrArray *undo)
  * Returns: whether all have it
  */
 gboolean
-hospes_volume_swap_run (const HospesVolumeSwap *self,
+hospes_volume_swap_run (HospesVolumeSwap *self,
                         virConnectPtr connection,
                         virStorageVolPtr volume,
                         const char *format,
@@ -317,6 +310,7 @@ hospes_volume_swap_run (const HospesVolumeSwap *self,
   if (path == NULL)
     return hospes_volume_work_fail (result);
 
+  hospes_place_settle (&self->place, connection);
   for (guint i = 0; i < self->domains->len; i++)
     {
       g_autoptr (virDomain) domain = find_machine (self, connection, i, result);

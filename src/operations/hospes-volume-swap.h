@@ -21,16 +21,11 @@ HospesVolumeSwap *hospes_volume_swap_new (HospesVolume *volume, GError **error);
 gboolean hospes_volume_swap_check (const HospesVolumeSwap *self,
                                    virConnectPtr connection,
                                    HospesVolumeResult *result);
-gboolean hospes_volume_swap_run (const HospesVolumeSwap *self,
+gboolean hospes_volume_swap_run (HospesVolumeSwap *self,
                                  virConnectPtr connection,
                                  virStorageVolPtr volume,
                                  const char *format,
                                  HospesVolumeResult *result);
-char *hospes_volume_swap_dup_xml (const char *xml,
-                                  const char *old_path,
-                                  const char *old_volume,
-                                  const char *new_path,
-                                  const char *format);
 void hospes_volume_swap_free (HospesVolumeSwap *self);
 
 G_END_DECLS

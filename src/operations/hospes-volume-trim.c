@@ -86,6 +86,8 @@ hospes_domain_trim (HospesDomain *domain)
   HospesJob *job = hospes_job_new (title, hospes_domain_get_host (domain));
   GTask *task = g_task_new (domain, NULL, trimmed_cb, g_object_ref (job));
 
+  hospes_job_take_done_title (
+      job, g_strdup_printf (_ ("Reclaimed space of %s"), hospes_domain_get_label (domain)));
   hospes_job_add_command (job, command);
   hospes_job_set_can_cancel (job, FALSE);
   hospes_job_list_add (hospes_job_list_get_default (), job);

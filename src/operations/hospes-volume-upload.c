@@ -483,6 +483,7 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
   g_autofree char *path = NULL;
   GError *error = NULL;
 
+  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Uploaded %s"), name));
   hospes_volume_again_offer (work->job, &wish);
   if (!hospes_volume_draft_check_name (name, &error) ||
       !hospes_transfer_check_free (pool, name, &error) ||

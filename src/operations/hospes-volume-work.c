@@ -19,6 +19,7 @@
 #include "hospes-failure.h"
 #include "hospes-host.h"
 #include "hospes-job-list.h"
+#include "hospes-storage.h"
 #include "hospes-virsh.h"
 #include "hospes-volume-work.h"
 
@@ -38,6 +39,8 @@ typedef struct
   char *uuid;
   char *name;
   guint64 total;
+  HospesVolumeAgainFunc when_busy;
+  HospesVolume *volume; /* for that */
   guint poll_source;
   gboolean polling;
 } Watch;
@@ -67,6 +70,7 @@ watch_unref (gpointer data)
 
   g_object_unref (watch->job);
   g_object_unref (watch->pool);
+  g_clear_object (&watch->volume);
   g_free (watch->uuid);
   g_free (watch->name);
 }
@@ -269,6 +273,16 @@ offer_room (Watch *watch)
   hospes_job_add_remedy (watch->job, _ ("Free Up Room…"), action);
 }
 
+/* A pool did not answer: which one shows, and the next who asks knows. */
+static void
+look_again (Watch *watch)
+{
+  HospesHost *host = hospes_pool_get_host (watch->pool);
+
+  if (host != NULL)
+    hospes_storage_read_again (hospes_host_get_storage (host));
+}
+
 static const char *
 get_left (const HospesVolumeResult *told)
 {
@@ -288,8 +302,15 @@ fail (Watch *watch, const HospesVolumeResult *told)
   const HospesFailureContext context = { hospes_pool_get_name (watch->pool), name, told->needed,
                                          told->available };
 
-  if (hospes_failure_find (told->error) == HOSPES_FAILURE_FULL && told->available >= 0)
+  const HospesVolumeAgain wish = { .func = watch->when_busy, .volume = watch->volume };
+  HospesFailure failure = hospes_failure_find (told->error);
+
+  if (failure == HOSPES_FAILURE_FULL && told->available >= 0)
     offer_room (watch);
+  if (failure == HOSPES_FAILURE_POOL_BUSY && watch->when_busy != NULL)
+    hospes_volume_again_offer (watch->job, &wish);
+  if (g_error_matches (told->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    look_again (watch);
   hospes_failure_tell (watch->job, told->error, &context, get_left (told));
 }
 
@@ -372,6 +393,9 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   watch->uuid = g_strdup (self->pool);
   watch->name = g_strdup (self->name);
   watch->total = self->total;
+  watch->when_busy = self->when_busy;
+  if (self->when_busy != NULL)
+    watch->volume = g_object_ref (self->volume);
   errand->work = self;
   errand->func = func;
   if (self->is_polled && self->total > 0)

@@ -11,6 +11,7 @@
 #include "hospes-host-call.h"
 #include "hospes-job.h"
 #include "hospes-pool.h"
+#include "hospes-volume-again.h"
 #include "hospes-volume-result.h"
 #include "hospes-volume.h"
 
@@ -26,6 +27,8 @@ G_BEGIN_DECLS
  * @data: what else @func needs
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
+ * @when_busy: (nullable): tries once more, but only if all that failed is that the pool was busy
+ * @volume: (nullable): what for, with @when_busy; borrowed
  * @needed: bytes it takes there, if that is known; the thread may tell
  *
  * A plain value, but for @job.
@@ -44,6 +47,8 @@ typedef struct
   gboolean is_polled;
   guint64 total;
   guint64 needed;
+  HospesVolumeAgainFunc when_busy;
+  HospesVolume *volume;
 } HospesVolumeWork;
 
 /* Blocking; on a worker. Returns whether it went well. */

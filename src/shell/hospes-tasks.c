@@ -67,8 +67,11 @@ tell_here (GtkApplication *application, HospesJob *job)
   if (g_variant_get_boolean (open))
     return;
 
-  /* Translators: a task that is over: “Saving web-01: done” */
-  text = g_strdup_printf (_ ("%s: done"), hospes_job_get_title (job));
+  if (hospes_job_get_done_title (job) != NULL)
+    text = g_strdup (hospes_job_get_done_title (job));
+  else
+    /* Translators: a task that is over: “Saving web-01: done” */
+    text = g_strdup_printf (_ ("%s: done"), hospes_job_get_title (job));
   hospes_feedback_toast (gtk_window_get_child (window), text);
 }
 

@@ -56,7 +56,7 @@ delete_by_virsh (const char *name)
 static void
 remove_ours (const char *name)
 {
-  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (pool, name))));
+  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (pool, name), NULL)));
   wait_for (storage_test_find (pool, name) == NULL);
 }
 

@@ -141,6 +141,7 @@ test_empty (Fixture *f, gconstpointer data)
 
   g_assert_cmpstr (hospes_job_get_title (job), ==, "Making machine web");
   g_assert_cmpint (wait_for_end (job), ==, HOSPES_JOB_DONE);
+  g_assert_cmpstr (hospes_job_get_title (job), ==, "Made machine web");
   g_assert_cmpuint (f->made->len, ==, 1);
   assert_has ("web", TRUE);
   g_assert_null (strstr (hospes_job_get_commands (job)[0], " start web"));

@@ -54,7 +54,7 @@ static const Case cases[] = {
   { "virt", VIR_ERR_OPERATION_INVALID, "volume 'a.img' is still in use.",
     "“a.img” is in use on the host. Try again when that has ended." },
   { "virt", VIR_ERR_INTERNAL_ERROR, "pool 'fast' has asynchronous jobs running.",
-    "“a.img” is in use on the host. Try again when that has ended." },
+    "The host makes a volume in pool “fast” just now. Wait until it is there, then try again." },
   { "virt", VIR_ERR_OPERATION_TIMEOUT, "Timed out during operation: cannot acquire state lock",
     "The host did not answer in time. It may be busy." },
 

@@ -45,7 +45,7 @@ test_there_and_back (void)
   g_assert_true (run (domain, HOSPES_DOMAIN_VERB_SAVE, &error));
   g_assert_no_error (error);
   wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_SAVED);
-  g_assert_cmpstr (hospes_job_get_title (get_newest ()), ==, "Saving test");
+  g_assert_cmpstr (hospes_job_get_title (get_newest ()), ==, "Saved test");
   g_assert_cmpstr (hospes_job_get_host_name (get_newest ()), ==, hospes_host_get_name (host));
   g_assert_cmpint (hospes_job_get_state (get_newest ()), ==, HOSPES_JOB_DONE);
   g_assert_cmpstr (hospes_job_get_commands (get_newest ())[0], ==,
@@ -56,7 +56,7 @@ test_there_and_back (void)
 
   g_assert_true (run (domain, HOSPES_DOMAIN_VERB_RESTORE, &error));
   wait_for (hospes_domain_get_state (domain) == HOSPES_DOMAIN_STATE_RUNNING);
-  g_assert_cmpstr (hospes_job_get_title (get_newest ()), ==, "Going on with test");
+  g_assert_cmpstr (hospes_job_get_title (get_newest ()), ==, "Went on with test");
   g_assert_cmpint (hospes_job_get_state (get_newest ()), ==, HOSPES_JOB_DONE);
   virt_test_let_go (host);
 }

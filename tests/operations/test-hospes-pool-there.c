@@ -183,7 +183,7 @@ create (HospesPool *pool, const char *name, const char *format, guint64 capacity
 
 static void delete (HospesPool *pool, const char *name)
 {
-  finish (hospes_volume_remove (storage_test_find (pool, name)));
+  finish (hospes_volume_remove (storage_test_find (pool, name), NULL));
   wait_for (storage_test_find (pool, name) == NULL);
   tell_step ("a volume deleted");
 }

@@ -16,6 +16,7 @@
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -64,6 +65,51 @@ virStoragePoolRefresh (virStoragePoolPtr pool_there, unsigned int flags)
   g_assert_null (virStoragePoolDefineXML (virStoragePoolGetConnect (pool_there),
                                           "has asynchronous jobs running", 0));
   return -1;
+}
+
+/* A pool whose server does not answer, and how often it was asked who needs a volume. */
+static GMutex hang_lock;
+static GCond hang_cond;
+static const char *hung_pool;
+static _Atomic int n_looks;
+
+static void
+set_hung (const char *name)
+{
+  g_mutex_lock (&hang_lock);
+  hung_pool = name;
+  g_cond_broadcast (&hang_cond);
+  g_mutex_unlock (&hang_lock);
+}
+
+static void
+hang (virStoragePoolPtr pool_there)
+{
+  g_mutex_lock (&hang_lock);
+  while (g_strcmp0 (hung_pool, virStoragePoolGetName (pool_there)) == 0)
+    g_cond_wait (&hang_cond, &hang_lock);
+  g_mutex_unlock (&hang_lock);
+}
+
+int
+virStoragePoolGetInfo (virStoragePoolPtr pool_there, virStoragePoolInfoPtr info)
+{
+  hang (pool_there);
+  return NEXT (virStoragePoolGetInfo) (pool_there, info);
+}
+
+int
+virStoragePoolListAllVolumes (virStoragePoolPtr pool_there,
+                              virStorageVolPtr **volumes,
+                              unsigned int flags)
+{
+  char thread[16] = "";
+
+  pthread_getname_np (pthread_self (), thread, sizeof thread);
+  if (g_str_equal (thread, "hospes-aside"))
+    n_looks++;
+  hang (pool_there);
+  return NEXT (virStoragePoolListAllVolumes) (pool_there, volumes, flags);
 }
 
 /* What a host does not tell, without a reason. */
@@ -215,10 +261,13 @@ assert_says_where (HospesJob *job)
 static void
 remove_volume (const char *name)
 {
-  HospesJob *job = hospes_volume_remove (volume_test_wait_for (pool, name));
+  HospesJob *job = hospes_volume_remove (volume_test_wait_for (pool, name), NULL);
+  g_autofree char *title = g_strdup_printf ("Removed %s", name);
 
   assert_says_where (job);
-  g_free (volume_test_done (job));
+  g_free (volume_test_done (g_object_ref (job)));
+  g_assert_cmpstr (hospes_job_get_title (job), ==, title);
+  g_object_unref (job);
   wait_for (storage_test_find (pool, name) == NULL);
 }
 
@@ -434,7 +483,7 @@ test_creates (void)
   base = storage_test_find (pool, "base.qcow2");
   wait_for (hospes_volume_get_overlays (base)->len == 1);
   g_free (why);
-  why = volume_test_failed (hospes_volume_remove (base));
+  why = volume_test_failed (hospes_volume_remove (base, NULL));
   g_assert_nonnull (strstr (why, "over.qcow2"));
   g_free (why);
   why = volume_test_failed (hospes_volume_wipe (base, HOSPES_WIPE_ZERO));
@@ -747,7 +796,7 @@ test_needed_running (void)
   g_free (volume_test_virsh (&daemon_here, "start", "opens", "--paused", NULL));
 
   /* This may be known here by now, or not. */
-  assert_refused (hospes_volume_remove (volume), "opens");
+  assert_refused (hospes_volume_remove (volume, NULL), "opens");
   assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), "opens");
   g_free (volume_test_failed (hospes_volume_resize (volume, MIB, TRUE)));
   wait_for (hospes_volume_get_machines (volume)->len == 1 &&
@@ -762,7 +811,7 @@ test_needed_running (void)
 
   /* It has this from its next start on. */
   g_free (volume_test_virsh (&daemon_here, "attach-disk", "opens", later, "vdb", "--config", NULL));
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "later.img")), "opens");
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "later.img"), NULL), "opens");
 
   g_free (volume_test_virsh (&daemon_here, "destroy", "opens", NULL));
   g_free (volume_test_virsh (&daemon_here, "undefine", "opens", NULL));
@@ -786,7 +835,7 @@ test_needed_unseen (void)
                                              "qcow2", "-b", base, over, NULL },
                            TRUE));
   g_assert_null (storage_test_find (pool, "hidden-over.qcow2"));
-  assert_refused (hospes_volume_remove (volume), "hidden-over.qcow2");
+  assert_refused (hospes_volume_remove (volume, NULL), "hidden-over.qcow2");
   g_assert_true (g_file_test (base, G_FILE_TEST_EXISTS));
 
   /* Now it is seen. */
@@ -810,7 +859,7 @@ assert_needed (const char *name, const char *os, const char *devices)
 
   g_assert_true (g_file_set_contents (path, xml, -1, NULL));
   g_free (volume_test_virsh (&daemon_here, "define", path, NULL));
-  assert_refused (hospes_volume_remove (volume), "needs");
+  assert_refused (hospes_volume_remove (volume, NULL), "needs");
   wait_for (hospes_volume_get_machines (volume)->len == 1);
   g_free (volume_test_virsh (&daemon_here, "undefine", "needs", NULL));
   wait_for (hospes_volume_get_machines (volume)->len == 0);
@@ -857,7 +906,7 @@ test_needed_by_snapshot (void)
   g_free (volume_test_virsh (&daemon_here, "snapshot-create-as", "then", "old", NULL));
   g_free (volume_test_virsh (&daemon_here, "detach-disk", "then", "hda", "--config", NULL));
   wait_for (hospes_volume_get_machines (storage_test_find (pool, "then.qcow2"))->len == 0);
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "then.qcow2")), "then");
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "then.qcow2"), NULL), "then");
   g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
   g_free (volume_test_virsh (&daemon_here, "snapshot-delete", "then", "old", "--metadata", NULL));
   g_free (volume_test_virsh (&daemon_here, "undefine", "then", NULL));
@@ -874,11 +923,11 @@ test_needed_unknown (void)
   create ("mute.img", "raw", MIB, NULL);
   define_machine ("mute", "");
   mute_domain = "mute";
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img"), NULL),
                   "“mute” cannot be read");
   mute_domain = NULL;
   mute_volume = "mute.img";
-  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img")),
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "wanted.img"), NULL),
                   "“mute.img” cannot be read");
   mute_volume = NULL;
   g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
@@ -901,6 +950,113 @@ test_needed_by_gone (void)
   remove_volume ("free.img");
   g_free (volume_test_virsh (&daemon_here, "pool-destroy", "elsewhere", NULL));
   g_free (volume_test_virsh (&daemon_here, "pool-undefine", "elsewhere", NULL));
+}
+
+/* Who deletes several has them all looked for once. */
+static void
+test_needed_once (void)
+{
+  static const char *const names[] = { "a.img", "b.img", "c.img", "d.img" };
+  HospesJob *jobs[G_N_ELEMENTS (names)];
+  g_autoptr (HospesOverlays) overlays = hospes_overlays_new ();
+  int n_each;
+
+  create ("alone.img", "raw", MIB, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    create (names[i], "raw", MIB, NULL);
+
+  n_looks = 0;
+  remove_volume ("alone.img");
+  n_each = n_looks;
+  g_assert_cmpint (n_each, >=, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    jobs[i] = hospes_volume_remove (storage_test_find (pool, names[i]), overlays);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (volume_test_done (jobs[i]));
+      wait_for (storage_test_find (pool, names[i]) == NULL);
+    }
+  g_assert_cmpint (n_looks, ==, 2 * n_each);
+}
+
+/* One that was in the way a moment ago is not believed to be there still. */
+static void
+test_needed_no_more (void)
+{
+  g_autofree char *base = dup_path ("was-base.qcow2");
+  g_autofree char *over = dup_path ("was-over.qcow2");
+  g_autoptr (HospesOverlays) overlays = hospes_overlays_new ();
+  HospesJob *job;
+
+  create ("was-base.qcow2", "qcow2", MIB, NULL);
+  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
+                                             "qcow2", "-b", base, over, NULL },
+                           TRUE));
+  job = hospes_volume_remove (storage_test_find (pool, "was-base.qcow2"), overlays);
+  assert_refused (job, "was-over.qcow2");
+  g_assert_cmpint (g_unlink (over), ==, 0);
+  g_free (volume_test_virsh (&daemon_here, "pool-refresh", "images", NULL));
+  wait_for (storage_test_find (pool, "was-over.qcow2") == NULL &&
+            hospes_volume_get_overlays (storage_test_find (pool, "was-base.qcow2"))->len == 0);
+  job = hospes_volume_remove (storage_test_find (pool, "was-base.qcow2"), overlays);
+  g_free (volume_test_done (job));
+  wait_for (storage_test_find (pool, "was-base.qcow2") == NULL);
+}
+
+/* It holds nobody up for long, and once it is known not to answer nobody at all. */
+static void
+test_needed_hanging (void)
+{
+  HospesStorage *storage = hospes_host_get_storage (host);
+  g_autofree char *there = dup_path ("stays.img");
+  g_autofree char *result = NULL;
+  HospesPool *silent;
+
+  create ("stays.img", "raw", MIB, NULL);
+  volume_test_make_pool (&daemon_here, "share");
+  wait_for ((silent = storage_test_find_pool (host, "share")) != NULL &&
+            hospes_pool_get_info (silent)->state == HOSPES_POOL_RUNNING);
+  hospes_overlays_set_patience (300);
+  hospes_storage_set_patience (storage, 300);
+  set_hung ("share");
+  assert_refused (hospes_volume_remove (storage_test_find (pool, "stays.img"), NULL),
+                  "Pool “share” does not answer");
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  wait_for (hospes_pool_get_info (silent)->silent);
+  result = volume_test_done (hospes_volume_remove (storage_test_find (pool, "stays.img"), NULL));
+  g_assert_nonnull (strstr (result, "not known: share"));
+  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+
+  set_hung (NULL);
+  hospes_overlays_set_patience (0);
+  hospes_storage_set_patience (storage, 8000);
+  wait_for (!hospes_pool_get_info (silent)->silent && !hospes_storage_is_held_up (storage));
+  g_free (volume_test_virsh (&daemon_here, "pool-destroy", "share", NULL));
+  g_free (volume_test_virsh (&daemon_here, "pool-undefine", "share", NULL));
+  wait_for (storage_test_find_pool (host, "share") == NULL);
+}
+
+/* While libvirt makes something there nobody can look: that is for now only. */
+static void
+test_needed_busy (void)
+{
+  g_autofree char *there = dup_path ("later.img");
+  HospesJob *job;
+
+  create ("later.img", "raw", MIB, NULL);
+  n_busy = 1000;
+  job = hospes_volume_remove (storage_test_find (pool, "later.img"), NULL);
+  assert_refused (g_object_ref (job),
+                  "The host makes a volume in pool “images” just now. Wait until it is there");
+  n_busy = 0;
+  g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_assert_true (hospes_job_get_can_again (job));
+  hospes_job_again (job);
+  wait_for (storage_test_find (pool, "later.img") == NULL);
+  g_assert_false (g_file_test (there, G_FILE_TEST_EXISTS));
+  g_object_unref (job);
 }
 
 static void
@@ -940,18 +1096,26 @@ test_converts (void)
       "<disk type='file'><driver name='qemu' type='raw'/><source file='%s/images/raw.img'/>"
       "<target dev='hda'/></disk>",
       daemon_here.folder);
+  g_autofree char *there = dup_path ("raw.img");
+  g_autofree char *link = g_build_filename (daemon_here.folder, "way.img", NULL);
+  g_autofree char *linked =
+      g_strdup_printf ("<disk type='file'><driver name='qemu' type='raw'/><source file='%s'/>"
+                       "<target dev='hda'/></disk>",
+                       link);
   HospesVolume *raw = volume_test_wait_for (pool, "raw.img");
   HospesJob *job;
   g_autofree char *digest = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *why = NULL;
 
+  g_assert_cmpint (symlink (there, link), ==, 0);
   define_machine ("by-path", disk);
+  define_machine ("by-link", linked);
   define_machine ("by-name",
                   "<disk type='volume'><driver name='qemu' type='raw'/><source pool='images' "
                   "volume='raw.img'/><target dev='hda'/></disk>");
-  wait_for (hospes_volume_get_machines (raw)->len == 2);
-  why = volume_test_failed (hospes_volume_remove (raw));
+  wait_for (hospes_volume_get_machines (raw)->len == 3);
+  why = volume_test_failed (hospes_volume_remove (raw, NULL));
   g_assert_nonnull (strstr (why, "by-path"));
 
   job = hospes_volume_convert (raw, "qcow2", "new.qcow2", TRUE);
@@ -965,6 +1129,10 @@ test_converts (void)
   g_free (xml);
   xml = volume_test_virsh (&daemon_here, "dumpxml", "by-name", NULL);
   g_assert_nonnull (strstr (xml, "volume='new.qcow2'"));
+  g_free (xml);
+  xml = volume_test_virsh (&daemon_here, "dumpxml", "by-link", NULL);
+  g_assert_nonnull (strstr (xml, "/images/new.qcow2'"));
+  g_unlink (link);
   wait_for (hospes_volume_get_machines (raw)->len == 0);
   remove_volume ("raw.img");
 
@@ -976,6 +1144,7 @@ test_converts (void)
   assert_same (up, qcow2);
   remove_volume ("raw.img");
   g_free (volume_test_virsh (&daemon_here, "undefine", "by-path", NULL));
+  g_free (volume_test_virsh (&daemon_here, "undefine", "by-link", NULL));
   g_free (volume_test_virsh (&daemon_here, "undefine", "by-name", NULL));
   wait_for (hospes_volume_get_machines (storage_test_find (pool, "new.qcow2"))->len == 0);
   remove_volume ("new.qcow2");
@@ -1326,7 +1495,7 @@ test_no_room (void)
   why = volume_test_failed (hospes_volume_convert (volume_test_wait_for (tight, "half.img"),
                                                    "qcow2", "half.qcow2", FALSE));
   g_assert_cmpuint (count_files (small), ==, 1);
-  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (tight, "half.img"))));
+  g_free (volume_test_done (hospes_volume_remove (volume_test_wait_for (tight, "half.img"), NULL)));
   hospes_pool_unwatch (tight);
 }
 
@@ -1367,7 +1536,7 @@ test_pool_gone (void)
   g_clear_object (&other);
   wait_for (hospes_volume_get_pool (volume) == NULL);
 
-  assert_refused (hospes_volume_remove (volume), said);
+  assert_refused (hospes_volume_remove (volume, NULL), said);
   assert_refused (hospes_volume_wipe (volume, HOSPES_WIPE_ZERO), said);
   assert_refused (hospes_volume_resize (volume, 2 * MIB, FALSE), said);
   assert_refused (hospes_volume_clone (volume, NULL, "a.img"), said);
@@ -1573,6 +1742,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/needed-by-snapshot", test_needed_by_snapshot);
   g_test_add_func ("/operations/volume-jobs/needed-unknown", test_needed_unknown);
   g_test_add_func ("/operations/volume-jobs/needed-gone", test_needed_by_gone);
+  g_test_add_func ("/operations/volume-jobs/needed-once", test_needed_once);
+  g_test_add_func ("/operations/volume-jobs/needed-no-more", test_needed_no_more);
+  g_test_add_func ("/operations/volume-jobs/needed-hanging", test_needed_hanging);
+  g_test_add_func ("/operations/volume-jobs/needed-busy", test_needed_busy);
   g_test_add_func ("/operations/volume-jobs/wipes", test_wipes);
   g_test_add_func ("/operations/volume-jobs/converts", test_converts);
   g_test_add_func ("/operations/volume-jobs/swap-refuses", test_swap_refuses);

@@ -78,6 +78,26 @@ fail (HospesJob *job)
 }
 
 static void
+test_has_been_done (Fixture *fixture, gconstpointer data)
+{
+  hospes_job_take_done_title (fixture->job, g_strdup ("Moved web-01"));
+  g_assert_cmpstr (get_label (fixture->row, "title_label"), ==, "Moving web-01");
+  g_assert_null (hospes_job_get_done_title (fixture->job));
+  hospes_job_finish (fixture->job, NULL);
+  g_assert_cmpstr (get_label (fixture->row, "title_label"), ==, "Moved web-01");
+  g_assert_cmpstr (hospes_job_get_done_title (fixture->job), ==, "Moved web-01");
+}
+
+/* What was not done is not said to have been. */
+static void
+test_has_not_been_done (Fixture *fixture, gconstpointer data)
+{
+  hospes_job_take_done_title (fixture->job, g_strdup ("Moved web-01"));
+  fail (fixture->job);
+  g_assert_cmpstr (get_label (fixture->row, "title_label"), ==, "Moving web-01");
+}
+
+static void
 test_runs (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (get_label (fixture->row, "title_label"), ==, "Moving web-01");
@@ -372,6 +392,8 @@ main (int argc, char *argv[])
   adw_init ();
 
   ADD ("runs", test_runs);
+  ADD ("has-been-done", test_has_been_done);
+  ADD ("has-not-been-done", test_has_not_been_done);
   ADD ("is-cancelled", test_is_cancelled);
   ADD ("cannot-be-cancelled", test_cannot_be_cancelled);
   ADD ("fails", test_fails);

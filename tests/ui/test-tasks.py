@@ -67,7 +67,7 @@ def shows_what_was_done_and_how_to_do_it_elsewhere(program):
     assert not window.root.has('push button', re.compile('^Tasks ·'))
     save(program, window)
     window.root.find('push button', re.compile('^Tasks ·')).click()
-    window.root.find('label', 'Saving test')
+    window.root.find('label', 'Saved test')
     window.root.find('label', DONE)
     window.root.find('label', 'Commands of this task')
 
@@ -81,7 +81,7 @@ def remembers_and_forgets(program):
     window.machine('test').wait_state(RUNNING)
     program.focus()
     program.key('ctrl+j')
-    window.root.find('label', 'Saving test')
+    window.root.find('label', 'Saved test')
     window.root.find('push button', 'Clear Done').click()
     window.root.find('label', re.compile('^No tasks yet'))
     program.quit()
@@ -99,7 +99,7 @@ def lies_over_the_page_where_there_is_no_room(program):
     save(program, window)
     program.resize(420, 700)
     program.key('ctrl+j')
-    window.root.find('label', 'Saving test')
+    window.root.find('label', 'Saved test')
     wait_for('it to be in place',
              lambda: window.root.find('push button', 'Close Tasks').extents[0] > 340)
 

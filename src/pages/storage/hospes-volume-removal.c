@@ -147,7 +147,7 @@ end (Removal *removal)
 
 /* Ten seconds are long enough for a machine, or a task, to have begun to use it. */
 static void
-remove_now (GtkWidget *origin, HospesVolume *volume)
+remove_now (GtkWidget *origin, HospesVolume *volume, HospesOverlays *overlays)
 {
   g_autofree char *hold = NULL;
 
@@ -159,7 +159,7 @@ remove_now (GtkWidget *origin, HospesVolume *volume)
   if (hold != NULL)
     hospes_feedback_toast (origin, hold);
   else
-    hospes_volume_follow (origin, hospes_volume_remove (volume));
+    hospes_volume_follow (origin, hospes_volume_remove (volume, overlays));
 }
 
 /* By a question, perhaps whether to quit: then nobody reaches “Undo”. */
@@ -197,6 +197,7 @@ static void
 dismissed_cb (AdwToast *toast, gpointer user_data)
 {
   Removal *removal = user_data;
+  g_autoptr (HospesOverlays) overlays = hospes_overlays_new ();
 
   end (removal);
   if (removal->undone || removal->origin == NULL || gtk_widget_get_root (removal->origin) == NULL)
@@ -211,7 +212,7 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
 
   removal->undone = TRUE;
   for (guint i = 0; i < removal->volumes->len; i++)
-    remove_now (removal->origin, removal->volumes->pdata[i]);
+    remove_now (removal->origin, removal->volumes->pdata[i], overlays);
 }
 
 /* Its toast is gone, which it may be without being dismissed: with its window. */
@@ -300,6 +301,7 @@ static char *
 dup_body (GPtrArray *volumes, GPtrArray *held)
 {
   g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *unasked = NULL;
   guint n_lines = MIN (volumes->len, MAX_LINES);
 
   for (guint i = 0; i < n_lines; i++)
@@ -316,8 +318,11 @@ dup_body (GPtrArray *volumes, GPtrArray *held)
         g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", volumes->len - n_lines),
         volumes->len - n_lines);
   add_held (body, held);
+  unasked = hospes_volume_dup_unasked (volumes->pdata[0]);
+  if (unasked != NULL)
+    g_string_append_printf (body, "%s\n", unasked);
 
-  if (held->len > 0)
+  if (held->len > 0 || unasked != NULL)
     g_string_append_c (body, '\n');
   g_string_append_printf (body, _ ("It can be undone for %u seconds, then what is in it is lost."),
                           SECONDS);

@@ -71,6 +71,13 @@ set_label (GtkLabel *label, const char *text)
   gtk_label_set_label (label, text);
 }
 
+/* What is being done, and then what has been. */
+static void
+update_title (HospesTaskRow *self)
+{
+  set_label (self->title_label, hospes_job_get_title (self->job));
+}
+
 static void
 update_figures (HospesTaskRow *self)
 {
@@ -386,7 +393,8 @@ hospes_task_row_new (HospesJob *job)
   HospesTaskRow *self = g_object_new (HOSPES_TYPE_TASK_ROW, NULL);
 
   self->job = g_object_ref (job);
-  gtk_label_set_label (self->title_label, hospes_job_get_title (job));
+  update_title (self);
+  follow (self, "notify::title", G_CALLBACK (update_title));
   follow (self, "notify::state", G_CALLBACK (update_state));
   follow (self, "notify::remedies", G_CALLBACK (update_buttons));
   follow (self, "notify::can-cancel", G_CALLBACK (update_cancel));
