@@ -15,6 +15,7 @@
 #include "hospes-steps.h"
 #include "hospes-width-bin.h"
 #include "hospes-wizard.h"
+#include "hospes-wrap.h"
 
 #define WIDTH       940
 #define HEIGHT      640
@@ -50,6 +51,8 @@ typedef struct
   GtkButton *back_button;
   GtkButton *next_button;
   GtkStack *stack;
+  GtkWidget *offer_box;
+  GtkLabel *offer_label;
   GtkWidget *busy_box;
   GtkSpinner *spinner;
   GtkLabel *busy_label;
@@ -146,6 +149,20 @@ next_cb (HospesWizard *self)
 }
 
 static void
+review_cb (HospesWizard *self)
+{
+  if (hospes_wizard_is_ready (self))
+    go_to (self, get_private (self)->pages->len - 1, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+static void
+create_cb (HospesWizard *self)
+{
+  if (hospes_wizard_is_ready (self) && HOSPES_WIZARD_GET_CLASS (self)->create != NULL)
+    HOSPES_WIZARD_GET_CLASS (self)->create (self);
+}
+
+static void
 width_changed_cb (HospesWizard *self)
 {
   HospesWizardPrivate *priv = get_private (self);
@@ -231,6 +248,7 @@ hospes_wizard_class_init (HospesWizardClass *klass)
 
   g_type_ensure (HOSPES_TYPE_STEPS);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
+  g_type_ensure (HOSPES_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/widgets/hospes-wizard.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, bin);
@@ -240,11 +258,15 @@ hospes_wizard_class_init (HospesWizardClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, next_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, offer_box);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, offer_label);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, busy_box);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, busy_label);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, NULL);
@@ -378,6 +400,37 @@ guint
 hospes_wizard_get_page (HospesWizard *self)
 {
   return get_private (self)->current;
+}
+
+/* Whether nothing is missing from here to the end. */
+gboolean
+hospes_wizard_is_ready (HospesWizard *self)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  for (guint i = priv->current; i < priv->pages->len; i++)
+    if (!((Page *) priv->pages->pdata[i])->complete)
+      return FALSE;
+
+  return priv->pages->len > 0 && !priv->busy;
+}
+
+/**
+ * hospes_wizard_offer:
+ * @self: a wizard
+ * @text: (nullable): what will be made if nothing else is said; %NULL to offer nothing
+ *
+ * The pages that are left out are those between here and the last.
+ */
+void
+hospes_wizard_offer (HospesWizard *self, const char *text)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  g_return_if_fail (HOSPES_IS_WIZARD (self));
+
+  gtk_widget_set_visible (priv->offer_box, text != NULL);
+  gtk_label_set_label (priv->offer_label, text != NULL ? text : "");
 }
 
 /**

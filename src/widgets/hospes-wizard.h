@@ -42,6 +42,8 @@ void hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean comple
 void hospes_wizard_set_discard (HospesWizard *self, const char *heading, const char *body);
 void hospes_wizard_next (HospesWizard *self);
 guint hospes_wizard_get_page (HospesWizard *self);
+gboolean hospes_wizard_is_ready (HospesWizard *self);
+void hospes_wizard_offer (HospesWizard *self, const char *text);
 void hospes_wizard_set_busy (HospesWizard *self, const char *text);
 void hospes_wizard_present (HospesWizard *self, GtkWindow *parent);
 

@@ -20,6 +20,7 @@
 #include "hospes-machine-review-page.h"
 #include "hospes-machine-source-page.h"
 #include "hospes-machine-system-page.h"
+#include "hospes-machine-words.h"
 #include "hospes-units.h"
 
 enum
@@ -95,6 +96,19 @@ dup_host_words (HospesDomainWizard *self)
   return g_strdup_printf (_ ("%s · %s memory free · %s"), cpus, memory, get_way_words (self));
 }
 
+/* Whoever wants nothing else need not see the pages in between. */
+static void
+offer (HospesDomainWizard *self)
+{
+  HospesWizard *wizard = HOSPES_WIZARD (self);
+  guint page = hospes_wizard_get_page (wizard);
+  g_autofree char *text = NULL;
+
+  if (page > SOURCE && page + 1 < REVIEW && hospes_wizard_is_ready (wizard))
+    text = hospes_machine_words_dup_summary (self->draft, self->ground);
+  hospes_wizard_offer (wizard, text);
+}
+
 static void
 update (HospesDomainWizard *self)
 {
@@ -114,6 +128,7 @@ update (HospesDomainWizard *self)
       wizard, DEVICES, ready && hospes_machine_devices_page_is_complete (self->devices_page));
   hospes_wizard_set_complete (wizard, REVIEW,
                               ready && hospes_machine_review_page_is_complete (self->review_page));
+  offer (self);
 }
 
 /* The pages borrow what they are given. */
@@ -255,6 +270,16 @@ source_changed_cb (HospesDomainWizard *self)
   update (self);
 }
 
+static void
+hospes_domain_wizard_enter (HospesWizard *wizard, guint page)
+{
+  HospesDomainWizard *self = HOSPES_DOMAIN_WIZARD (wizard);
+
+  update (self);
+  if (page == SYSTEM)
+    hospes_machine_system_page_begin (self->system_page);
+}
+
 static gboolean
 hospes_domain_wizard_is_touched (HospesWizard *wizard)
 {
@@ -320,6 +345,7 @@ hospes_domain_wizard_class_init (HospesDomainWizardClass *klass)
 
   object_class->dispose = hospes_domain_wizard_dispose;
   object_class->finalize = hospes_domain_wizard_finalize;
+  wizard_class->enter = hospes_domain_wizard_enter;
   wizard_class->create = hospes_domain_wizard_create;
   wizard_class->is_touched = hospes_domain_wizard_is_touched;
 }
