@@ -48,6 +48,7 @@ typedef struct
   GtkWidget *side;
   HospesSteps *steps;
   AdwWindowTitle *window_title;
+  HospesBanner *banner;
   GtkButton *back_button;
   GtkButton *next_button;
   GtkStack *stack;
@@ -143,19 +144,6 @@ back_cb (HospesWizard *self)
 }
 
 static void
-next_cb (HospesWizard *self)
-{
-  hospes_wizard_next (self);
-}
-
-static void
-review_cb (HospesWizard *self)
-{
-  if (hospes_wizard_is_ready (self))
-    go_to (self, get_private (self)->pages->len - 1, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
-}
-
-static void
 create_cb (HospesWizard *self)
 {
   if (hospes_wizard_is_ready (self) && HOSPES_WIZARD_GET_CLASS (self)->create != NULL)
@@ -246,6 +234,7 @@ hospes_wizard_class_init (HospesWizardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hospes_wizard_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = hospes_wizard_close_request;
 
+  g_type_ensure (HOSPES_TYPE_BANNER);
   g_type_ensure (HOSPES_TYPE_STEPS);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
   g_type_ensure (HOSPES_TYPE_WRAP);
@@ -255,6 +244,7 @@ hospes_wizard_class_init (HospesWizardClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, side);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, steps);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, window_title);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, banner);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, next_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, stack);
@@ -264,8 +254,8 @@ hospes_wizard_class_init (HospesWizardClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, busy_label);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_wizard_next);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_wizard_review);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -400,6 +390,23 @@ guint
 hospes_wizard_get_page (HospesWizard *self)
 {
   return get_private (self)->current;
+}
+
+/* To the last page, whatever is before it. */
+void
+hospes_wizard_review (HospesWizard *self)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  if (priv->pages->len > 0 && !priv->busy)
+    go_to (self, priv->pages->len - 1, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+/* Returns: (transfer none): a line above all pages, for what is wrong with all of it */
+HospesBanner *
+hospes_wizard_get_banner (HospesWizard *self)
+{
+  return get_private (self)->banner;
 }
 
 /* Whether nothing is missing from here to the end. */
