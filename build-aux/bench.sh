@@ -17,7 +17,7 @@ top=$(dirname "$here")
 cd "$top"
 [ $# -le 1 ] || fail "usage: bench.sh [SUBJECT]"
 
-sh "$here/deps.sh" test
+sh "$here/deps.sh" bench
 build _build-bench --buildtype=release -Db_ndebug=false || fail "Hospes does not build"
 
 # What takes long without measuring is for campaign.sh.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh [run|screenshot|test|campaign]: installs what is missing on this machine
+# deps.sh [run|screenshot|test|campaign|bench]: installs what is missing on this machine
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Hospes authors
@@ -8,6 +8,7 @@
 #   screenshot   run, and what "run.sh --screenshot" needs besides
 #   test         screenshot, and what the tests need besides
 #   campaign     test, and what the long tests need besides
+#   bench        test, and what is measured against besides
 #
 # It says nothing when nothing is missing, and may be run any number of times.
 # The list for apt is tested on Debian 12. The others are untried: corrections
@@ -19,17 +20,18 @@ set -eu
 
 need=${1:-run}
 case $need in
-  run | screenshot | test | campaign) ;;
-  *) fail "usage: deps.sh [run|screenshot|test|campaign]" ;;
+  run | screenshot | test | campaign | bench) ;;
+  *) fail "usage: deps.sh [run|screenshot|test|campaign|bench]" ;;
 esac
 
-# choose RUN SCREENSHOT TEST CAMPAIGN: those of the lists that are needed
+# choose RUN SCREENSHOT TEST CAMPAIGN BENCH: those of the lists that are needed
 choose () {
   case $need in
     run) echo "$1" ;;
     screenshot) echo "$1 $2" ;;
     test) echo "$1 $2 $3" ;;
     campaign) echo "$1 $2 $3 $4" ;;
+    bench) echo "$1 $2 $3 $5" ;;
   esac
 }
 
@@ -48,9 +50,11 @@ apt_packages () {
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt acl python3-yaml
+    iproute2 python3-libvirt acl python3-yaml xorriso
   " "
     debootstrap e2fsprogs
+  " "
+    virtinst
   "
 }
 
@@ -68,9 +72,11 @@ dnf_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
-    iproute python3-libvirt acl python3-pyyaml
+    iproute python3-libvirt acl python3-pyyaml xorriso
   " "
     debootstrap e2fsprogs
+  " "
+    virt-install
   "
 }
 
@@ -85,9 +91,11 @@ pacman_packages () {
   " "
     xorg-server-xvfb xdotool at-spi2-core python python-gobject
   " "
-    appstream clang imagemagick openbox iproute2 libvirt-python python-yaml
+    appstream clang imagemagick openbox iproute2 libvirt-python python-yaml libisoburn
   " "
     debootstrap e2fsprogs
+  " "
+    virt-install
   "
 }
 
@@ -104,9 +112,11 @@ zypper_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core typelib-1_0-Atspi-2_0 python3 python3-gobject
   " "
     AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt-python python3-PyYAML
+    iproute2 python3-libvirt-python python3-PyYAML xorriso
   " "
     debootstrap e2fsprogs
+  " "
+    virt-install
   "
 }
 

@@ -53,14 +53,15 @@ is_connected (HospesHost *host)
   return host != NULL && hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED;
 }
 
-/* One at a time: a second would be over the first. */
+/* One at a time: a second would be over the first. Those that wait for what they began are out
+ * of sight. */
 static gboolean
 has_wizard (HospesWindow *window)
 {
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
 
   for (GList *one = toplevels; one != NULL; one = one->next)
-    if (HOSPES_IS_WIZARD (one->data) &&
+    if (HOSPES_IS_WIZARD (one->data) && gtk_widget_get_visible (one->data) &&
         gtk_window_get_transient_for (one->data) == GTK_WINDOW (window))
       return TRUE;
 

@@ -55,8 +55,8 @@ hospes_banner_init (HospesBanner *self)
  * hospes_banner_show:
  * @self: a banner
  * @text: what it says
- * @button: the button’s label
- * @action: the name of an action without parameter
+ * @button: (nullable): the button’s label; %NULL for none
+ * @action: (nullable): the name of an action without parameter
  */
 void
 hospes_banner_show (HospesBanner *self, const char *text, const char *button, const char *action)
@@ -64,7 +64,8 @@ hospes_banner_show (HospesBanner *self, const char *text, const char *button, co
   g_return_if_fail (HOSPES_IS_BANNER (self));
 
   gtk_label_set_label (self->label, text);
-  gtk_button_set_label (self->button, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
+  gtk_button_set_label (self->button, button != NULL ? button : "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }

@@ -15,6 +15,7 @@
 #include "hospes-steps.h"
 #include "hospes-width-bin.h"
 #include "hospes-wizard.h"
+#include "hospes-wrap.h"
 
 #define WIDTH       940
 #define HEIGHT      640
@@ -47,9 +48,12 @@ typedef struct
   GtkWidget *side;
   HospesSteps *steps;
   AdwWindowTitle *window_title;
+  HospesBanner *banner;
   GtkButton *back_button;
   GtkButton *next_button;
   GtkStack *stack;
+  GtkWidget *offer_box;
+  GtkLabel *offer_label;
   GtkWidget *busy_box;
   GtkSpinner *spinner;
   GtkLabel *busy_label;
@@ -140,9 +144,10 @@ back_cb (HospesWizard *self)
 }
 
 static void
-next_cb (HospesWizard *self)
+create_cb (HospesWizard *self)
 {
-  hospes_wizard_next (self);
+  if (hospes_wizard_is_ready (self) && HOSPES_WIZARD_GET_CLASS (self)->create != NULL)
+    HOSPES_WIZARD_GET_CLASS (self)->create (self);
 }
 
 static void
@@ -229,22 +234,29 @@ hospes_wizard_class_init (HospesWizardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hospes_wizard_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = hospes_wizard_close_request;
 
+  g_type_ensure (HOSPES_TYPE_BANNER);
   g_type_ensure (HOSPES_TYPE_STEPS);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
+  g_type_ensure (HOSPES_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hospes/Hospes/ui/widgets/hospes-wizard.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, bin);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, side);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, steps);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, window_title);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, banner);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, back_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, next_button);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, offer_box);
+  gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, offer_label);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, busy_box);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, HospesWizard, busy_label);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_wizard_next);
+  gtk_widget_class_bind_template_callback (widget_class, hospes_wizard_review);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, NULL);
@@ -378,6 +390,54 @@ guint
 hospes_wizard_get_page (HospesWizard *self)
 {
   return get_private (self)->current;
+}
+
+/* To the last page, whatever is before it. */
+void
+hospes_wizard_review (HospesWizard *self)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  if (priv->pages->len > 0 && !priv->busy)
+    go_to (self, priv->pages->len - 1, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+/* Returns: (transfer none): a line above all pages, for what is wrong with all of it */
+HospesBanner *
+hospes_wizard_get_banner (HospesWizard *self)
+{
+  return get_private (self)->banner;
+}
+
+/* Whether nothing is missing from here to the end. */
+gboolean
+hospes_wizard_is_ready (HospesWizard *self)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  for (guint i = priv->current; i < priv->pages->len; i++)
+    if (!((Page *) priv->pages->pdata[i])->complete)
+      return FALSE;
+
+  return priv->pages->len > 0 && !priv->busy;
+}
+
+/**
+ * hospes_wizard_offer:
+ * @self: a wizard
+ * @text: (nullable): what will be made if nothing else is said; %NULL to offer nothing
+ *
+ * The pages that are left out are those between here and the last.
+ */
+void
+hospes_wizard_offer (HospesWizard *self, const char *text)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  g_return_if_fail (HOSPES_IS_WIZARD (self));
+
+  gtk_widget_set_visible (priv->offer_box, text != NULL);
+  gtk_label_set_label (priv->offer_label, text != NULL ? text : "");
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "hospes-banner.h"
+
 G_BEGIN_DECLS
 
 #define HOSPES_TYPE_WIZARD (hospes_wizard_get_type ())
@@ -42,6 +44,10 @@ void hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean comple
 void hospes_wizard_set_discard (HospesWizard *self, const char *heading, const char *body);
 void hospes_wizard_next (HospesWizard *self);
 guint hospes_wizard_get_page (HospesWizard *self);
+gboolean hospes_wizard_is_ready (HospesWizard *self);
+void hospes_wizard_review (HospesWizard *self);
+HospesBanner *hospes_wizard_get_banner (HospesWizard *self);
+void hospes_wizard_offer (HospesWizard *self, const char *text);
 void hospes_wizard_set_busy (HospesWizard *self, const char *text);
 void hospes_wizard_present (HospesWizard *self, GtkWindow *parent);
 

@@ -16,11 +16,13 @@
 #include "hospes-error.h"
 #include "hospes-machine-devices-page.h"
 #include "hospes-machine-ground.h"
+#include "hospes-machine-means.h"
 #include "hospes-machine-resources-page.h"
+#include "hospes-machine-retry.h"
 #include "hospes-machine-review-page.h"
 #include "hospes-machine-source-page.h"
 #include "hospes-machine-system-page.h"
-#include "hospes-units.h"
+#include "hospes-machine-words.h"
 
 enum
 {
@@ -37,6 +39,8 @@ struct _HospesDomainWizard
 
   /* Owned */
   HospesHost *host;
+  GSignalGroup *host_signals;
+  GSignalGroup *machine_signals;
   HospesDomainDraft *draft;
   HospesOsList *list;
   HospesMachineGround *ground; /* NULL until it is known */
@@ -50,6 +54,7 @@ struct _HospesDomainWizard
   GDestroyNotify made_data_free;
 
   gboolean touched;
+  char *failed; /* why it was not made, if it was tried */
 
   /* Borrowed */
   HospesMachineSourcePage *source_page;
@@ -61,46 +66,52 @@ struct _HospesDomainWizard
 
 G_DEFINE_FINAL_TYPE (HospesDomainWizard, hospes_domain_wizard, HOSPES_TYPE_WIZARD)
 
-static const char *
-get_way_words (HospesDomainWizard *self)
+/* Whoever wants nothing else need not see the pages in between. */
+static void
+offer (HospesDomainWizard *self)
 {
-  const HospesGuestKind *kind = hospes_host_caps_find (self->caps, "hvm", NULL);
+  HospesWizard *wizard = HOSPES_WIZARD (self);
+  guint page = hospes_wizard_get_page (wizard);
+  g_autofree char *text = NULL;
 
-  if (kind == NULL)
-    return _ ("no full machines");
-
-  return hospes_guest_kind_has_virt_type (kind, "kvm")
-             ? _ ("KVM ready")
-             : _ ("without KVM, which libvirt does not find there: emulated, slow");
+  if (page > SOURCE && page + 1 < REVIEW && hospes_wizard_is_ready (wizard))
+    text = hospes_machine_words_dup_summary (self->draft, self->ground);
+  hospes_wizard_offer (wizard, text);
 }
 
-static char *
-dup_host_words (HospesDomainWizard *self)
+static gboolean
+is_connected (HospesDomainWizard *self)
 {
-  g_autofree char *memory = NULL;
-  g_autofree char *cpus = NULL;
+  return hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTED;
+}
 
-  if (self->error != NULL)
-    return g_strdup ("");
-  if (self->ground == NULL)
-    return g_strdup (_ ("Asking what it can run…"));
+/* What keeps all pages from being of use. */
+static void
+warn (HospesDomainWizard *self)
+{
+  HospesBanner *banner = hospes_wizard_get_banner (HOSPES_WIZARD (self));
+  g_autofree char *text = NULL;
 
-  memory = hospes_format_kib (self->ground->free_memory / 1024);
-  cpus = g_strdup_printf (g_dngettext (NULL, "%u CPU", "%u CPUs", self->ground->cpus),
-                          self->ground->cpus);
-  if (self->ground->free_memory == 0)
-    return g_strdup_printf ("%s · %s", cpus, get_way_words (self));
+  if (!is_connected (self))
+    text = g_strdup_printf (_ ("%s is not connected any more. What was chosen is kept."),
+                            hospes_host_get_name (self->host));
+  else if (self->failed != NULL)
+    text = g_strdup_printf (_ ("It was not made. %s"), self->failed);
 
-  /* Translators: CPUs, free memory, and whether there is KVM */
-  return g_strdup_printf (_ ("%s · %s memory free · %s"), cpus, memory, get_way_words (self));
+  if (text != NULL)
+    hospes_banner_show (banner, text, NULL, NULL);
+  else
+    hospes_banner_hide (banner);
 }
 
 static void
 update (HospesDomainWizard *self)
 {
   HospesWizard *wizard = HOSPES_WIZARD (self);
-  g_autofree char *words = dup_host_words (self);
-  gboolean ready = self->ground != NULL;
+  g_autofree char *words = self->error == NULL
+                               ? hospes_machine_means_dup_words (self->ground, self->caps)
+                               : g_strdup ("");
+  gboolean ready = self->ground != NULL && is_connected (self);
 
   hospes_machine_source_page_tell (self->source_page, words,
                                    self->ground == NULL && self->error == NULL,
@@ -114,6 +125,8 @@ update (HospesDomainWizard *self)
       wizard, DEVICES, ready && hospes_machine_devices_page_is_complete (self->devices_page));
   hospes_wizard_set_complete (wizard, REVIEW,
                               ready && hospes_machine_review_page_is_complete (self->review_page));
+  warn (self);
+  offer (self);
 }
 
 /* The pages borrow what they are given. */
@@ -169,30 +182,6 @@ draft_changed_cb (HospesDomainWizard *self)
 }
 
 static void
-take_ground (HospesDomainWizard *self)
-{
-  const HospesMachineGround *ground = self->ground;
-  g_autoptr (HospesDomainCaps) caps =
-      ground->domain_capabilities != NULL
-          ? hospes_domain_caps_parse (ground->domain_capabilities, NULL)
-          : NULL;
-
-  hospes_domain_draft_set_host (self->draft, self->caps, ground->memory, ground->cpus,
-                                ground->libvirt_version);
-  if (caps != NULL)
-    hospes_domain_draft_set_caps (self->draft, caps);
-  if (ground->names != NULL)
-    hospes_domain_draft_take (self->draft, (const char *const *) ground->names);
-  for (guint i = 0; i < ground->pools->len; i++)
-    {
-      const HospesMachinePool *pool = ground->pools->pdata[i];
-
-      if (pool->is_active)
-        hospes_domain_draft_set_room (self->draft, pool->name, pool->free);
-    }
-}
-
-static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HospesDomainWizard) self = user_data;
@@ -209,7 +198,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->caps != NULL)
     {
       self->ground = g_steal_pointer (&ground);
-      take_ground (self);
+      hospes_machine_means_take (self->draft, self->ground, self->caps);
       set_pages (self);
       ask_about_type (self);
     }
@@ -242,17 +231,58 @@ load (HospesDomainWizard *self)
   update (self);
 }
 
+/* It is asked anew when it comes back: by then it may have other things. */
+static void
+state_cb (HospesDomainWizard *self)
+{
+  if (is_connected (self))
+    load (self);
+  else
+    update (self);
+}
+
+/* Others make machines too, and theirs may be the first of a name. What is made of this one is
+ * there while it is out of sight. */
+static void
+machines_cb (HospesDomainWizard *self, guint position, guint removed, guint added)
+{
+  if (self->ground != NULL && gtk_widget_get_visible (GTK_WIDGET (self)))
+    hospes_machine_means_take_names (self->draft, hospes_host_get_domains (self->host), position,
+                                     added);
+}
+
+static void
+set_host (HospesDomainWizard *self, HospesHost *host)
+{
+  g_set_object (&self->host, host);
+  g_signal_group_set_target (self->host_signals, host);
+  g_signal_group_set_target (self->machine_signals, hospes_host_get_domains (host));
+}
+
 static void
 source_changed_cb (HospesDomainWizard *self)
 {
   HospesHost *host = hospes_machine_source_page_get_host (self->source_page);
 
-  if (host != NULL && g_set_object (&self->host, host))
-    load (self);
+  if (host != NULL && host != self->host)
+    {
+      set_host (self, host);
+      load (self);
+    }
   hospes_machine_system_page_set (self->system_page, self->host,
                                   hospes_machine_source_page_get_way (self->source_page));
   self->touched = TRUE;
   update (self);
+}
+
+static void
+hospes_domain_wizard_enter (HospesWizard *wizard, guint page)
+{
+  HospesDomainWizard *self = HOSPES_DOMAIN_WIZARD (wizard);
+
+  update (self);
+  if (page == SYSTEM)
+    hospes_machine_system_page_begin (self->system_page);
 }
 
 static gboolean
@@ -263,6 +293,34 @@ hospes_domain_wizard_is_touched (HospesWizard *wizard)
   return self->touched || hospes_wizard_get_page (wizard) > SOURCE;
 }
 
+static void
+made_cb (HospesHost *host, const char *uuid, gpointer data)
+{
+  g_autoptr (HospesDomainWizard) self = g_weak_ref_get (data);
+
+  if (self != NULL && self->made != NULL)
+    self->made (host, uuid, self->made_data);
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* With all that was chosen, and why it was not made. What the host has may be different. */
+static void
+back_cb (HospesWizard *wizard, HospesJob *job)
+{
+  HospesDomainWizard *self = HOSPES_DOMAIN_WIZARD (wizard);
+  const char *left = hospes_job_get_left (job);
+
+  self->failed = g_strjoin (" ", hospes_job_get_error_message (job), left, NULL);
+  hospes_wizard_review (wizard);
+  load (self);
+}
+
 /* From here on it is a task among others: it tells how it goes, and can be ended there. */
 static void
 hospes_domain_wizard_create (HospesWizard *wizard)
@@ -271,13 +329,15 @@ hospes_domain_wizard_create (HospesWizard *wizard)
   g_autoptr (GPtrArray) uploads =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_upload_free);
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
-  g_autoptr (HospesJob) job = hospes_domain_make_xml (
-      self->host, spec, hospes_machine_review_page_get_xml (self->review_page), uploads, TRUE,
-      self->made, self->made_data, self->made_data_free);
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_autoptr (HospesJob) job = NULL;
 
-  self->made_data_free = NULL;
-  self->made = NULL;
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_weak_ref_init (weak, self);
+  g_clear_pointer (&self->failed, g_free);
+  job = hospes_domain_make_xml (self->host, spec,
+                                hospes_machine_review_page_get_xml (self->review_page), uploads,
+                                TRUE, made_cb, weak, weak_ref_free);
+  hospes_machine_retry_follow (wizard, job, back_cb);
 }
 
 static void
@@ -293,6 +353,8 @@ hospes_domain_wizard_dispose (GObject *object)
       self->resources_page = NULL;
     }
 
+  g_clear_object (&self->host_signals);
+  g_clear_object (&self->machine_signals);
   forget_ground (self);
 
   G_OBJECT_CLASS (hospes_domain_wizard_parent_class)->dispose (object);
@@ -305,6 +367,7 @@ hospes_domain_wizard_finalize (GObject *object)
 
   if (self->made_data_free != NULL)
     self->made_data_free (self->made_data);
+  g_free (self->failed);
   g_clear_object (&self->list);
   g_clear_object (&self->draft);
   g_clear_object (&self->host);
@@ -320,6 +383,7 @@ hospes_domain_wizard_class_init (HospesDomainWizardClass *klass)
 
   object_class->dispose = hospes_domain_wizard_dispose;
   object_class->finalize = hospes_domain_wizard_finalize;
+  wizard_class->enter = hospes_domain_wizard_enter;
   wizard_class->create = hospes_domain_wizard_create;
   wizard_class->is_touched = hospes_domain_wizard_is_touched;
 }
@@ -329,6 +393,11 @@ hospes_domain_wizard_init (HospesDomainWizard *self)
 {
   self->draft = hospes_domain_draft_new ();
   self->list = hospes_os_list_new ();
+  self->host_signals = g_signal_group_new (HOSPES_TYPE_HOST);
+  g_signal_group_connect_swapped (self->host_signals, "notify::state", G_CALLBACK (state_cb), self);
+  self->machine_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->machine_signals, "items-changed", G_CALLBACK (machines_cb),
+                                  self);
 }
 
 static void
@@ -379,7 +448,7 @@ hospes_domain_wizard_new (GListModel *hosts, HospesHost *host)
   g_return_val_if_fail (HOSPES_IS_HOST (host), NULL);
 
   self = g_object_new (HOSPES_TYPE_DOMAIN_WIZARD, "title", _ ("New Machine"), NULL);
-  self->host = g_object_ref (host);
+  set_host (self, host);
   hospes_wizard_set_discard (HOSPES_WIZARD (self), _ ("Discard the new machine?"),
                              _ ("What was chosen is lost. Nothing was changed on any host."));
   add_pages (self, hosts);

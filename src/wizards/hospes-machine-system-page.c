@@ -38,6 +38,7 @@ struct _HospesMachineSystemPage
 
   HospesMachineWay way;
   gboolean picking;
+  gboolean begun; /* the medium was asked for */
 
   /* Template */
   GtkWidget *box;
@@ -393,9 +394,25 @@ hospes_machine_system_page_set (HospesMachineSystemPage *self,
   g_clear_pointer (&self->choice, hospes_volume_choice_free);
   g_clear_pointer (&self->media, hospes_media_free);
   self->picking = FALSE;
+  self->begun = FALSE;
   take_usual_os (self);
   settle (self);
   show (self);
+}
+
+/* It comes before the person: without a medium there is nothing else to do there, so it is
+ * asked for at once, the first time. */
+void
+hospes_machine_system_page_begin (HospesMachineSystemPage *self)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
+
+  if (self->begun || self->choice != NULL ||
+      (self->way != HOSPES_MACHINE_FROM_DISC && self->way != HOSPES_MACHINE_FROM_IMAGE))
+    return;
+
+  self->begun = TRUE;
+  choose_cb (self);
 }
 
 /* @choice: (transfer full): the medium */

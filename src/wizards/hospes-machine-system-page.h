@@ -24,6 +24,7 @@ GtkWidget *hospes_machine_system_page_new (HospesDomainDraft *draft, HospesOsLis
 void hospes_machine_system_page_set (HospesMachineSystemPage *self,
                                      HospesHost *host,
                                      HospesMachineWay way);
+void hospes_machine_system_page_begin (HospesMachineSystemPage *self);
 void hospes_machine_system_page_take (HospesMachineSystemPage *self, HospesVolumeChoice *choice);
 void hospes_machine_system_page_take_os (HospesMachineSystemPage *self, HospesOs *os);
 HospesOs *hospes_machine_system_page_get_os (HospesMachineSystemPage *self);

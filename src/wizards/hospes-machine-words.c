@@ -430,3 +430,16 @@ hospes_machine_words_list_lines (HospesDomainDraft *draft, const HospesMachineGr
   add_start (lines, spec);
   return lines;
 }
+
+/* Returns: (transfer full): the same in one line, its name first */
+char *
+hospes_machine_words_dup_summary (HospesDomainDraft *draft, const HospesMachineGround *ground)
+{
+  g_autoptr (GPtrArray) lines = hospes_machine_words_list_lines (draft, ground);
+  GString *text = g_string_new (hospes_domain_draft_get_spec (draft)->name);
+
+  for (guint i = 0; i < lines->len; i++)
+    add_part (text, ((const HospesMachineLine *) lines->pdata[i])->title);
+
+  return g_string_free (text, FALSE);
+}

@@ -37,5 +37,7 @@ const char *hospes_machine_words_get_firmware (HospesFirmware firmware);
 char *hospes_machine_words_dup_cpu (HospesCpuMode mode, const char *model);
 GPtrArray *
 hospes_machine_words_list_lines (HospesDomainDraft *draft, const HospesMachineGround *ground);
+char *
+hospes_machine_words_dup_summary (HospesDomainDraft *draft, const HospesMachineGround *ground);
 
 G_END_DECLS

@@ -1,0 +1,365 @@
+/* test-hospes-domain-wizard.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Hospes authors
+ *
+ * The wizard as a whole, on the demo host: which page comes when, what is
+ * kept, and what happens around it meanwhile.
+ */
+
+#include "hospes-domain-wizard.h"
+
+#include <string.h>
+
+#include "gui-test.h"
+#include "hospes-autoptr.h"
+#include "hospes-choice.h"
+#include "hospes-field.h"
+#include "hospes-job-list.h"
+#include "hospes-machine-resources-page.h"
+#include "hospes-machine-review-page.h"
+#include "hospes-machine-source-page.h"
+#include "hospes-machine-system-page.h"
+#include "hospes-volume-chooser.h"
+#include "hospes-xml-view.h"
+#include "virt-test.h"
+
+typedef struct
+{
+  HospesHost *host;
+  GListStore *hosts;
+  GtkWindow *parent;
+  GtkWidget *wizard;
+  gboolean gone;
+  char *made;
+} Fixture;
+
+static void
+made_cb (HospesHost *host, const char *uuid, gpointer data)
+{
+  Fixture *f = data;
+
+  g_assert_true (host == f->host);
+  f->made = g_strdup (uuid);
+}
+
+/* What shows of that text. */
+static gpointer
+find_label (gpointer widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (widget), text) != NULL &&
+      gtk_widget_get_mapped (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gpointer
+get_button (Fixture *f, const char *name)
+{
+  return gtk_widget_get_template_child (f->wizard, HOSPES_TYPE_WIZARD, name);
+}
+
+static gboolean
+may (Fixture *f, const char *button)
+{
+  return gtk_widget_get_visible (get_button (f, button)) &&
+         gtk_widget_get_sensitive (get_button (f, button));
+}
+
+static void
+click (Fixture *f, const char *name)
+{
+  g_assert_true (may (f, name));
+  g_signal_emit_by_name (get_button (f, name), "clicked");
+}
+
+/* One of those below the page, NULL while they are not offered. */
+static gpointer
+find_offer (Fixture *f, const char *label)
+{
+  GtkWidget *box = get_button (f, "offer_box");
+  GtkWidget *found = gtk_widget_get_visible (box) ? find_label (box, label) : NULL;
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+static void
+take_offer (Fixture *f, const char *label)
+{
+  wait_for (find_offer (f, label) != NULL);
+  g_signal_emit_by_name (find_offer (f, label), "clicked");
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->host = virt_test_connect (DEMO_URI);
+  f->hosts = g_list_store_new (HOSPES_TYPE_HOST);
+  g_list_store_append (f->hosts, f->host);
+  f->parent = show_in_window (gtk_label_new ("below"), 1200, 800);
+  f->wizard = GTK_WIDGET (hospes_domain_wizard_new (G_LIST_MODEL (f->hosts), f->host));
+  g_object_weak_ref (G_OBJECT (f->wizard), clear_pointer_cb, &f->gone);
+  hospes_domain_wizard_set_made (HOSPES_DOMAIN_WIZARD (f->wizard), made_cb, f, NULL);
+  hospes_domain_wizard_present (HOSPES_DOMAIN_WIZARD (f->wizard), f->parent);
+  wait_for (gtk_widget_get_mapped (f->wizard));
+  wait_for (may (f, "next_button"));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (!f->gone)
+    gtk_window_destroy (GTK_WINDOW (f->wizard));
+  wait_for (f->gone);
+  close_window (f->parent, f->parent);
+  g_clear_object (&f->hosts);
+  g_free (f->made);
+  /* What was asked of it last is answered, whoever does not wait for that any more. */
+  wait_for (G_OBJECT (f->host)->ref_count == 1);
+  virt_test_let_go (f->host);
+}
+
+static guint
+get_step (Fixture *f)
+{
+  return hospes_wizard_get_page (HOSPES_WIZARD (f->wizard));
+}
+
+static gpointer
+find_page (Fixture *f, GType type)
+{
+  return find_inside (f->wizard, type);
+}
+
+static gboolean
+says (Fixture *f, const char *text)
+{
+  return find_label (f->wizard, text) != NULL;
+}
+
+static void
+choose_way (Fixture *f, const char *title)
+{
+  g_signal_emit_by_name (
+      gtk_widget_get_ancestor (find_label (f->wizard, title), HOSPES_TYPE_CHOICE), "clicked");
+}
+
+static void
+go_to_review (Fixture *f)
+{
+  choose_way (f, "Empty machine");
+  click (f, "next_button");
+  take_offer (f, "_Review");
+  g_assert_cmpuint (get_step (f), ==, 4);
+}
+
+static HospesField *
+get_name_field (Fixture *f)
+{
+  return get_part (find_page (f, HOSPES_TYPE_MACHINE_REVIEW_PAGE), "name_field");
+}
+
+static HospesXmlView *
+get_xml_view (Fixture *f)
+{
+  return get_part (find_page (f, HOSPES_TYPE_MACHINE_REVIEW_PAGE), "xml_view");
+}
+
+static GtkEditable *
+get_memory (Fixture *f)
+{
+  return get_part (find_page (f, HOSPES_TYPE_MACHINE_RESOURCES_PAGE), "memory_spin");
+}
+
+/* Opens a connection of its own: @data is a name. */
+static gpointer
+describe (gpointer data)
+{
+  g_autoptr (virConnect) connection = virConnectOpen (DEMO_URI);
+  g_autoptr (virDomain) domain = virDomainLookupByName (connection, data);
+
+  return domain != NULL ? virDomainGetXMLDesc (domain, VIR_DOMAIN_XML_INACTIVE) : NULL;
+}
+
+static void
+remove_machine (const char *name)
+{
+  g_autofree char *stop = g_strdup_printf ("destroy %s", name);
+  g_autofree char *forget = g_strdup_printf ("undefine %s", name);
+
+  virt_test_someone (DEMO_URI, stop);
+  virt_test_someone (DEMO_URI, forget);
+}
+
+/* One question a page, and what was answered stays when one comes back. */
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  static const char *const titles[] = { "How shall the new machine begin?", "What shall run on it?",
+                                        "How large?", "Disk and network", "Ready to create" };
+  g_autofree char *xml = NULL;
+
+  choose_way (f, "Empty machine");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_assert_cmpuint (get_step (f), ==, i);
+      wait_for (says (f, titles[i]));
+      if (i == 2)
+        gtk_editable_set_text (get_memory (f), "640");
+      if (i < 4)
+        click (f, "next_button");
+    }
+
+  g_assert_cmpstr (gtk_button_get_label (get_button (f, "next_button")), ==, "C_reate");
+  hospes_field_set_text (get_name_field (f), "mine");
+  for (guint i = 4; i > 0; i--)
+    click (f, "back_button");
+  g_assert_false (may (f, "back_button"));
+  click (f, "next_button");
+  click (f, "next_button");
+  g_assert_cmpstr (gtk_editable_get_text (get_memory (f)), ==, "640");
+  take_offer (f, "_Review");
+  g_assert_cmpstr (hospes_field_get_text (get_name_field (f)), ==, "mine");
+
+  click (f, "next_button");
+  wait_for (f->gone);
+  g_assert_nonnull (f->made);
+  xml = virt_test_in_thread (describe, (gpointer) "mine");
+  g_assert_nonnull (strstr (xml, f->made));
+  g_assert_nonnull (strstr (xml, "<memory unit='KiB'>655360</memory>"));
+  remove_machine ("mine");
+}
+
+/* The disc is asked for at once, and once; what is on this one cannot be told. */
+static void
+test_disc (Fixture *f, gconstpointer data)
+{
+  HospesVolumeChoice *choice;
+
+  click (f, "next_button");
+  wait_for (find_window (HOSPES_TYPE_VOLUME_CHOOSER) != NULL);
+  g_assert_false (may (f, "next_button"));
+  g_assert_null (find_offer (f, "_Review"));
+  gtk_window_close (find_window (HOSPES_TYPE_VOLUME_CHOOSER));
+  wait_for (find_window (HOSPES_TYPE_VOLUME_CHOOSER) == NULL);
+  click (f, "back_button");
+  click (f, "next_button");
+  g_assert_null (find_window (HOSPES_TYPE_VOLUME_CHOOSER));
+
+  choice = g_new0 (HospesVolumeChoice, 1);
+  choice->path = g_strdup ("/nowhere/at/all.iso");
+  choice->format = g_strdup ("raw");
+  hospes_machine_system_page_take (find_page (f, HOSPES_TYPE_MACHINE_SYSTEM_PAGE), choice);
+  wait_for (may (f, "next_button"));
+  g_assert_true (says (f, "all.iso"));
+  wait_for (find_offer (f, "Cr_eate Now") != NULL);
+  take_offer (f, "_Review");
+  wait_for (says (f, "The installer in the CD drive"));
+
+  /* Another way: what was chosen for this one is not for that. */
+  for (guint i = 4; i > 0; i--)
+    click (f, "back_button");
+  choose_way (f, "Use a disk image I have");
+  click (f, "next_button");
+  wait_for (find_window (HOSPES_TYPE_VOLUME_CHOOSER) != NULL);
+  g_assert_false (may (f, "next_button"));
+}
+
+static void
+test_taken_meanwhile (Fixture *f, gconstpointer data)
+{
+  go_to_review (f);
+  hospes_field_set_text (get_name_field (f), "later");
+  g_assert_true (may (f, "next_button"));
+
+  virt_test_someone (DEMO_URI, "define later");
+  wait_for (!may (f, "next_button"));
+  g_assert_true (says (f, "Another machine of that host has this name."));
+  hospes_field_set_text (get_name_field (f), "latest");
+  g_assert_true (may (f, "next_button"));
+  virt_test_someone (DEMO_URI, "undefine later");
+}
+
+/* What was refused comes back with all that was written, and why. */
+static void
+test_try_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *xml = NULL;
+  HospesXmlView *view;
+
+  go_to_review (f);
+  view = get_xml_view (f);
+  gtk_toggle_button_set_active (
+      get_part (find_page (f, HOSPES_TYPE_MACHINE_REVIEW_PAGE), "xml_button"), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
+  hospes_xml_view_set_text (view, "<domain type='test'><name>by-hand</name>");
+  g_assert_false (may (f, "next_button"));
+  g_assert_true (is_shown (find_page (f, HOSPES_TYPE_MACHINE_REVIEW_PAGE), "fault_label"));
+  hospes_xml_view_set_text (view, "<domain type='nothing'><name>by-hand</name></domain>");
+  click (f, "next_button");
+  g_assert_false (gtk_widget_get_visible (f->wizard));
+
+  job = g_list_model_get_item (G_LIST_MODEL (hospes_job_list_get_default ()), 0);
+  wait_for (hospes_job_get_ended (job));
+  g_assert_true (hospes_job_get_can_again (job));
+  g_assert_null (f->made);
+  hospes_job_again (job);
+  wait_for (gtk_widget_get_mapped (f->wizard));
+  g_assert_cmpuint (get_step (f), ==, 4);
+  wait_for (says (f, "It was not made. ") && says (f, "Nothing is left behind."));
+  wait_for (may (f, "next_button"));
+
+  hospes_xml_view_set_text (view, "<domain type='test'><name>by-hand</name>"
+                                  "<memory unit='MiB'>77</memory><os><type>hvm</type></os>"
+                                  "</domain>");
+  click (f, "next_button");
+  wait_for (f->gone);
+  xml = virt_test_in_thread (describe, (gpointer) "by-hand");
+  g_assert_nonnull (strstr (xml, "<memory unit='KiB'>78848</memory>"));
+  g_assert_nonnull (strstr (xml, f->made));
+  remove_machine ("by-hand");
+}
+
+static void
+test_host_away (Fixture *f, gconstpointer data)
+{
+  go_to_review (f);
+  hospes_field_set_text (get_name_field (f), "patient");
+  hospes_host_disconnect (f->host);
+  wait_for (says (f, "is not connected any more"));
+  g_assert_false (may (f, "next_button"));
+
+  hospes_host_connect (f->host);
+  wait_for (may (f, "next_button"));
+  g_assert_cmpstr (hospes_field_get_text (get_name_field (f)), ==, "patient");
+  wait_for (!gtk_revealer_get_reveal_child (
+      get_part (hospes_wizard_get_banner (HOSPES_WIZARD (f->wizard)), "revealer")));
+}
+
+int
+main (int argc, char *argv[])
+{
+  virt_test_init (&argc, &argv);
+  adw_init ();
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/wizards/domain-wizard/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("pages", test_pages);
+  ADD ("disc", test_disc);
+  ADD ("taken-meanwhile", test_taken_meanwhile);
+  ADD ("try-again", test_try_again);
+  ADD ("host-away", test_host_away);
+
+  return g_test_run ();
+}
