@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "hospes-domain-defaults.h"
+#include "hospes-domain-image.h"
 
 #define NONE "none"
 
@@ -142,6 +143,17 @@ complete_disks (HospesDomainSpec *spec, const HospesDomainMeans *means)
         complete_volume (spec, disk, number);
       set_switch (&disk->discard, thin && disk->kind == HOSPES_DISK_DISK);
     }
+}
+
+static void
+complete_seed (HospesDomainSpec *spec, const HospesDomainMeans *means)
+{
+  HospesDomainDisk *seed;
+
+  hospes_domain_spec_add_seed (spec);
+  seed = (HospesDomainDisk *) hospes_domain_spec_find_seed (spec);
+  if (seed != NULL)
+    set (&seed->bus, choose_bus (spec, means, seed->kind));
 }
 
 static const char *
@@ -326,6 +338,7 @@ hospes_domain_complete_devices (HospesDomainSpec *spec, const HospesDomainMeans 
     }
 
   complete_disks (spec, means);
+  complete_seed (spec, means);
   complete_nics (spec, means);
   complete_screen (spec, means);
   complete_rest (spec, means);

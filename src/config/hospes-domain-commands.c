@@ -14,6 +14,7 @@
 
 #include "hospes-domain-commands.h"
 #include "hospes-domain-defaults.h"
+#include "hospes-domain-image.h"
 #include "hospes-domain-xml.h"
 #include "hospes-shell-word.h"
 
@@ -158,6 +159,8 @@ append_volumes (GString *commands, const HospesDomainSpec *self, const char *uri
       const HospesDomainDisk *disk = g_ptr_array_index (self->disks, i);
 
       if (disk->make == NULL || disk->pool == NULL)
+        continue;
+      if (hospes_domain_image_append (commands, self, disk, virsh))
         continue;
       if (disk->source == HOSPES_SOURCE_FILE && disk->path != NULL && is_here (uri))
         append_image (commands, disk, virsh);

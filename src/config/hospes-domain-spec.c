@@ -27,6 +27,8 @@ static const gsize texts[] = {
   G_STRUCT_OFFSET (HospesDomainSpec, video),        G_STRUCT_OFFSET (HospesDomainSpec, sound),
   G_STRUCT_OFFSET (HospesDomainSpec, usb),          G_STRUCT_OFFSET (HospesDomainSpec, input_bus),
   G_STRUCT_OFFSET (HospesDomainSpec, rng),          G_STRUCT_OFFSET (HospesDomainSpec, balloon),
+  G_STRUCT_OFFSET (HospesDomainSpec, image_path),   G_STRUCT_OFFSET (HospesDomainSpec, image_pool),
+  G_STRUCT_OFFSET (HospesDomainSpec, image_volume),
 };
 
 HospesDomainSpec *

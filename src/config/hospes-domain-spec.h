@@ -65,6 +65,10 @@ typedef struct
   HospesSwitch tablet, keyboard, agent, serial;
   char **boot_order; /* “hd”, “cdrom”, “network” */
   gboolean autostart;
+
+  /* What its first new disk is a copy of: a volume, or without @image_pool a file of this computer */
+  char *image_path, *image_pool, *image_volume;
+  gboolean has_seed; /* a disc that tells a cloud image what to be */
 } HospesDomainSpec;
 
 HospesDomainSpec *hospes_domain_spec_new (void);

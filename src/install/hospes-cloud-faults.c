@@ -81,6 +81,14 @@ is_package (const char *name)
 }
 
 static gboolean
+is_time_zone (const char *name)
+{
+  return g_ascii_isalpha (*name) &&
+         strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-_/") ==
+             strlen (name);
+}
+
+static gboolean
 is_address (const char *text)
 {
   return g_hostname_is_ip_address (text);
@@ -193,6 +201,8 @@ hospes_cloud_seed_find_fault (const HospesCloudSeed *self)
     return HOSPES_CLOUD_FAULT_KEY;
   if (!are_all (self->packages, is_package))
     return HOSPES_CLOUD_FAULT_PACKAGE;
+  if (is_set (self->time_zone) && !is_time_zone (self->time_zone))
+    return HOSPES_CLOUD_FAULT_TIME_ZONE;
   if (!is_set (self->password) && (self->keys == NULL || *self->keys == NULL))
     return HOSPES_CLOUD_FAULT_NO_WAY_IN;
 

@@ -26,6 +26,26 @@ hospes_cloud_seed_new (void)
   return g_new0 (HospesCloudSeed, 1);
 }
 
+HospesCloudSeed *
+hospes_cloud_seed_copy (const HospesCloudSeed *self)
+{
+  HospesCloudSeed *copy = g_memdup2 (self, sizeof *self);
+
+  copy->user = g_strdup (self->user);
+  copy->password = g_strdup (self->password);
+  copy->keys = g_strdupv (self->keys);
+  copy->packages = g_strdupv (self->packages);
+  copy->time_zone = g_strdup (self->time_zone);
+  copy->host_name = g_strdup (self->host_name);
+  copy->user_data = g_strdup (self->user_data);
+  copy->mac = g_strdup (self->mac);
+  copy->addresses = g_strdupv (self->addresses);
+  copy->gateways = g_strdupv (self->gateways);
+  copy->name_servers = g_strdupv (self->name_servers);
+  copy->instance = g_strdup (self->instance);
+  return copy;
+}
+
 void
 hospes_cloud_seed_free (HospesCloudSeed *self)
 {
@@ -33,6 +53,7 @@ hospes_cloud_seed_free (HospesCloudSeed *self)
   hospes_wipe_free (self->password);
   g_strfreev (self->keys);
   g_strfreev (self->packages);
+  g_free (self->time_zone);
   g_free (self->host_name);
   g_free (self->user_data);
   g_free (self->mac);
@@ -96,6 +117,8 @@ hospes_cloud_seed_dup_user_data (const HospesCloudSeed *self, GError **error)
     return NULL;
 
   hospes_yaml_add_pair (yaml, "", "hostname", self->host_name);
+  if (is_set (self->time_zone))
+    hospes_yaml_add_pair (yaml, "", "timezone", self->time_zone);
   if (is_set (self->user))
     add_user (self, yaml, hash);
   else

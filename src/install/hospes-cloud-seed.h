@@ -26,6 +26,7 @@ typedef enum
   HOSPES_CLOUD_FAULT_HOST_NAME,
   HOSPES_CLOUD_FAULT_KEY,
   HOSPES_CLOUD_FAULT_PACKAGE,
+  HOSPES_CLOUD_FAULT_TIME_ZONE,
   HOSPES_CLOUD_FAULT_ADDRESS,
   HOSPES_CLOUD_FAULT_USER_DATA,
 } HospesCloudFault;
@@ -37,6 +38,7 @@ typedef enum
  * @keys: (nullable) (array zero-terminated=1): public keys that may sign in
  * @ssh_password: whether the password is good for SSH too
  * @packages: (nullable) (array zero-terminated=1): what is installed besides
+ * @time_zone: (nullable): such as “Europe/Madrid”; %NULL for the image's own
  * @host_name: (nullable): what the guest calls itself
  * @user_data: (nullable): a person's own; then nothing above but @host_name counts
  * @network: how it gets its address
@@ -55,6 +57,7 @@ typedef struct
   char **keys;
   gboolean ssh_password;
   char **packages;
+  char *time_zone;
   char *host_name;
   char *user_data;
   HospesCloudNetwork network;
@@ -66,6 +69,7 @@ typedef struct
 } HospesCloudSeed;
 
 HospesCloudSeed *hospes_cloud_seed_new (void);
+HospesCloudSeed *hospes_cloud_seed_copy (const HospesCloudSeed *self);
 void hospes_cloud_seed_free (HospesCloudSeed *self);
 HospesCloudFault hospes_cloud_seed_find_fault (const HospesCloudSeed *self);
 char *hospes_cloud_seed_dup_user_data (const HospesCloudSeed *self, GError **error);

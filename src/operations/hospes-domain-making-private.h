@@ -45,6 +45,14 @@ typedef struct
   guint64 needed;
 } HospesDomainPlan;
 
+HospesCloudSeed *hospes_domain_plan_dup_seed (const HospesCloudSeed *seed,
+                                              const HospesDomainSpec *copy,
+                                              guint number,
+                                              gboolean alone);
+char *hospes_domain_plan_write_seed (HospesDomainPlan *self,
+                                     const HospesCloudSeed *seed,
+                                     guint number,
+                                     GError **error);
 gboolean hospes_domain_plan_make_volumes (HospesDomainPlan *self,
                                           HospesCall *call,
                                           virConnectPtr connection,

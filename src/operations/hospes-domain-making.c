@@ -50,59 +50,6 @@ typedef struct
   GDestroyNotify data_free;
 } Making;
 
-HospesDomainUpload *
-hospes_domain_upload_new (const char *file,
-                          const char *pool,
-                          const char *volume,
-                          const char *format)
-{
-  HospesDomainUpload *self = g_new0 (HospesDomainUpload, 1);
-
-  self->file = g_strdup (file);
-  self->pool = g_strdup (pool);
-  self->volume = g_strdup (volume);
-  self->format = g_strdup (format);
-  return self;
-}
-
-/* Not of a file, but of a volume that is on the host, and stays. */
-HospesDomainUpload *
-hospes_domain_upload_new_from (const char *from_pool,
-                               const char *from_volume,
-                               const char *pool,
-                               const char *volume,
-                               const char *format)
-{
-  HospesDomainUpload *self = hospes_domain_upload_new (NULL, pool, volume, format);
-
-  self->from_pool = g_strdup (from_pool);
-  self->from_volume = g_strdup (from_volume);
-  return self;
-}
-
-HospesDomainUpload *
-hospes_domain_upload_copy (const HospesDomainUpload *self)
-{
-  HospesDomainUpload *copy =
-      hospes_domain_upload_new (self->file, self->pool, self->volume, self->format);
-
-  copy->from_pool = g_strdup (self->from_pool);
-  copy->from_volume = g_strdup (self->from_volume);
-  return copy;
-}
-
-void
-hospes_domain_upload_free (HospesDomainUpload *self)
-{
-  g_free (self->file);
-  g_free (self->pool);
-  g_free (self->volume);
-  g_free (self->format);
-  g_free (self->from_pool);
-  g_free (self->from_volume);
-  g_free (self);
-}
-
 static void
 plan_free (gpointer data)
 {

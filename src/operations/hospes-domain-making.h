@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hospes-cloud-seed.h"
 #include "hospes-domain-spec.h"
 #include "hospes-job.h"
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  *   file, or for as the disk that has it says
  * @from_pool: (nullable): without @file: UUID or name of the pool of a volume it is made of …
  * @from_volume: (nullable): … and its name; that one stays as it is
+ * @seed: (nullable): without both: what is told to each of the copies, by a disc of its own
  *
  * A file of this computer, or a volume, that becomes a volume first. Disks of the machine
  * that are that volume say how it is to be written; where @format is another it is converted.
@@ -34,6 +36,7 @@ typedef struct
   char *format;
   char *from_pool;
   char *from_volume;
+  HospesCloudSeed *seed;
 } HospesDomainUpload;
 
 /* Called on the main thread for each machine that was made. */
@@ -48,6 +51,7 @@ HospesDomainUpload *hospes_domain_upload_new_from (const char *from_pool,
                                                    const char *pool,
                                                    const char *volume,
                                                    const char *format);
+GPtrArray *hospes_domain_upload_list (const HospesDomainSpec *spec, const HospesCloudSeed *seed);
 HospesDomainUpload *hospes_domain_upload_copy (const HospesDomainUpload *self);
 void hospes_domain_upload_free (HospesDomainUpload *self);
 

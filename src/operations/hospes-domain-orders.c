@@ -18,9 +18,19 @@ is_of (const HospesDomainDisk *disk, const HospesDomainUpload *upload)
   return disk->make != NULL && g_strcmp0 (disk->make->name, upload->volume) == 0;
 }
 
+/* What an image and its seed become is among the commands of the machine. */
+static gboolean
+is_told_by_machine (const HospesDomainPlan *plan)
+{
+  return plan->spec->image_path != NULL || plan->spec->has_seed;
+}
+
 static const HospesDomainUpload *
 find_upload (const HospesDomainPlan *plan, const HospesDomainDisk *disk)
 {
+  if (is_told_by_machine (plan))
+    return NULL;
+
   for (guint i = 0; i < plan->uploads->len; i++)
     if (is_of (disk, g_ptr_array_index (plan->uploads, i)))
       return g_ptr_array_index (plan->uploads, i);
@@ -100,7 +110,7 @@ hospes_domain_orders_tell (const HospesDomainPlan *plan, const char *uri)
   g_autofree char *word = hospes_shell_word_dup (uri);
   g_autofree char *virsh = g_strconcat ("virsh -c ", word, NULL);
 
-  for (guint i = 0; i < plan->uploads->len; i++)
+  for (guint i = 0; i < plan->uploads->len && !is_told_by_machine (plan); i++)
     tell_upload (plan, g_ptr_array_index (plan->uploads, i), virsh);
   for (guint i = 0; i < plan->copies->len; i++)
     tell_machine (plan, g_ptr_array_index (plan->copies, i), uri);

@@ -17,6 +17,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "hospes-autoptr.h"
 #include "hospes-domain-making-private.h"
@@ -354,6 +355,34 @@ make_of_volume (Work *work, const Place *place, const HospesDomainUpload *upload
   return check_origin (work, origin, upload) && make_all_of (work, origin, place, upload->volume);
 }
 
+/* Each of the copies is told something else. */
+static gboolean
+make_seeds (Work *work, const Place *place, const HospesDomainUpload *upload)
+{
+  HospesDomainPlan *plan = work->plan;
+
+  for (guint i = 0; i < plan->spec->disks->len; i++)
+    for (guint c = 0; c < plan->copies->len && work->served[i]; c++)
+      {
+        const HospesDomainSpec *copy = g_ptr_array_index (plan->copies, c);
+        const HospesDomainDisk *disk = g_ptr_array_index (copy->disks, i);
+        g_autofree char *file = NULL;
+        gboolean sent;
+
+        if (!is_at (g_ptr_array_index (plan->spec->disks, i), place, upload->volume))
+          continue;
+        if (!(file = hospes_domain_plan_write_seed (plan, upload->seed, c, &work->result->error)))
+          return FALSE;
+
+        sent = send_file (work, place, file, disk->make->name);
+        g_unlink (file);
+        if (!sent)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 take_in (Work *work, HospesDomainUpload *upload)
 {
@@ -368,6 +397,8 @@ take_in (Work *work, HospesDomainUpload *upload)
     if (is_at (g_ptr_array_index (plan->spec->disks, i), &place, upload->volume))
       work->served[i] = TRUE;
 
+  if (upload->seed != NULL)
+    return make_seeds (work, &place, upload);
   if (upload->file == NULL)
     return make_of_volume (work, &place, upload);
 

@@ -19,7 +19,9 @@ typedef struct
   GtkWidget *stack;
   GtkWidget *mark;
   GtkWidget *label;
+  GtkLabel *number;
   char *title;
+  gboolean hidden;
 } Step;
 
 struct _HospesSteps
@@ -52,17 +54,33 @@ set_class (GtkWidget *widget, const char *name, gboolean has)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* How many are there before @end. */
+static guint
+count (HospesSteps *self, guint end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < end; i++)
+    n += !((Step *) self->steps->pdata[i])->hidden;
+
+  return n;
+}
+
 static void
 show_step (HospesSteps *self, guint number)
 {
   Step *step = self->steps->pdata[number];
   gboolean now = number == self->current;
   gboolean done = number < self->current;
-  g_autofree char *name = g_strdup_printf (now    ? _ ("Step %u of %u, %s, now")
-                                           : done ? _ ("Step %u of %u, %s, done")
-                                                  : _ ("Step %u of %u, %s"),
-                                           number + 1, self->steps->len, step->title);
+  g_autofree char *name =
+      g_strdup_printf (now    ? _ ("Step %u of %u, %s, now")
+                       : done ? _ ("Step %u of %u, %s, done")
+                              : _ ("Step %u of %u, %s"),
+                       count (self, number) + 1, count (self, self->steps->len), step->title);
+  g_autofree char *digits = g_strdup_printf ("%u", count (self, number) + 1);
 
+  gtk_widget_set_visible (step->row, !step->hidden);
+  gtk_label_set_label (step->number, digits);
   gtk_stack_set_visible_child_name (GTK_STACK (step->stack), done ? "done" : "number");
   set_class (step->mark, "now", now);
   set_class (step->mark, "done", done);
@@ -116,12 +134,12 @@ hospes_steps_init (HospesSteps *self)
 }
 
 static GtkWidget *
-make_mark (Step *step, guint number)
+make_mark (Step *step)
 {
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  GtkWidget *label = gtk_label_new (digits);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
 
+  step->number = GTK_LABEL (label);
   step->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (step->stack), label, "number");
   gtk_stack_add_named (GTK_STACK (step->stack), icon, "done");
@@ -147,7 +165,7 @@ hospes_steps_add (HospesSteps *self, const char *title)
   step->title = g_strdup (title);
   step->row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                             "spacing", 11, NULL);
-  gtk_box_append (GTK_BOX (step->row), make_mark (step, self->steps->len + 1));
+  gtk_box_append (GTK_BOX (step->row), make_mark (step));
   step->label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (step->label), 0);
   gtk_label_set_wrap (GTK_LABEL (step->label), TRUE);
@@ -163,6 +181,17 @@ hospes_steps_set_current (HospesSteps *self, guint current)
   g_return_if_fail (HOSPES_IS_STEPS (self));
 
   self->current = current;
+  show_all (self);
+}
+
+/* What is left out is not counted either. */
+void
+hospes_steps_set_shown (HospesSteps *self, guint number, gboolean shown)
+{
+  g_return_if_fail (HOSPES_IS_STEPS (self));
+  g_return_if_fail (number < self->steps->len);
+
+  ((Step *) self->steps->pdata[number])->hidden = !shown;
   show_all (self);
 }
 

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HospesSteps, hospes_steps, HOSPES, STEPS, GtkWidget)
 
 void hospes_steps_add (HospesSteps *self, const char *title);
 void hospes_steps_set_current (HospesSteps *self, guint current);
+void hospes_steps_set_shown (HospesSteps *self, guint number, gboolean shown);
 guint hospes_steps_get_count (HospesSteps *self);
 
 G_END_DECLS

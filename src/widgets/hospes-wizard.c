@@ -32,6 +32,7 @@ typedef struct
   GtkLabel *title_label;
   GtkLabel *description_label;
   gboolean complete;
+  gboolean hidden;
 } Page;
 
 typedef struct
@@ -73,10 +74,32 @@ get_current (HospesWizardPrivate *priv)
   return priv->current < priv->pages->len ? priv->pages->pdata[priv->current] : NULL;
 }
 
+/* The next one in that direction; past the end if there is none. */
+static guint
+find_page (HospesWizardPrivate *priv, guint from, int step)
+{
+  do
+    from += step;
+  while (from < priv->pages->len && ((Page *) priv->pages->pdata[from])->hidden);
+
+  return from;
+}
+
+static guint
+count_pages (HospesWizardPrivate *priv, guint end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < end; i++)
+    n += !((Page *) priv->pages->pdata[i])->hidden;
+
+  return n;
+}
+
 static gboolean
 is_last (HospesWizardPrivate *priv)
 {
-  return priv->current + 1 >= priv->pages->len;
+  return find_page (priv, priv->current, 1) >= priv->pages->len;
 }
 
 static void
@@ -85,7 +108,8 @@ update (HospesWizard *self)
   HospesWizardPrivate *priv = get_private (self);
   Page *page = get_current (priv);
   g_autofree char *place =
-      g_strdup_printf (_ ("Step %u of %u"), priv->current + 1, MAX (priv->pages->len, 1));
+      g_strdup_printf (_ ("Step %u of %u"), count_pages (priv, priv->current) + 1,
+                       MAX (count_pages (priv, priv->pages->len), 1));
 
   gtk_widget_set_visible (GTK_WIDGET (priv->back_button), priv->current > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->back_button), !priv->busy);
@@ -140,7 +164,7 @@ back_cb (HospesWizard *self)
   HospesWizardPrivate *priv = get_private (self);
 
   if (priv->current > 0 && !priv->busy)
-    go_to (self, priv->current - 1, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
+    go_to (self, find_page (priv, priv->current, -1), GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
 }
 
 static void
@@ -345,6 +369,20 @@ hospes_wizard_describe (HospesWizard *self, guint page, const char *title, const
   gtk_widget_set_visible (GTK_WIDGET (described->description_label), description != NULL);
 }
 
+/* Whether there is such a step at all; never the first, nor the one that is shown. */
+void
+hospes_wizard_set_shown (HospesWizard *self, guint page, gboolean shown)
+{
+  HospesWizardPrivate *priv = get_private (self);
+
+  g_return_if_fail (HOSPES_IS_WIZARD (self));
+  g_return_if_fail (page > 0 && page < priv->pages->len);
+
+  ((Page *) priv->pages->pdata[page])->hidden = !shown;
+  hospes_steps_set_shown (priv->steps, page, shown);
+  update (self);
+}
+
 /* Whether the page can be left for the next. */
 void
 hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean complete)
@@ -381,7 +419,7 @@ hospes_wizard_next (HospesWizard *self)
     return;
 
   if (!is_last (priv))
-    go_to (self, priv->current + 1, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
+    go_to (self, find_page (priv, priv->current, 1), GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT);
   else if (HOSPES_WIZARD_GET_CLASS (self)->create != NULL)
     HOSPES_WIZARD_GET_CLASS (self)->create (self);
 }

@@ -41,6 +41,7 @@ void hospes_wizard_add_page (HospesWizard *self,
 void
 hospes_wizard_describe (HospesWizard *self, guint page, const char *title, const char *description);
 void hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean complete);
+void hospes_wizard_set_shown (HospesWizard *self, guint page, gboolean shown);
 void hospes_wizard_set_discard (HospesWizard *self, const char *heading, const char *body);
 void hospes_wizard_next (HospesWizard *self);
 guint hospes_wizard_get_page (HospesWizard *self);

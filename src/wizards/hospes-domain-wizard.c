@@ -14,6 +14,7 @@
 #include "hospes-domain-faults.h"
 #include "hospes-domain-wizard.h"
 #include "hospes-error.h"
+#include "hospes-machine-cloud-page.h"
 #include "hospes-machine-devices-page.h"
 #include "hospes-machine-ground.h"
 #include "hospes-machine-means.h"
@@ -28,6 +29,7 @@ enum
 {
   SOURCE,
   SYSTEM,
+  CLOUD,
   RESOURCES,
   DEVICES,
   REVIEW,
@@ -59,6 +61,7 @@ struct _HospesDomainWizard
   /* Borrowed */
   HospesMachineSourcePage *source_page;
   HospesMachineSystemPage *system_page;
+  HospesMachineCloudPage *cloud_page;
   HospesMachineResourcesPage *resources_page;
   HospesMachineDevicesPage *devices_page;
   HospesMachineReviewPage *review_page;
@@ -119,6 +122,8 @@ update (HospesDomainWizard *self)
   hospes_wizard_set_complete (wizard, SOURCE, ready);
   hospes_wizard_set_complete (wizard, SYSTEM,
                               ready && hospes_machine_system_page_is_complete (self->system_page));
+  hospes_wizard_set_complete (wizard, CLOUD,
+                              ready && hospes_machine_cloud_page_is_complete (self->cloud_page));
   hospes_wizard_set_complete (
       wizard, RESOURCES, ready && hospes_machine_resources_page_is_complete (self->resources_page));
   hospes_wizard_set_complete (
@@ -262,6 +267,7 @@ set_host (HospesDomainWizard *self, HospesHost *host)
 static void
 source_changed_cb (HospesDomainWizard *self)
 {
+  HospesMachineWay way = hospes_machine_source_page_get_way (self->source_page);
   HospesHost *host = hospes_machine_source_page_get_host (self->source_page);
 
   if (host != NULL && host != self->host)
@@ -269,8 +275,9 @@ source_changed_cb (HospesDomainWizard *self)
       set_host (self, host);
       load (self);
     }
-  hospes_machine_system_page_set (self->system_page, self->host,
-                                  hospes_machine_source_page_get_way (self->source_page));
+  hospes_machine_system_page_set (self->system_page, self->host, way);
+  hospes_machine_cloud_page_set_used (self->cloud_page, way == HOSPES_MACHINE_FROM_CLOUD);
+  hospes_wizard_set_shown (HOSPES_WIZARD (self), CLOUD, way == HOSPES_MACHINE_FROM_CLOUD);
   self->touched = TRUE;
   update (self);
 }
@@ -326,10 +333,10 @@ static void
 hospes_domain_wizard_create (HospesWizard *wizard)
 {
   HospesDomainWizard *self = HOSPES_DOMAIN_WIZARD (wizard);
-  g_autoptr (GPtrArray) uploads =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_upload_free);
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
   GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_autoptr (GPtrArray) uploads =
+      hospes_domain_upload_list (spec, hospes_machine_cloud_page_get_seed (self->cloud_page));
   g_autoptr (HospesJob) job = NULL;
 
   g_weak_ref_init (weak, self);
@@ -406,13 +413,15 @@ add_pages (HospesDomainWizard *self, GListModel *hosts)
   HospesWizard *wizard = HOSPES_WIZARD (self);
   GtkWidget *source = hospes_machine_source_page_new (hosts, self->host);
   GtkWidget *system = hospes_machine_system_page_new (self->draft, self->list);
+  GtkWidget *cloud = hospes_machine_cloud_page_new (self->draft);
   GtkWidget *resources = hospes_machine_resources_page_new ();
   GtkWidget *devices = hospes_machine_devices_page_new ();
   GtkWidget *review = hospes_machine_review_page_new ();
-  GtkWidget *pages[] = { system, resources, devices, review };
+  GtkWidget *pages[] = { system, cloud, resources, devices, review };
 
   self->source_page = HOSPES_MACHINE_SOURCE_PAGE (source);
   self->system_page = HOSPES_MACHINE_SYSTEM_PAGE (system);
+  self->cloud_page = HOSPES_MACHINE_CLOUD_PAGE (cloud);
   self->resources_page = HOSPES_MACHINE_RESOURCES_PAGE (resources);
   self->devices_page = HOSPES_MACHINE_DEVICES_PAGE (devices);
   self->review_page = HOSPES_MACHINE_REVIEW_PAGE (review);
@@ -420,6 +429,11 @@ add_pages (HospesDomainWizard *self, GListModel *hosts)
   hospes_wizard_add_page (wizard, _ ("Source"), _ ("How shall the new machine begin?"),
                           _ ("The next pages come filled in; Next, Next, Create works."), source);
   hospes_wizard_add_page (wizard, _ ("System"), _ ("What shall run on it?"), NULL, system);
+  hospes_wizard_add_page (wizard, _ ("First start"), _ ("What shall it be told?"),
+                          _ ("cloud-init reads this once, from a disc that is made with the "
+                             "machine. Of a password only its hash is on it."),
+                          cloud);
+  hospes_wizard_set_shown (wizard, CLOUD, FALSE);
   hospes_wizard_add_page (wizard, _ ("Resources"), _ ("How large?"), NULL, resources);
   hospes_wizard_add_page (wizard, _ ("Disk and network"), _ ("Disk and network"), NULL, devices);
   hospes_wizard_add_page (wizard, _ ("Review"), _ ("Ready to create"), NULL, review);

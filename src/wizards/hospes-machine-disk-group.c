@@ -77,12 +77,18 @@ get_pool (HospesMachineDiskGroup *self)
   return pool != NULL ? pool : hospes_machine_disk_find_usual_pool (self->ground, self->draft);
 }
 
+static gboolean
+is_copied (HospesMachineDiskGroup *self)
+{
+  return hospes_domain_draft_get_wish (self->draft)->image_path != NULL;
+}
+
 static const char *
 get_kind (HospesMachineDiskGroup *self)
 {
   const char *kind = hospes_machine_choices_get (self->kinds);
 
-  return kind != NULL ? kind : NEW;
+  return kind != NULL && !is_copied (self) ? kind : NEW;
 }
 
 /* One that somebody else put there. */
@@ -190,12 +196,6 @@ changed_cb (HospesMachineDiskGroup *self)
 }
 
 static void
-kind_cb (HospesMachineDiskGroup *self)
-{
-  changed_cb (self);
-}
-
-static void
 size_cb (HospesMachineDiskGroup *self)
 {
   if (self->filling || self->draft == NULL)
@@ -298,7 +298,6 @@ hospes_machine_disk_group_class_init (HospesMachineDiskGroupClass *klass)
   bind (choose_button);
   bind (fault_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -452,7 +451,7 @@ hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
   is_new = other == NULL && g_str_equal (kind, NEW);
   files = is_new && self->own != NULL && self->own->source == HOSPES_SOURCE_FILE;
   gtk_widget_set_visible (self->box, !is_container (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), other == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), other == NULL && !is_copied (self));
   gtk_widget_set_visible (GTK_WIDGET (self->pool_row), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->size_row), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->format_row), files);

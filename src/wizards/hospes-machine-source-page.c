@@ -28,6 +28,9 @@ static const struct
                                  N_ ("An .iso file from a pool, or from this computer") },
   [HOSPES_MACHINE_FROM_IMAGE] = { "drive-harddisk-symbolic", N_ ("Use a disk image I have"),
                                   N_ ("A qcow2 or raw image with a system on it") },
+  [HOSPES_MACHINE_FROM_CLOUD] = { "weather-overcast-symbolic", N_ ("Start from a cloud image"),
+                                  N_ ("Ready in a minute: you give user, password or key, host "
+                                      "name") },
   [HOSPES_MACHINE_FROM_NOTHING] = { "computer-symbolic", N_ ("Empty machine"),
                                     N_ ("No media yet; you decide everything later") },
 };

@@ -73,7 +73,8 @@ get_fault (HospesMachineSystemPage *self)
 
   if (self->way == HOSPES_MACHINE_FROM_DISC && self->media != NULL && !self->media->is_disc)
     return _ ("This is no disc, but the image of a disk: use it as that, on the page before.");
-  if (self->way != HOSPES_MACHINE_FROM_IMAGE || self->media == NULL)
+  if ((self->way != HOSPES_MACHINE_FROM_IMAGE && self->way != HOSPES_MACHINE_FROM_CLOUD) ||
+      self->media == NULL)
     return NULL;
   if (self->media->is_disc)
     return _ ("This is a disc: install from it, on the page before.");
@@ -81,6 +82,8 @@ get_fault (HospesMachineSystemPage *self)
     return NULL;
   if (image->hazards != 0)
     return _ ("This image names other files, which it would open. It is not used as it is.");
+  if (self->way == HOSPES_MACHINE_FROM_CLOUD)
+    return NULL;
   if (image->format != HOSPES_DISK_FORMAT_QCOW2 && image->format != HOSPES_DISK_FORMAT_RAW)
     return _ ("A machine cannot write to an image of this format. It can be converted to qcow2 "
               "where the storage of the host is shown.");
@@ -172,7 +175,8 @@ new_disk (HospesMachineSystemPage *self)
   gboolean disc = self->way == HOSPES_MACHINE_FROM_DISC;
   HospesDomainDisk *disk;
 
-  if (self->choice == NULL || self->way == HOSPES_MACHINE_FROM_NOTHING)
+  if (self->choice == NULL || self->way == HOSPES_MACHINE_FROM_NOTHING ||
+      self->way == HOSPES_MACHINE_FROM_CLOUD)
     return NULL;
 
   disk = hospes_domain_disk_new (disc ? HOSPES_DISK_CDROM : HOSPES_DISK_DISK);
@@ -190,6 +194,24 @@ new_disk (HospesMachineSystemPage *self)
   return disk;
 }
 
+static void
+set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+/* A cloud image is copied, never written to. */
+static void
+settle_image (HospesMachineSystemPage *self, HospesDomainSpec *wish)
+{
+  const HospesVolumeChoice *copied = self->way == HOSPES_MACHINE_FROM_CLOUD ? self->choice : NULL;
+
+  set_text (&wish->image_path, copied != NULL ? copied->path : NULL);
+  set_text (&wish->image_pool, copied != NULL ? copied->pool : NULL);
+  set_text (&wish->image_volume, copied != NULL ? copied->volume : NULL);
+}
+
 /* Puts the medium into the wish in place of the one before. */
 static void
 settle (HospesMachineSystemPage *self)
@@ -202,6 +224,7 @@ settle (HospesMachineSystemPage *self)
   self->disk = disk;
   if (disk != NULL)
     g_ptr_array_add (wish->disks, disk);
+  settle_image (self, wish);
   wish->install = self->way == HOSPES_MACHINE_FROM_DISC ? HOSPES_INSTALL_DISC : HOSPES_INSTALL_NONE;
   hospes_domain_draft_changed (self->draft);
 }
@@ -289,7 +312,9 @@ choose_cb (HospesMachineSystemPage *self)
   if (self->host != NULL)
     hospes_volume_chooser_choose_async (GTK_WIDGET (self), self->host,
                                         self->way == HOSPES_MACHINE_FROM_DISC ? HOSPES_CHOOSE_DISC
-                                                                              : HOSPES_CHOOSE_DISK,
+                                        : self->way == HOSPES_MACHINE_FROM_CLOUD
+                                            ? HOSPES_CHOOSE_COPY
+                                            : HOSPES_CHOOSE_DISK,
                                         chosen_cb, g_object_ref (self));
 }
 

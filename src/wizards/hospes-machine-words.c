@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-domain-image.h"
 #include "hospes-machine-words.h"
 #include "hospes-units.h"
 
@@ -290,7 +291,7 @@ add_machine (GPtrArray *lines, HospesDomainDraft *draft)
 }
 
 static void
-add_new_disk (GPtrArray *lines, const HospesDomainDisk *disk)
+add_new_disk (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomainSpec *spec)
 {
   const HospesVolumeDraft *make = disk->make;
   g_autofree char *size = hospes_machine_words_dup_size (make->capacity);
@@ -303,6 +304,13 @@ add_new_disk (GPtrArray *lines, const HospesDomainDisk *disk)
     add_part (text, _ ("takes all its room at once"));
   else
     add_part (text, _ ("thin: grows as it is written"));
+  if (disk == hospes_domain_spec_find_copied (spec))
+    {
+      g_autofree char *image = g_path_get_basename (spec->image_path);
+      g_autofree char *part = g_strdup_printf (_ ("a copy of %s, which stays as it is"), image);
+
+      add_part (text, part);
+    }
   if (make->backing != NULL)
     {
       g_autofree char *base = g_path_get_basename (make->backing);
@@ -347,8 +355,12 @@ add_disk (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomainSpec
 {
   const char *place = disk->path != NULL ? disk->path : disk->volume;
 
-  if (disk->make != NULL)
-    add_new_disk (lines, disk);
+  if (disk == hospes_domain_spec_find_seed (spec))
+    add_line (lines, "media-optical-symbolic", g_strdup (_ ("A disc that tells it what to be")),
+              g_strdup_printf (_ ("%s · user, keys, host name; read at the first start"),
+                               disk->path != NULL ? disk->path : disk->make->name));
+  else if (disk->make != NULL)
+    add_new_disk (lines, disk, spec);
   else if (disk->kind == HOSPES_DISK_CDROM)
     add_disc (lines, disk, spec);
   else if (place != NULL)

@@ -5,9 +5,11 @@
 # SPDX-FileCopyrightText: The Hospes authors
 
 import os
+import pathlib
 import re
 import shutil
 import subprocess
+import tty
 
 from a11y import wait_for
 from pages import Dialog
@@ -111,6 +113,43 @@ def an_image_is_its_disk(stage):
     xml = create(stage, wizard)
     assert xml.count("device='disk'") == 1 and '/media/there.img' in xml, xml
     stage.wait_picture()
+
+
+def tells(stage, name):
+    """What the guest itself says on its serial port"""
+    with open(stage.host.virsh('ttyconsole', name).strip(), 'rb', buffering=0) as port:
+        tty.setraw(port)
+        said = b''
+        while said.count(b'[seed]') < 3:
+            said += port.read(4096)
+    return said.split(b'[seed]')[1].decode()
+
+
+@on_host()
+def a_cloud_image_is_told_who_it_is(stage):
+    wizard = begin(stage, 'Start from a cloud image')
+    image = stage.host.dir / POOL / 'cloud.img'
+    shutil.copy(os.environ['HOSPES_SEED_GUEST'], image)
+    image.chmod(0o644)
+    before = image.read_bytes()
+    stage.host.virsh('pool-refresh', POOL)
+    take(stage, wizard, 'Choose an Image', 'cloud.img')
+    wizard.go_on('First start')
+    assert not wizard.button('Next').sensitive
+    wizard.root.find('text', 'User; left empty, that of the image').set_text('ada')
+    wizard.root.find('text', 'Password').set_text('open sesame')
+    xml = create(stage, wizard)
+    assert xml.count("device='disk'") == 1 and '-seed.iso' in xml, xml
+    name = stage.host.virsh('list', '--name').strip()
+    said = tells(stage, name)
+    assert '- name: "ada"' in said, said
+    assert f'local-hostname: "{name}"' in said, said
+    assert f'instance-id: "{stage.host.virsh("domuuid", name).strip()}"' in said, said
+    assert 'passwd: "$' in said and 'sesame' not in said, said
+    assert image.read_bytes() == before
+    history = pathlib.Path(os.environ.get('XDG_STATE_HOME', pathlib.Path.home() / '.local/state'))
+    for file in history.glob('hospes/**/*'):
+        assert not file.is_file() or b'sesame' not in file.read_bytes(), file
 
 
 if __name__ == '__main__':

@@ -91,6 +91,8 @@ hospes_volume_choice_get_title (HospesVolumePurpose purpose)
       return _ ("Choose a Disc Image");
     case HOSPES_CHOOSE_BASE:
       return _ ("Choose a Base");
+    case HOSPES_CHOOSE_COPY:
+      return _ ("Choose an Image");
     case HOSPES_CHOOSE_DISK:
     default:
       return _ ("Choose a Disk");
@@ -157,6 +159,10 @@ hospes_volume_choice_dup_warning (HospesVolume *volume, HospesVolumePurpose purp
       /* Translators: a machine, or how many */
       return g_strdup_printf (_ ("Used by %s: once something builds on it, it must not be written "
                                  "to any more."),
+                              users);
+    case HOSPES_CHOOSE_COPY:
+      /* Translators: a machine, or how many */
+      return g_strdup_printf (_ ("Used by %s: copied while it is written to, the copy is broken."),
                               users);
     case HOSPES_CHOOSE_DISC:
     default:

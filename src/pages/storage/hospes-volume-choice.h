@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @HOSPES_CHOOSE_DISK: a machine is to write to it
  * @HOSPES_CHOOSE_DISC: a machine is to read it like a disc
  * @HOSPES_CHOOSE_BASE: another volume is to build on it
+ * @HOSPES_CHOOSE_COPY: another volume is to be a copy of it
  */
 typedef enum
 {
   HOSPES_CHOOSE_DISK,
   HOSPES_CHOOSE_DISC,
   HOSPES_CHOOSE_BASE,
+  HOSPES_CHOOSE_COPY,
 } HospesVolumePurpose;
 
 /**
