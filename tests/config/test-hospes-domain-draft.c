@@ -239,7 +239,7 @@ test_name_faults (void)
   g_assert_cmpint (hospes_domain_draft_find_fault (draft, field, number), ==, fault)
 
 static void
-test_disk_faults (void)
+test_room (void)
 {
   g_autoptr (HospesDomainDraft) draft = case_draft_new (&plain, NULL, NULL);
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
@@ -270,8 +270,17 @@ test_disk_faults (void)
   hospes_domain_draft_changed (draft);
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NONE);
   assert_fault (draft, HOSPES_DOMAIN_DISK, 1, HOSPES_DOMAIN_FAULT_ROOM_LATER);
-  g_clear_pointer (&cdrom->make, hospes_volume_draft_free);
-  g_clear_pointer (&cdrom->pool, g_free);
+}
+
+static void
+test_disk_faults (void)
+{
+  g_autoptr (HospesDomainDraft) draft = case_draft_new (&plain, NULL, NULL);
+  HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
+  HospesDomainDisk *disk = g_ptr_array_index (wish->disks, 0);
+  HospesDomainDisk *cdrom = g_ptr_array_index (wish->disks, 1);
+
+  assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NONE);
 
   hospes_domain_draft_set_text (draft, &disk->make->name, "a/b");
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_VOLUME_NAME);
@@ -386,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/domain-draft/copies", test_copies);
   g_test_add_func ("/config/domain-draft/sizes", test_sizes);
   g_test_add_func ("/config/domain-draft/name-faults", test_name_faults);
+  g_test_add_func ("/config/domain-draft/room", test_room);
   g_test_add_func ("/config/domain-draft/disk-faults", test_disk_faults);
   g_test_add_func ("/config/domain-draft/other-faults", test_other_faults);
   g_test_add_func ("/config/domain-draft/urls", test_urls);

@@ -11,7 +11,6 @@
 #include "hospes-domain-xml.h"
 
 #include <libvirt/virterror.h>
-#include <libxml/relaxng.h>
 #include <string.h>
 
 #include "domain-cases.h"
@@ -19,33 +18,10 @@
 #include "hospes-domain-commands.h"
 #include "hospes-domain-faults.h"
 #include "hospes-xml.h"
+#include "schema-test.h"
 #include "virt-test.h"
 
-#define SCHEMA "/usr/share/libvirt/schemas/domain.rng"
-
 static const char *const stage_names[] = { "install", "installed" };
-
-static xmlRelaxNGPtr
-load_schema (void)
-{
-  xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewParserCtxt (SCHEMA);
-  xmlRelaxNGPtr schema = xmlRelaxNGParse (context);
-
-  xmlRelaxNGFreeParserCtxt (context);
-  g_assert_nonnull (schema);
-  return schema;
-}
-
-static void
-assert_valid (xmlRelaxNGPtr schema, const char *xml)
-{
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
-  xmlRelaxNGValidCtxtPtr context = xmlRelaxNGNewValidCtxt (schema);
-
-  g_assert_nonnull (doc);
-  g_assert_cmpint (xmlRelaxNGValidateDoc (context, doc), ==, 0);
-  xmlRelaxNGFreeValidCtxt (context);
-}
 
 static void
 assert_golden (const Case *self, HospesDomainStage stage, const char *xml)
@@ -112,7 +88,7 @@ assert_defined (const char *xml)
 static void
 test_cases (void)
 {
-  xmlRelaxNGPtr schema = load_schema ();
+  xmlRelaxNGPtr schema = schema_test_load ("domain.rng");
   guint n_defined = 0;
 
   for (guint i = 0; i < n_cases; i++)
@@ -127,7 +103,7 @@ test_cases (void)
 
           g_test_message ("%s %s\n%s", cases[i].name, stage_names[stage], xml);
           assert_golden (&cases[i], stage, xml);
-          assert_valid (schema, xml);
+          schema_test_assert_valid (schema, xml);
           if (g_str_equal (spec->virt_type, "test"))
             {
               assert_defined (xml);

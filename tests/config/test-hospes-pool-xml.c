@@ -10,47 +10,22 @@
 #include "hospes-pool-xml.h"
 
 #include <libvirt/virterror.h>
-#include <libxml/relaxng.h>
 
 #include "hospes-autoptr.h"
 #include "hospes-pool-commands.h"
 #include "hospes-pool-faults.h"
 #include "hospes-xml.h"
 #include "pool-samples.h"
+#include "schema-test.h"
 #include "virt-test.h"
 
-#define SCHEMAS "/usr/share/libvirt/schemas/"
-#define TURNS   48
-
-static xmlRelaxNGPtr
-load_schema (const char *name)
-{
-  g_autofree char *path = g_strconcat (SCHEMAS, name, NULL);
-  xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewParserCtxt (path);
-  xmlRelaxNGPtr schema = xmlRelaxNGParse (context);
-
-  xmlRelaxNGFreeParserCtxt (context);
-  g_assert_nonnull (schema);
-  return schema;
-}
-
-static void
-assert_valid (xmlRelaxNGPtr schema, const char *xml)
-{
-  g_autoptr (xmlDoc) doc = hospes_xml_parse (xml, NULL);
-  xmlRelaxNGValidCtxtPtr context = xmlRelaxNGNewValidCtxt (schema);
-
-  g_test_message ("%s", xml);
-  g_assert_nonnull (doc);
-  g_assert_cmpint (xmlRelaxNGValidateDoc (context, doc), ==, 0);
-  xmlRelaxNGFreeValidCtxt (context);
-}
+#define TURNS 48
 
 static void
 test_valid (void)
 {
-  xmlRelaxNGPtr schema = load_schema ("storagepool.rng");
-  xmlRelaxNGPtr secrets = load_schema ("secret.rng");
+  xmlRelaxNGPtr schema = schema_test_load ("storagepool.rng");
+  xmlRelaxNGPtr secrets = schema_test_load ("secret.rng");
   guint n_secrets = 0;
 
   for (int pattern = 0; pattern < HOSPES_N_POOL_PATTERNS; pattern++)
@@ -60,14 +35,14 @@ test_valid (void)
         g_autofree char *xml = hospes_pool_draft_to_xml (draft);
 
         g_assert_true (hospes_pool_draft_is_complete (draft));
-        assert_valid (schema, xml);
+        schema_test_assert_valid (schema, xml);
         g_assert_null (strstr (xml, "Geheim"));
 
         if (hospes_pool_draft_makes_secret (draft))
           {
             g_autofree char *secret = hospes_pool_draft_to_secret_xml (draft);
 
-            assert_valid (secrets, secret);
+            schema_test_assert_valid (secrets, secret);
             n_secrets++;
           }
       }

@@ -10,6 +10,8 @@
 
 #include <glib/gstdio.h>
 
+#include "run-outside.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -18,22 +20,15 @@ typedef struct
   char *uri;
 } Daemon;
 
-/* Its output goes nowhere: the daemon would keep a pipe open. */
 static inline void
 run_script (Daemon *private, const char *verb, const char *argument)
 {
   g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support/private-host.sh", NULL);
   const char *const argv[] = { "sh", script, verb, private->folder, argument, NULL };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
+  g_auto (GStrv) environment = run_outside_environ ();
 
   environment = g_environ_unsetenv (environment, "LIBVIRT_LOG_OUTPUTS");
-  if (!g_spawn_sync (NULL, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("private-host.sh %s: %s", verb, error->message);
+  run_outside_in (NULL, environment, argv);
 }
 
 static inline void

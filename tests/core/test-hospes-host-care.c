@@ -23,6 +23,7 @@
 #include "hospes-domain-attention.h"
 #include "hospes-domain-private.h"
 #include "hospes-host-private.h"
+#include "run-outside.h"
 #include "virt-test.h"
 
 #define MIB (1024 * 1024)
@@ -32,10 +33,7 @@ static void G_GNUC_NULL_TERMINATED
 run (const char *program, ...)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
   va_list arguments;
-  int status;
 
   va_start (arguments, program);
   for (const char *argument = program; argument != NULL;
@@ -44,11 +42,7 @@ run (const char *program, ...)
   va_end (arguments);
   g_ptr_array_add (argv, NULL);
 
-  if (!g_spawn_sync (NULL, (char **) argv->pdata, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", program, error->message);
+  run_outside ((const char *const *) argv->pdata);
 }
 
 #define virsh(private, ...) run ("virsh", "-q", "-c", (private)->uri, __VA_ARGS__, NULL)

@@ -22,6 +22,7 @@
 #include "hospes-host-private.h"
 #include "hospes-ssh-dial.h"
 #include "hospes-ssh-system.h"
+#include "run-outside.h"
 #include "ssh-test.h"
 #include "virt-test.h"
 
@@ -31,27 +32,12 @@ typedef struct
   SshTest ssh;
 } Fixture;
 
-/* Its output goes nowhere: the daemon would keep a pipe open. */
-static void
-run (const char *const *argv)
-{
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  if (!g_spawn_sync (NULL, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", argv[2], error->message);
-}
-
 static void
 run_script (Fixture *fixture, const char *verb, const char *argument)
 {
   g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support/private-host.sh", NULL);
 
-  run ((const char *const[]){ "sh", script, verb, fixture->libvirt, argument, NULL });
+  run_outside ((const char *const[]){ "sh", script, verb, fixture->libvirt, argument, NULL });
 }
 
 static gboolean
@@ -215,8 +201,8 @@ define_with_screen (Fixture *fixture, const char *name, const char *graphics)
       name, graphics);
 
   g_assert_true (g_file_set_contents (file, xml, -1, NULL));
-  run ((const char *const[]){ "virsh", "-c", uri, "define", file, NULL });
-  run ((const char *const[]){ "virsh", "-c", uri, "start", name, NULL });
+  run_outside ((const char *const[]){ "virsh", "-c", uri, "define", file, NULL });
+  run_outside ((const char *const[]){ "virsh", "-c", uri, "start", name, NULL });
 }
 
 /* What a VNC server says first */

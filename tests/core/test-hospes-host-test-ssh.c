@@ -17,6 +17,7 @@
 #include "hospes-prompter.h"
 
 #include "host-test.h"
+#include "run-outside.h"
 #include "virt-test.h"
 
 typedef struct
@@ -30,22 +31,15 @@ typedef struct
 
 static Fixture shared;
 
-/* Their output goes nowhere: what they start would keep a pipe open. */
 static void
 run_script (const char *name, const char *verb, const char *folder)
 {
   g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support", name, NULL);
   const char *const argv[] = { "sh", script, verb, folder, NULL };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
+  g_auto (GStrv) environment = run_outside_environ ();
 
   environment = g_environ_setenv (environment, "HOSPES_SSH_LIBVIRT", shared.libvirt, TRUE);
-  if (!g_spawn_sync (NULL, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("%s %s: %s", name, verb, error->message);
+  run_outside_in (NULL, environment, argv);
 }
 
 static char *

@@ -15,6 +15,7 @@
 #include "daemon-test.h"
 #include "hospes-domain-tasks.h"
 #include "hospes-path-doctor.h"
+#include "run-outside.h"
 #include "ssh-test.h"
 #include "virt-test.h"
 
@@ -70,14 +71,8 @@ define (Fixture *fixture, const char *path)
   const char *const argv[] = {
     "virsh", "-q", "-c", fixture->daemon_here.uri, "define", path, NULL
   };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, environment,
-                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
-                               NULL, &status, &error));
-  g_assert_true (g_spawn_check_wait_status (status, &error));
+  run_outside (argv);
 }
 
 static void

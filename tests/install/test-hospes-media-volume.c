@@ -14,6 +14,7 @@
 #include "hospes-storage.h"
 #include "hospes-volume.h"
 #include "medium-test.h"
+#include "run-outside.h"
 #include "storage-test.h"
 
 static Daemon daemon_here;
@@ -27,15 +28,8 @@ virsh (const char *verb, const char *one, const char *two, const char *three, co
 {
   const char *const argv[] = { "virsh", "-q", "-c", daemon_here.uri, verb, one, two,
                                three,   four, NULL };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
 
-  if (!g_spawn_sync (NULL, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("virsh %s: %s", verb, error->message);
+  run_outside (argv);
 }
 
 static HospesMedia *
@@ -95,10 +89,8 @@ begin (void)
   g_free (medium_test_write_disc (images, "half.iso", &half));
   {
     const char *const argv[] = { "qemu-img", "create", "-q", "-f", "vhdx", disk, "7M", NULL };
-    g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
 
-    g_assert_true (g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                                 NULL, NULL, NULL, NULL));
+    run_outside (argv);
   }
   virsh ("pool-start", "images", NULL, NULL, NULL);
 

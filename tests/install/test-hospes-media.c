@@ -12,6 +12,7 @@
 #include "hospes-pool.h"
 #include "hospes-volume.h"
 #include "medium-test.h"
+#include "run-outside.h"
 #include "virt-test.h"
 
 static char *database;
@@ -147,15 +148,7 @@ test_cancelled (void)
 static void
 run (const char *const *argv)
 {
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  if (!g_spawn_sync (folder, (char **) argv, environment,
-                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                     &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", argv[0], error->message);
+  run_outside_in (folder, NULL, argv);
 }
 
 /* What QEMU makes is what QEMU would read. */

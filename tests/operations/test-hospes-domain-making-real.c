@@ -265,7 +265,7 @@ remove_all (void)
           g_free (volume_test_virsh (&daemon_here, "destroy", *name, NULL));
         g_free (volume_test_virsh (&daemon_here, "undefine", *name, NULL));
       }
-  g_free (volume_test_run (
+  g_free (run_outside_reading (
       (const char *[]){ "find", daemon_here.folder, "-path", "*/images/*", "-delete", NULL },
       TRUE));
   g_free (volume_test_virsh (&daemon_here, "pool-refresh", "images", NULL));
@@ -333,7 +333,7 @@ test_in_place (void)
   g_autofree char *path = dup_path ("there.vmdk");
   g_autofree char *info = NULL;
 
-  g_free (volume_test_run (
+  g_free (run_outside_reading (
       (const char *[]){ "qemu-img", "convert", "-f", "raw", "-O", "vmdk", sample, path, NULL },
       TRUE));
   g_assert_cmpint (g_chmod (path, 0666), ==, 0);
@@ -563,9 +563,9 @@ test_refused (void)
   /* Nor is one that names another file. */
   g_ptr_array_unref (uploads);
   uploads = uploads_new (overlay, "web.qcow2", "qcow2");
-  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-f", "qcow2", "-b", sample,
-                                             "-F", "raw", overlay, NULL },
-                           TRUE));
+  g_free (run_outside_reading ((const char *[]){ "qemu-img", "create", "-f", "qcow2", "-b", sample,
+                                                 "-F", "raw", overlay, NULL },
+                               TRUE));
   g_clear_object (&job);
   job = run (spec, uploads, TRUE);
   g_assert_nonnull (strstr (hospes_job_get_error_message (job), "names other files"));
@@ -573,7 +573,7 @@ test_refused (void)
   /* Nor is what somebody takes for raw, and the host does not. */
   g_ptr_array_unref (uploads);
   uploads = uploads_new (whole, "web.qcow2", "raw");
-  g_free (volume_test_run (
+  g_free (run_outside_reading (
       (const char *[]){ "qemu-img", "create", "-f", "qcow2", whole, "1M", NULL }, TRUE));
   g_clear_object (&job);
   job = run (spec, uploads, TRUE);

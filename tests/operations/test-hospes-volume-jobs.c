@@ -473,7 +473,7 @@ test_creates (void)
 
   create ("base.qcow2", "qcow2", 64 * MIB, NULL);
   create ("over.qcow2", "qcow2", 64 * MIB, "base.qcow2");
-  about = volume_test_run ((const char *[]){ "qemu-img", "info", over, NULL }, TRUE);
+  about = run_outside_reading ((const char *[]){ "qemu-img", "info", over, NULL }, TRUE);
   g_assert_nonnull (strstr (about, "cluster_size: 131072"));
   g_assert_nonnull (strstr (about, "compat: 1.1"));
   g_assert_nonnull (strstr (about, "lazy refcounts: true"));
@@ -831,9 +831,9 @@ test_needed_unseen (void)
 
   create ("hidden-base.qcow2", "qcow2", 16 * MIB, NULL);
   volume = g_object_ref (storage_test_find (pool, "hidden-base.qcow2"));
-  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
-                                             "qcow2", "-b", base, over, NULL },
-                           TRUE));
+  g_free (run_outside_reading ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
+                                                 "qcow2", "-b", base, over, NULL },
+                               TRUE));
   g_assert_null (storage_test_find (pool, "hidden-over.qcow2"));
   assert_refused (hospes_volume_remove (volume, NULL), "hidden-over.qcow2");
   g_assert_true (g_file_test (base, G_FILE_TEST_EXISTS));
@@ -1620,7 +1620,7 @@ test_upload_differs (void)
 
   /* Nor is it written to once something needs it, be it that nobody here has heard of that. */
   digest = volume_test_digest (there);
-  g_free (volume_test_run (create, TRUE));
+  g_free (run_outside_reading (create, TRUE));
   hospes_half_done_keep (hospes_pool_get_uuid (pool), "differs.img", &half);
   why = volume_test_failed (upload (local, "differs.img"));
   g_assert_nonnull (strstr (why, "made-on-it.qcow2"));

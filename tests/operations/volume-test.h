@@ -14,26 +14,10 @@
 
 #include "daemon-test.h"
 #include "hospes-job.h"
+#include "run-outside.h"
 #include "storage-test.h"
 
 G_BEGIN_DECLS
-
-/* Runs a command without what is preloaded into us; returns what it says. */
-static inline char *
-volume_test_run (const char *const *argv, gboolean must_succeed)
-{
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-
-  if (!g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
-                     NULL, &status, &error) ||
-      (must_succeed && !g_spawn_check_wait_status (status, &error)))
-    g_error ("%s %s: %s", argv[0], argv[1], error->message);
-
-  return g_strchomp (output);
-}
 
 /* Someone else, with virsh. */
 static inline char *
@@ -53,7 +37,7 @@ volume_test_virsh (Daemon *daemon, const char *verb, ...)
     g_ptr_array_add (argv, (gpointer) word);
   va_end (words);
   g_ptr_array_add (argv, NULL);
-  return volume_test_run ((const char *const *) argv->pdata, TRUE);
+  return run_outside_reading ((const char *const *) argv->pdata, TRUE);
 }
 
 /* Files of ours go into a folder that is removed; returns it. */
@@ -76,7 +60,7 @@ volume_test_begin (void)
 static inline void
 volume_test_end (char *folder)
 {
-  g_free (volume_test_run ((const char *[]){ "rm", "-rf", folder, NULL }, TRUE));
+  g_free (run_outside_reading ((const char *[]){ "rm", "-rf", folder, NULL }, TRUE));
   g_free (folder);
 }
 
@@ -95,7 +79,7 @@ static inline char *
 volume_test_digest (const char *path)
 {
   const char *const argv[] = { "sha256sum", "--", path, NULL };
-  char *output = volume_test_run (argv, TRUE);
+  char *output = run_outside_reading (argv, TRUE);
 
   output[output[0] == '\\' ? 65 : 64] = '\0';
   if (output[0] == '\\')
@@ -111,7 +95,7 @@ volume_test_content_digest (const char *path, const char *format)
   const char *const argv[] = { "qemu-img", "convert", "-f", format, "-O", "raw", path, raw, NULL };
   char *digest;
 
-  g_free (volume_test_run (argv, TRUE));
+  g_free (run_outside_reading (argv, TRUE));
   digest = volume_test_digest (raw);
   unlink (raw);
   return digest;

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "run-outside.h"
 #include "virt-test.h"
 
 G_BEGIN_DECLS
@@ -31,17 +32,8 @@ guest_test_script (Guest *guest, const char *verb, const char *argument, gboolea
 {
   g_autofree char *script = guest_test_dup_script ();
   const char *const argv[] = { "sh", script, verb, guest->folder, argument, NULL };
-  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "LD_PRELOAD");
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
 
-  if (!g_spawn_sync (NULL, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
-                     NULL, &status, &error) ||
-      (must_succeed && !g_spawn_check_wait_status (status, &error)))
-    g_error ("%s %s: %s", verb, argument != NULL ? argument : "", error->message);
-
-  return g_strchomp (output);
+  return run_outside_reading (argv, must_succeed);
 }
 
 /* What a command says there */

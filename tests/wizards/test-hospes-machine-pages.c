@@ -175,9 +175,9 @@ get_nic (Fixture *f)
   return get_spec (f)->nics->pdata[0];
 }
 
-/* Chooses of a row what it calls @words. */
-static void
-pick (gpointer row, const char *words)
+/* Where a row has what it calls @words; GTK_INVALID_LIST_POSITION if it is not offered. */
+static guint
+find_offer (gpointer row, const char *words)
 {
   GListModel *model = adw_combo_row_get_model (row);
 
@@ -186,29 +186,26 @@ pick (gpointer row, const char *words)
       g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
 
       if (g_str_equal (gtk_string_object_get_string (item), words))
-        {
-          adw_combo_row_set_selected (row, i);
-          return;
-        }
+        return i;
     }
 
-  g_error ("“%s” is not offered", words);
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+pick (gpointer row, const char *words)
+{
+  guint position = find_offer (row, words);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    g_error ("“%s” is not offered", words);
+  adw_combo_row_set_selected (row, position);
 }
 
 static gboolean
 is_offered (gpointer row, const char *words)
 {
-  GListModel *model = adw_combo_row_get_model (row);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
-
-      if (g_str_equal (gtk_string_object_get_string (item), words))
-        return TRUE;
-    }
-
-  return FALSE;
+  return find_offer (row, words) != GTK_INVALID_LIST_POSITION;
 }
 
 static void
