@@ -10,6 +10,8 @@
 
 #include "hospes-file-choice.h"
 
+#define PATIENCE_MS 1000
+
 static void
 response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -32,22 +34,90 @@ get_action (const HospesFileQuestion *question)
   return question->name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
 }
 
+/* Looks for the folder to begin in, and shows the chooser then. */
+typedef struct
+{
+  GtkFileChooserNative *chooser; /* NULL once it is shown */
+  GFile *folder;
+  guint patience;
+} Beginning;
+
+static void
+beginning_unref (gpointer data)
+{
+  Beginning *beginning = data;
+
+  g_clear_handle_id (&beginning->patience, g_source_remove);
+  g_clear_object (&beginning->folder);
+}
+
+static void
+show (Beginning *beginning)
+{
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (beginning->chooser));
+  beginning->chooser = NULL;
+  g_clear_handle_id (&beginning->patience, g_source_remove);
+}
+
+/* Nobody waits for a share whose server is gone. */
+static gboolean
+impatient_cb (gpointer data)
+{
+  Beginning *beginning = data;
+
+  beginning->patience = 0;
+  show (beginning);
+  return G_SOURCE_REMOVE;
+}
+
+static void look_at (Beginning *beginning);
+
 /* One that is not there stands for the nearest one above it. */
 static void
-begin_at (GtkFileChooser *chooser, const char *folder)
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *path = g_strdup (folder);
-  g_autoptr (GFile) file = NULL;
+  Beginning *beginning = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
+  g_autoptr (GFile) parent = NULL;
 
-  while (!g_file_test (path, G_FILE_TEST_IS_DIR) && strlen (path) > 1)
+  if (beginning->chooser == NULL)
     {
-      g_autofree char *lower = g_steal_pointer (&path);
-
-      path = g_path_get_dirname (lower);
+      g_rc_box_release_full (beginning, beginning_unref);
+      return;
     }
 
-  file = g_file_new_for_path (path);
-  gtk_file_chooser_set_current_folder (chooser, file, NULL);
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (beginning->chooser), G_FILE (object),
+                                           NULL);
+    }
+  else if ((parent = g_file_get_parent (G_FILE (object))) != NULL)
+    {
+      g_set_object (&beginning->folder, parent);
+      look_at (beginning);
+      return;
+    }
+
+  show (beginning);
+  g_rc_box_release_full (beginning, beginning_unref);
+}
+
+static void
+look_at (Beginning *beginning)
+{
+  g_file_query_info_async (beginning->folder, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, looked_cb, beginning);
+}
+
+static void
+begin_at (GtkFileChooserNative *chooser, const char *folder)
+{
+  Beginning *beginning = g_rc_box_new0 (Beginning);
+
+  beginning->chooser = chooser;
+  beginning->folder = g_file_new_for_path (folder);
+  beginning->patience = g_timeout_add (PATIENCE_MS, impatient_cb, beginning);
+  look_at (beginning);
 }
 
 /**
@@ -75,14 +145,15 @@ hospes_file_choice_async (GtkWidget *origin,
   chooser =
       gtk_file_chooser_native_new (question->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    get_action (question), question->button, NULL);
-  if (question->folder != NULL)
-    begin_at (GTK_FILE_CHOOSER (chooser), question->folder);
   if (question->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->name);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (question->folder != NULL)
+    begin_at (chooser, question->folder);
+  else
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /* Returns: (transfer full) (nullable): the file, or NULL if there is to be none */

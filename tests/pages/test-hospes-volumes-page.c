@@ -10,7 +10,9 @@
 
 #include "hospes-host-private.h"
 #include "hospes-size-row.h"
+#include "hospes-convert-dialog.h"
 #include "hospes-volume-dialog.h"
+#include "hospes-volume-follow.h"
 #include "hospes-volume-going.h"
 #include "hospes-volume-name-cell.h"
 #include "hospes-volume-table.h"
@@ -348,6 +350,73 @@ test_many (Fixture *fixture, gconstpointer data)
   wait_for (count_rows (fixture) == MANY);
 }
 
+/* A name nobody can type is not asked for. */
+static void
+test_wipes_odd_name (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "two\nlines.img", "qcow2", GIB, GIB);
+  GtkWidget *apply;
+  gpointer dialog;
+
+  hospes_wipe_dialog_present (GTK_WIDGET (fixture->page), volume);
+  wait_for ((dialog = find_window (HOSPES_TYPE_WIPE_DIALOG)) != NULL);
+  apply = get_part (dialog, "apply_button");
+  g_assert_false (is_shown (dialog, "name_row"));
+  g_assert_true (is_shown (dialog, "sure_row"));
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_check_button_set_active (get_part (dialog, "sure_check"), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  gtk_window_destroy (dialog);
+}
+
+/* What cannot be switched on says why. */
+static void
+test_says_why_not_compress (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", "qcow2", GIB, GIB);
+  gpointer dialog;
+  gpointer row;
+
+  hospes_convert_dialog_present (GTK_WIDGET (fixture->page), volume);
+  wait_for ((dialog = find_window (HOSPES_TYPE_CONVERT_DIALOG)) != NULL);
+  row = get_part (dialog, "compress_row");
+  for (guint i = 0; i < 2; i++)
+    {
+      adw_combo_row_set_selected (get_part (dialog, "format_row"), i);
+      if (!gtk_widget_get_sensitive (row))
+        g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, "");
+    }
+  gtk_window_destroy (dialog);
+}
+
+/* What is being made is selected when it comes, unless the person chose another meanwhile. */
+static void
+test_selects_what_is_made (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  g_autoptr (GPtrArray) selected = NULL;
+
+  add_volume (pool, "a.img", "qcow2", GIB, GIB);
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  hospes_volume_follow_expect (get_volumes_page (fixture), pool, "new.img");
+  add_volume (pool, "m.img", "qcow2", GIB, GIB);
+  add_volume (pool, "new.img", "qcow2", GIB, GIB);
+  wait_for (is_one_selected (fixture));
+  selected = hospes_volumes_page_dup_selected (get_volumes_page (fixture));
+  g_assert_cmpstr (hospes_volume_get_name (selected->pdata[0]), ==, "new.img");
+
+  hospes_volume_follow_expect (get_volumes_page (fixture), pool, "later.img");
+  gtk_widget_activate_action (get_volumes_page (fixture), "volumes.select", "s", "a.img");
+  add_volume (pool, "later.img", "qcow2", GIB, GIB);
+  wait_for (count_rows (fixture) == 4);
+  g_ptr_array_unref (selected);
+  selected = hospes_volumes_page_dup_selected (get_volumes_page (fixture));
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpstr (hospes_volume_get_name (selected->pdata[0]), ==, "a.img");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +426,9 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                        \
   g_test_add ("/volumes-page/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("wipes", test_wipes);
+  ADD ("wipes-odd-name", test_wipes_odd_name);
+  ADD ("says-why-not-compress", test_says_why_not_compress);
+  ADD ("selects-what-is-made", test_selects_what_is_made);
   ADD ("explains", test_explains);
   ADD ("stays-in-place", test_stays_in_place);
   ADD ("order-from-top", test_order_from_top);

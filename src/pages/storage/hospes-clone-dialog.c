@@ -66,11 +66,13 @@ static void
 apply_cb (HospesCloneDialog *self)
 {
   HospesPool *pool = get_pool (self);
+  const char *name = gtk_editable_get_text (self->name_row);
 
   if (pool != NULL && self->origin != NULL)
-    hospes_volume_follow (
-        self->origin,
-        hospes_volume_clone (self->volume, pool, gtk_editable_get_text (self->name_row)));
+    {
+      hospes_volume_follow (self->origin, hospes_volume_clone (self->volume, pool, name));
+      hospes_volume_follow_expect (self->origin, pool, name);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -29,7 +29,8 @@ struct _HospesConvertDialog
   /* Owned */
   HospesVolume *volume;
   char *why_not_compress;
-  char *offered; /* the name that was offered: it follows the format until it is changed */
+  char *compress_line; /* what it does */
+  char *offered;       /* the name that was offered: it follows the format until it is changed */
 
   /* Template */
   AdwWindowTitle *title;
@@ -88,6 +89,10 @@ update (HospesConvertDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL && pool != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->compress_row),
                             qcow2 && self->why_not_compress == NULL);
+  if (self->why_not_compress == NULL)
+    adw_action_row_set_subtitle (self->compress_row,
+                                 qcow2 ? self->compress_line
+                                       : _ ("Only qcow2 can hold what is compressed"));
   if (!qcow2)
     gtk_switch_set_active (self->compress_switch, FALSE);
 }
@@ -118,10 +123,13 @@ apply_cb (HospesConvertDialog *self)
   gboolean swap = gtk_switch_get_active (self->swap_switch);
 
   if (self->origin != NULL)
-    hospes_volume_follow (
-        self->origin, gtk_switch_get_active (self->compress_switch)
-                          ? hospes_volume_compress (self->volume, name, swap)
-                          : hospes_volume_convert (self->volume, get_format (self), name, swap));
+    {
+      hospes_volume_follow (
+          self->origin, gtk_switch_get_active (self->compress_switch)
+                            ? hospes_volume_compress (self->volume, name, swap)
+                            : hospes_volume_convert (self->volume, get_format (self), name, swap));
+      hospes_volume_follow_expect (self->origin, hospes_volume_get_pool (self->volume), name);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -133,6 +141,7 @@ hospes_convert_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->origin);
   g_clear_object (&self->volume);
   g_clear_pointer (&self->why_not_compress, g_free);
+  g_clear_pointer (&self->compress_line, g_free);
   g_clear_pointer (&self->offered, g_free);
 
   G_OBJECT_CLASS (hospes_convert_dialog_parent_class)->dispose (object);
@@ -185,6 +194,7 @@ is_running (HospesVolume *volume)
 static void
 show_why_not_compress (HospesConvertDialog *self)
 {
+  self->compress_line = g_strdup (adw_action_row_get_subtitle (self->compress_row));
   self->why_not_compress = hospes_volume_dup_why_not_compress (self->volume);
   if (self->why_not_compress != NULL)
     {

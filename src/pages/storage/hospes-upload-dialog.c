@@ -70,7 +70,7 @@ apply_cb (HospesUploadDialog *self)
 
       hospes_volume_follow_to (self->origin, hospes_volume_upload (self->pool, name, self->file),
                                done);
-      gtk_widget_activate_action (self->origin, "chooser.expect", "s", name);
+      hospes_volume_follow_expect (self->origin, self->pool, name);
     }
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -277,7 +277,7 @@ apply_cb (HospesVolumeDialog *self)
 
   draft = new_draft (self);
   hospes_volume_follow (self->origin, hospes_volume_create (self->pool, draft));
-  gtk_widget_activate_action (self->origin, "chooser.expect", "s", draft->name);
+  hospes_volume_follow_expect (self->origin, self->pool, draft->name);
   gtk_window_close (GTK_WINDOW (self));
 }
 

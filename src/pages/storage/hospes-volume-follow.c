@@ -95,3 +95,20 @@ hospes_volume_follow (GtkWidget *origin, HospesJob *job)
 {
   hospes_volume_follow_to (origin, job, NULL);
 }
+
+/**
+ * hospes_volume_follow_expect:
+ * @origin: where the wish came from
+ * @pool: (nullable): where a volume is being made
+ * @name: of that
+ *
+ * It is chosen, or selected and brought into sight, as soon as it is there.
+ */
+void
+hospes_volume_follow_expect (GtkWidget *origin, HospesPool *pool, const char *name)
+{
+  if (pool == NULL || gtk_widget_activate_action (origin, "chooser.expect", "s", name))
+    return;
+
+  gtk_widget_activate_action (origin, "volumes.expect", "(ss)", hospes_pool_get_uuid (pool), name);
+}

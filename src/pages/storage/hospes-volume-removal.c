@@ -24,6 +24,7 @@
 #include "hospes-volume-removal.h"
 
 #define SECONDS        10
+#define CLOSED_MS      300 /* before its time */
 #define MAX_LINES      8
 #define MAX_HELD_LINES 5
 
@@ -31,7 +32,9 @@ typedef struct
 {
   GtkWidget *origin; /* weak */
   GPtrArray *volumes;
-  AdwToast *toast;          /* borrowed: it has this */
+  AdwToast *toast; /* borrowed: it has this; or NULL */
+  gint64 until;
+  guint source;             /* without it */
   GtkEventController *keys; /* for Ctrl+Z, wherever the focus is */
   gboolean undone;
 } Removal;
@@ -108,7 +111,10 @@ undo_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
         continue;
 
       removal->undone = TRUE;
-      adw_toast_dismiss (removal->toast);
+      if (removal->toast != NULL)
+        adw_toast_dismiss (removal->toast);
+      else
+        g_source_remove (removal->source);
       return TRUE;
     }
 
@@ -193,34 +199,91 @@ wait_again (Removal *removal)
   wait (again);
 }
 
-static void
-dismissed_cb (AdwToast *toast, gpointer user_data)
+static gboolean
+is_on_screen (Removal *removal)
 {
-  Removal *removal = user_data;
+  return removal->origin != NULL && gtk_widget_get_root (removal->origin) != NULL;
+}
+
+static void
+remove_all (Removal *removal)
+{
   g_autoptr (HospesOverlays) overlays = hospes_overlays_new ();
-
-  end (removal);
-  if (removal->undone || removal->origin == NULL || gtk_widget_get_root (removal->origin) == NULL)
-    return;
-
-  if (toast != NULL && is_covered (removal->origin))
-    {
-      removal->undone = TRUE;
-      wait_again (removal);
-      return;
-    }
 
   removal->undone = TRUE;
   for (guint i = 0; i < removal->volumes->len; i++)
     remove_now (removal->origin, removal->volumes->pdata[i], overlays);
 }
 
+static gboolean
+waited_cb (gpointer data)
+{
+  Removal *removal = data;
+
+  if (is_on_screen (removal) && is_covered (removal->origin))
+    return G_SOURCE_CONTINUE;
+
+  end (removal);
+  if (is_on_screen (removal))
+    remove_all (removal);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_and_free (gpointer data)
+{
+  end (data);
+  removal_free (data);
+}
+
 /* Its toast is gone, which it may be without being dismissed: with its window. */
 static void
 removal_closure_free (gpointer data, GClosure *closure)
 {
-  end (data);
-  removal_free (data);
+  end_and_free (data);
+}
+
+/* Without a toast, for what is left of the time: Ctrl+Z keeps them. */
+static void
+wait_unseen (Removal *removal, guint ms)
+{
+  g_autofree char *words = NULL;
+
+  mark (removal, TRUE);
+  listen (removal, GTK_WIDGET (gtk_widget_get_root (removal->origin)));
+  removal->source = g_timeout_add_full (G_PRIORITY_DEFAULT, ms, waited_cb, removal, end_and_free);
+  words = hospes_storage_words_dup_hold (removal->volumes->pdata[0]);
+  hospes_feedback_toast (removal->origin, words);
+}
+
+/* Who closes the toast wants it out of sight, which is no wish to have it done now. */
+static void
+dismissed_cb (AdwToast *toast, gpointer user_data)
+{
+  Removal *removal = user_data;
+  gint64 left_ms = (removal->until - g_get_monotonic_time ()) / 1000;
+  Removal *unseen;
+
+  end (removal);
+  if (removal->undone || !is_on_screen (removal))
+    return;
+
+  removal->undone = TRUE;
+  if (is_covered (removal->origin))
+    {
+      wait_again (removal);
+    }
+  else if (left_ms > CLOSED_MS)
+    {
+      unseen = g_new0 (Removal, 1);
+      g_set_weak_pointer (&unseen->origin, removal->origin);
+      unseen->volumes = g_ptr_array_ref (removal->volumes);
+      wait_unseen (unseen, (guint) left_ms);
+    }
+  else
+    {
+      remove_all (removal);
+    }
 }
 
 static char *
@@ -249,12 +312,12 @@ wait (Removal *removal)
 
   if (overlay == NULL)
     {
-      dismissed_cb (NULL, removal);
-      removal_free (removal);
+      wait_unseen (removal, SECONDS * 1000);
       return;
     }
 
   toast = adw_toast_new (markup);
+  removal->until = g_get_monotonic_time () + SECONDS * G_USEC_PER_SEC;
   removal->toast = toast;
   mark (removal, TRUE);
   listen (removal, overlay);

@@ -216,6 +216,28 @@ rows_changed_cb (HospesVolumesPage *self)
   update (self);
 }
 
+/* Unless the person meanwhile looks at another. */
+static void
+selected_cb (HospesVolumesPage *self)
+{
+  selection_changed_cb (self);
+  if (self->n_selected > 0)
+    g_clear_pointer (&self->wanted, g_free);
+}
+
+/* A volume is being made, in this pool or another. */
+static void
+expect_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  HospesVolumesPage *self = HOSPES_VOLUMES_PAGE (widget);
+  const char *pool;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &pool, &name);
+  if (self->pool != NULL && g_str_equal (hospes_pool_get_uuid (self->pool), pool))
+    hospes_volumes_page_select (self, name);
+}
+
 static void
 select_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -320,6 +342,7 @@ hospes_volumes_page_class_init (HospesVolumesPageClass *klass)
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "volumes.select", "s", select_action);
+  gtk_widget_class_install_action (widget_class, "volumes.expect", "(ss)", expect_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "volume.delete", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -339,8 +362,8 @@ hospes_volumes_page_init (HospesVolumesPage *self)
   self->table = hospes_volume_table_new (self->view);
   g_signal_connect_object (self->table, "rows-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
 
   self->menu = gtk_popover_menu_new_from_model (
       G_MENU_MODEL (gtk_builder_get_object (builder, "volume_menu")));

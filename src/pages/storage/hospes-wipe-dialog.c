@@ -33,6 +33,8 @@ struct _HospesWipeDialog
   AdwComboRow *way_row;
   GtkLabel *way_label;
   GtkEditable *name_row;
+  GtkWidget *sure_row;
+  GtkCheckButton *sure_check;
 };
 
 G_DEFINE_FINAL_TYPE (HospesWipeDialog, hospes_wipe_dialog, ADW_TYPE_WINDOW)
@@ -71,6 +73,24 @@ get_way (HospesWipeDialog *self)
   return MIN (adw_combo_row_get_selected (self->way_row), G_N_ELEMENTS (ways) - 1);
 }
 
+/* Pictures stand for line breaks, and for bytes that are no text: there are no keys for them. */
+static gboolean
+can_be_typed (HospesVolume *volume)
+{
+  return g_str_equal (hospes_volume_info_get_raw_name (hospes_volume_get_info (volume)),
+                      hospes_volume_get_name (volume));
+}
+
+static gboolean
+is_sure (HospesWipeDialog *self)
+{
+  if (gtk_widget_get_visible (self->sure_row))
+    return gtk_check_button_get_active (self->sure_check);
+
+  return g_str_equal (gtk_editable_get_text (self->name_row),
+                      hospes_volume_get_name (self->volume));
+}
+
 static void
 changed_cb (HospesWipeDialog *self)
 {
@@ -78,9 +98,7 @@ changed_cb (HospesWipeDialog *self)
     return;
 
   gtk_label_set_label (self->way_label, _ (ways[get_way (self)].line));
-  gtk_widget_set_sensitive (
-      self->apply_button,
-      g_str_equal (gtk_editable_get_text (self->name_row), hospes_volume_get_name (self->volume)));
+  gtk_widget_set_sensitive (self->apply_button, is_sure (self));
 }
 
 static void
@@ -118,6 +136,8 @@ hospes_wipe_dialog_class_init (HospesWipeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesWipeDialog, way_row);
   gtk_widget_class_bind_template_child (widget_class, HospesWipeDialog, way_label);
   gtk_widget_class_bind_template_child (widget_class, HospesWipeDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesWipeDialog, sure_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesWipeDialog, sure_check);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -162,7 +182,10 @@ hospes_wipe_dialog_present (GtkWidget *origin, HospesVolume *volume)
   adw_window_title_set_title (self->title, title);
   gtk_label_set_label (self->note_label, note);
   fill_ways (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), can_be_typed (volume));
+  gtk_widget_set_visible (self->sure_row, !can_be_typed (volume));
   changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->sure_row) ? GTK_WIDGET (self->sure_check)
+                                                                 : GTK_WIDGET (self->name_row));
 }
