@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-error.h"
+#include "hospes-machine-medium.h"
 #include "hospes-machine-system-page.h"
 #include "hospes-media.h"
 #include "hospes-os-guest.h"
@@ -30,6 +31,7 @@ struct _HospesMachineSystemPage
   HospesHost *host;
   HospesVolumeChoice *choice; /* NULL until there is a medium */
   HospesMedia *media;         /* NULL until it was looked into */
+  char *trouble;              /* why it could not be */
   GCancellable *looking;      /* NULL unless that is being done */
   HospesOs *os;
 
@@ -46,6 +48,9 @@ struct _HospesMachineSystemPage
   AdwActionRow *medium_row;
   GtkWidget *choose_button;
   GtkLabel *fault_label;
+  GtkWidget *note_box;
+  GtkLabel *note_label;
+  GtkButton *arch_button;
   GtkWidget *looking_box;
   GtkSpinner *spinner;
   GtkWidget *known_group;
@@ -65,30 +70,14 @@ G_DEFINE_FINAL_TYPE (HospesMachineSystemPage, hospes_machine_system_page, GTK_TY
 
 static guint signals[N_SIGNALS];
 
-/* What keeps an image from being used as it is. */
-static const char *
-get_fault (HospesMachineSystemPage *self)
+static char *
+dup_fault (HospesMachineSystemPage *self)
 {
-  const HospesDiskImage *image = self->media != NULL ? self->media->image : NULL;
+  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
+    return NULL;
 
-  if (self->way == HOSPES_MACHINE_FROM_DISC && self->media != NULL && !self->media->is_disc)
-    return _ ("This is no disc, but the image of a disk: use it as that, on the page before.");
-  if ((self->way != HOSPES_MACHINE_FROM_IMAGE && self->way != HOSPES_MACHINE_FROM_CLOUD) ||
-      self->media == NULL)
-    return NULL;
-  if (self->media->is_disc)
-    return _ ("This is a disc: install from it, on the page before.");
-  if (image == NULL)
-    return NULL;
-  if (image->hazards != 0)
-    return _ ("This image names other files, which it would open. It is not used as it is.");
-  if (self->way == HOSPES_MACHINE_FROM_CLOUD)
-    return NULL;
-  if (image->format != HOSPES_DISK_FORMAT_QCOW2 && image->format != HOSPES_DISK_FORMAT_RAW)
-    return _ ("A machine cannot write to an image of this format. It can be converted to qcow2 "
-              "where the storage of the host is shown.");
-
-  return NULL;
+  return hospes_machine_medium_dup_fault (self->media, self->way == HOSPES_MACHINE_FROM_DISC,
+                                          self->way == HOSPES_MACHINE_FROM_CLOUD);
 }
 
 static const char *
@@ -106,7 +95,7 @@ static void
 show_medium (HospesMachineSystemPage *self)
 {
   g_autofree char *name = self->choice != NULL ? g_path_get_basename (self->choice->path) : NULL;
-  const char *fault = get_fault (self);
+  g_autofree char *fault = dup_fault (self);
 
   gtk_widget_set_visible (self->medium_group, self->way != HOSPES_MACHINE_FROM_NOTHING);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->medium_row),
@@ -114,6 +103,28 @@ show_medium (HospesMachineSystemPage *self)
   adw_action_row_set_subtitle (self->medium_row, self->choice != NULL ? self->choice->path : "");
   gtk_label_set_label (self->fault_label, fault != NULL ? fault : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault_label), fault != NULL);
+}
+
+/* What is no fault, but should be known. */
+static void
+show_note (HospesMachineSystemPage *self)
+{
+  gboolean foreign = hospes_machine_medium_is_foreign (self->media, self->draft);
+  g_autofree char *note = NULL;
+  g_autofree char *button = NULL;
+
+  if (self->choice != NULL && self->trouble != NULL)
+    note = hospes_machine_medium_dup_unseen (
+        self->trouble, self->way == HOSPES_MACHINE_FROM_IMAGE ? self->disk->format : NULL);
+  else if (foreign)
+    note = hospes_machine_medium_dup_foreign (self->media, self->draft);
+  if (foreign && hospes_machine_medium_can_follow (self->media, self->draft))
+    button = g_strdup_printf (_ ("Use %s"), self->media->arch);
+
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (self->note_box, note != NULL);
+  gtk_button_set_label (self->arch_button, button != NULL ? button : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->arch_button), button != NULL);
 }
 
 static void
@@ -125,6 +136,7 @@ show (HospesMachineSystemPage *self)
       asked && !waits && !self->picking && self->media != NULL && self->media->os != NULL;
 
   show_medium (self);
+  show_note (self);
   gtk_widget_set_visible (self->looking_box, asked && waits);
   gtk_spinner_set_spinning (self->spinner, asked && waits);
   gtk_widget_set_visible (self->known_group, known);
@@ -252,35 +264,18 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->looking);
   self->media = media;
+  if (error != NULL)
+    self->trouble = g_strdup (error->message);
   if (media != NULL && media->os != NULL && !self->picking)
     take_os (self, media->os);
   settle (self);
   show (self);
 }
 
-static HospesVolume *
-find_volume (HospesMachineSystemPage *self)
-{
-  HospesStorage *storage = hospes_host_get_storage (self->host);
-  HospesPool *pool =
-      self->choice->pool != NULL ? hospes_storage_find_pool (storage, self->choice->pool) : NULL;
-  GListModel *volumes = pool != NULL ? hospes_pool_get_volumes (pool) : NULL;
-
-  for (guint i = 0; volumes != NULL && i < g_list_model_get_n_items (volumes); i++)
-    {
-      g_autoptr (HospesVolume) volume = g_list_model_get_item (volumes, i);
-
-      if (g_strcmp0 (hospes_volume_get_path (volume), self->choice->path) == 0)
-        return g_steal_pointer (&volume);
-    }
-
-  return NULL;
-}
-
 static void
 look (HospesMachineSystemPage *self)
 {
-  g_autoptr (HospesVolume) volume = find_volume (self);
+  g_autoptr (HospesVolume) volume = hospes_machine_medium_find_volume (self->host, self->choice);
   g_autoptr (GFile) file = g_file_new_for_path (self->choice->path);
 
   if (volume == NULL && self->choice->pool != NULL)
@@ -327,6 +322,18 @@ pick_cb (HospesMachineSystemPage *self)
   show (self);
 }
 
+/* What the system needs is different there. */
+static void
+arch_cb (HospesMachineSystemPage *self)
+{
+  if (self->media == NULL || self->media->arch == NULL)
+    return;
+
+  hospes_machine_medium_follow (self->media, self->draft);
+  take_os (self, self->os);
+  show (self);
+}
+
 static void
 picked_cb (HospesMachineSystemPage *self)
 {
@@ -344,6 +351,7 @@ hospes_machine_system_page_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->choice, hospes_volume_choice_free);
   g_clear_pointer (&self->media, hospes_media_free);
+  g_clear_pointer (&self->trouble, g_free);
   g_clear_object (&self->os);
   g_clear_object (&self->host);
   g_clear_object (&self->list);
@@ -371,6 +379,9 @@ hospes_machine_system_page_class_init (HospesMachineSystemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, medium_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, choose_button);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, note_box);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, note_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, arch_button);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, looking_box);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, known_group);
@@ -380,6 +391,7 @@ hospes_machine_system_page_class_init (HospesMachineSystemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arch_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -418,6 +430,7 @@ hospes_machine_system_page_set (HospesMachineSystemPage *self,
   stop_looking (self);
   g_clear_pointer (&self->choice, hospes_volume_choice_free);
   g_clear_pointer (&self->media, hospes_media_free);
+  g_clear_pointer (&self->trouble, g_free);
   self->picking = FALSE;
   self->begun = FALSE;
   take_usual_os (self);
@@ -449,6 +462,7 @@ hospes_machine_system_page_take (HospesMachineSystemPage *self, HospesVolumeChoi
   stop_looking (self);
   g_clear_pointer (&self->choice, hospes_volume_choice_free);
   g_clear_pointer (&self->media, hospes_media_free);
+  g_clear_pointer (&self->trouble, g_free);
   self->choice = choice;
   self->picking = FALSE;
   take_usual_os (self);
@@ -480,9 +494,12 @@ hospes_machine_system_page_get_os (HospesMachineSystemPage *self)
 gboolean
 hospes_machine_system_page_is_complete (HospesMachineSystemPage *self)
 {
+  g_autofree char *fault = NULL;
+
   g_return_val_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self), FALSE);
 
-  if (self->os == NULL || get_fault (self) != NULL)
+  fault = dup_fault (self);
+  if (self->os == NULL || fault != NULL)
     return FALSE;
   if (self->way == HOSPES_MACHINE_FROM_NOTHING)
     return TRUE;

@@ -31,6 +31,8 @@ struct _HospesOsPicker
   GtkCheckButton *ended_check;
   GtkListView *view;
   GtkLabel *trouble_label;
+  GtkWidget *waiting_box;
+  GtkSpinner *spinner;
 };
 
 enum
@@ -76,7 +78,10 @@ static void
 loaded_cb (HospesOsPicker *self)
 {
   const GError *trouble = hospes_os_list_get_trouble (self->list);
+  gboolean waits = !hospes_os_list_get_loaded (self->list);
 
+  gtk_widget_set_visible (self->waiting_box, waits);
+  gtk_spinner_set_spinning (self->spinner, waits);
   gtk_label_set_label (self->trouble_label, trouble != NULL ? trouble->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), trouble != NULL);
   search (self);
@@ -140,6 +145,8 @@ hospes_os_picker_class_init (HospesOsPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, ended_check);
   gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, view);
   gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, waiting_box);
+  gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, spinner);
   gtk_widget_class_bind_template_callback (widget_class, search);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -171,7 +178,7 @@ hospes_os_picker_set_list (HospesOsPicker *self, HospesOsList *list)
     return;
 
   g_signal_connect_object (list, "notify::loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
-  search (self);
+  loaded_cb (self);
 }
 
 /* Returns: (transfer none) (nullable): the one that is picked */

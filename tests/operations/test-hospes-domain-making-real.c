@@ -465,7 +465,7 @@ assert_seed (const char *volume, const char *host_name, const char *address)
 {
   g_autofree char *path = dup_path (volume);
   g_autofree char *host_line = g_strdup_printf ("local-hostname: \"%s\"", host_name);
-  g_autofree char *text = volume_test_run (
+  g_autofree char *text = run_outside_reading (
       (const char *[]){ "grep", "-a", "-e", "hostname", "-e", "/24", "-e", "passwd", path, NULL },
       TRUE);
 
@@ -489,7 +489,7 @@ test_cloud (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  g_free (volume_test_run ((const char *[]){ "cp", sample, image, NULL }, TRUE));
+  g_free (run_outside_reading ((const char *[]){ "cp", sample, image, NULL }, TRUE));
   before = look ();
   seed->user = g_strdup ("ada");
   seed->password = g_strdup ("open sesame");

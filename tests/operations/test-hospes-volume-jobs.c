@@ -990,9 +990,9 @@ test_needed_no_more (void)
   HospesJob *job;
 
   create ("was-base.qcow2", "qcow2", MIB, NULL);
-  g_free (volume_test_run ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
-                                             "qcow2", "-b", base, over, NULL },
-                           TRUE));
+  g_free (run_outside_reading ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
+                                                 "qcow2", "-b", base, over, NULL },
+                               TRUE));
   job = hospes_volume_remove (storage_test_find (pool, "was-base.qcow2"), overlays);
   assert_refused (job, "was-over.qcow2");
   g_assert_cmpint (g_unlink (over), ==, 0);

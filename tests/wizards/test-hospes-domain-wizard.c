@@ -262,6 +262,7 @@ test_disc (Fixture *f, gconstpointer data)
   hospes_machine_system_page_take (find_page (f, HOSPES_TYPE_MACHINE_SYSTEM_PAGE), choice);
   wait_for (may (f, "next_button"));
   g_assert_true (says (f, "all.iso"));
+  g_assert_true (says (f, "It could not be looked into ("));
   wait_for (find_offer (f, "Cr_eate Now") != NULL);
   take_offer (f, "_Review");
   wait_for (says (f, "The installer in the CD drive"));

@@ -14,6 +14,7 @@
 #include "hospes-field.h"
 #include "hospes-machine-devices-page.h"
 #include "hospes-machine-disk-group.h"
+#include "hospes-machine-medium.h"
 #include "hospes-machine-options.h"
 #include "hospes-machine-resources-page.h"
 #include "hospes-machine-review-page.h"
@@ -498,6 +499,50 @@ test_by_hand (Fixture *f, gconstpointer data)
   g_assert_false (is_shown (page, "fault_label"));
 }
 
+/* What is said of a medium, and what can be done about it. */
+static void
+test_medium (Fixture *f, gconstpointer data)
+{
+  HospesDiskImage image = { .format = HOSPES_DISK_FORMAT_QCOW2 };
+  HospesMedia cd = { .is_disc = TRUE, .arch = (char *) "aarch64" };
+  HospesMedia disk = { .image = &image };
+  g_autofree char *overlay = NULL;
+  g_autofree char *unseen = NULL;
+  g_autofree char *foreign = NULL;
+  g_autofree char *as_disk = hospes_machine_medium_dup_fault (&cd, FALSE, FALSE);
+
+  g_assert_nonnull (as_disk);
+  g_assert_null (hospes_machine_medium_dup_fault (&cd, TRUE, FALSE));
+  g_assert_null (hospes_machine_medium_dup_fault (&disk, FALSE, FALSE));
+  image.hazards = HOSPES_DISK_HAZARD_OTHER_FILE;
+  image.backing = (char *) "../base.qcow2";
+  overlay = hospes_machine_medium_dup_fault (&disk, FALSE, FALSE);
+  g_assert_nonnull (strstr (overlay, "“base.qcow2”"));
+  g_assert_nonnull (strstr (overlay, "cloned"));
+  unseen = hospes_machine_medium_dup_unseen ("it is away", "qcow2");
+  g_assert_nonnull (strstr (unseen, "(it is away). By its name it is taken for qcow2"));
+
+  f->wish->machine = g_strdup ("pc");
+  hospes_domain_draft_changed (f->draft);
+  g_assert_true (hospes_machine_medium_is_foreign (&cd, f->draft));
+  g_assert_true (hospes_machine_medium_can_follow (&cd, f->draft));
+  foreign = hospes_machine_medium_dup_foreign (&cd, f->draft);
+  g_assert_cmpstr (foreign, ==, "What is on it is for aarch64, and the machine would be x86_64.");
+  hospes_machine_medium_follow (&cd, f->draft);
+  g_assert_cmpstr (get_spec (f)->arch, ==, "aarch64");
+  g_assert_null (f->wish->machine);
+  g_assert_false (hospes_machine_medium_is_foreign (&cd, f->draft));
+
+  /* A PC of today runs what is for those of yesterday. */
+  cd.arch = (char *) "x86_64";
+  hospes_machine_medium_follow (&cd, f->draft);
+  cd.arch = (char *) "i686";
+  g_assert_false (hospes_machine_medium_is_foreign (&cd, f->draft));
+  cd.arch = (char *) "vax";
+  g_assert_true (hospes_machine_medium_is_foreign (&cd, f->draft));
+  g_assert_false (hospes_machine_medium_can_follow (&cd, f->draft));
+}
+
 /* All three at once, as a wizard has them, let go one after the other. */
 static void
 test_together (Fixture *f, gconstpointer data)
@@ -554,6 +599,7 @@ main (int argc, char **argv)
   add ("rest", test_rest);
   add ("name", test_name);
   add ("by-hand", test_by_hand);
+  add ("medium", test_medium);
   add ("together", test_together);
 
   return g_test_run ();

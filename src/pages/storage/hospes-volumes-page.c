@@ -222,7 +222,7 @@ selected_cb (HospesVolumesPage *self)
 {
   selection_changed_cb (self);
   if (self->n_selected > 0)
-    g_clear_pointer (&self->wanted, g_free);
+    hospes_wanted_volume_ask (&self->wanted, NULL);
 }
 
 /* A volume is being made, in this pool or another. */
