@@ -16,6 +16,7 @@
 #include "hospes-storage-page.h"
 #include "hospes-storage.h"
 #include "hospes-convert-dialog.h"
+#include "hospes-job-list.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-going.h"
@@ -23,6 +24,7 @@
 #include "hospes-volume-table.h"
 #include "hospes-volumes-page.h"
 #include "hospes-width-bin.h"
+#include "hospes-volume-removal.h"
 #include "hospes-wipe-dialog.h"
 
 #include "gui-test.h"
@@ -401,6 +403,51 @@ test_delete_tells_what_stays (Fixture *fixture, gconstpointer data)
   fixture->host->state = HOSPES_HOST_STATE_DISCONNECTED;
 }
 
+static void
+press_undo (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                                             ? g_list_model_get_item (G_LIST_MODEL (controller), 0)
+                                             : NULL;
+      g_autofree char *keys =
+          shortcut != NULL ? gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut))
+                           : NULL;
+
+      if (g_strcmp0 (keys, "<Control>z") == 0 &&
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
+        return;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Where there is no toast it waits all the same, and can be undone. */
+static void
+test_delete_waits_without_toast (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", GIB, GIB);
+  g_autoptr (GPtrArray) volumes = g_ptr_array_new ();
+  guint n_jobs = g_list_model_get_n_items (G_LIST_MODEL (hospes_job_list_get_default ()));
+  AdwMessageDialog *dialog;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  g_ptr_array_add (volumes, volume);
+  hospes_volume_removal_ask (get_volumes_page (fixture), volumes);
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  adw_message_dialog_response (dialog, "yes");
+  wait_for (hospes_volume_going_get (volume));
+  press_undo (GTK_WIDGET (fixture->window));
+  g_assert_false (hospes_volume_going_get (volume));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hospes_job_list_get_default ())), ==,
+                    n_jobs);
+}
+
 /* What is not round in the unit it is written in is not rounded before somebody changes it. */
 static void
 test_sizes_are_exact (Fixture *fixture, gconstpointer data)
@@ -763,6 +810,7 @@ main (int argc, char **argv)
   ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
+  ADD ("delete-waits-without-toast", test_delete_waits_without_toast);
   ADD ("sizes-are-exact", test_sizes_are_exact);
   ADD ("ticks-all", test_ticks_all);
   ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);
