@@ -11,6 +11,8 @@
 #include "hospes-host-private.h"
 #include "hospes-size-row.h"
 #include "hospes-convert-dialog.h"
+#include "hospes-job-list.h"
+#include "hospes-volume-removal.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-going.h"
@@ -417,6 +419,51 @@ test_selects_what_is_made (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hospes_volume_get_name (selected->pdata[0]), ==, "a.img");
 }
 
+static void
+press_undo (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                                             ? g_list_model_get_item (G_LIST_MODEL (controller), 0)
+                                             : NULL;
+      g_autofree char *keys =
+          shortcut != NULL ? gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut))
+                           : NULL;
+
+      if (g_strcmp0 (keys, "<Control>z") == 0 &&
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
+        return;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Where there is no toast it waits all the same, and can be undone. */
+static void
+test_delete_waits_without_toast (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", "qcow2", GIB, GIB);
+  g_autoptr (GPtrArray) volumes = g_ptr_array_new ();
+  guint n_jobs = g_list_model_get_n_items (G_LIST_MODEL (hospes_job_list_get_default ()));
+  AdwMessageDialog *dialog;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  g_ptr_array_add (volumes, volume);
+  hospes_volume_removal_ask (get_volumes_page (fixture), volumes);
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  adw_message_dialog_response (dialog, "yes");
+  wait_for (hospes_volume_going_get (volume));
+  press_undo (GTK_WIDGET (fixture->window));
+  g_assert_false (hospes_volume_going_get (volume));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (hospes_job_list_get_default ())), ==,
+                    n_jobs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +481,7 @@ main (int argc, char **argv)
   ADD ("order-from-top", test_order_from_top);
   ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("marks-what-goes", test_marks_what_goes);
+  ADD ("delete-waits-without-toast", test_delete_waits_without_toast);
   ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
   ADD ("sizes-are-exact", test_sizes_are_exact);
   ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);
