@@ -469,7 +469,6 @@ hospes_domain_wizard_new (GListModel *hosts, HospesHost *host)
   hospes_machine_system_page_set (self->system_page, host, HOSPES_MACHINE_FROM_DISC);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  hospes_os_list_load_async (self->list, NULL, NULL, NULL);
   load (self);
   return GTK_WINDOW (self);
 }

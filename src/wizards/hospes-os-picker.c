@@ -169,6 +169,16 @@ hospes_os_picker_init (HospesOsPicker *self)
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
+static void
+load_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hospes_os_list_load_finish (HOSPES_OS_LIST (object), result, &error))
+    g_debug ("systems: %s", error->message);
+}
+
+/* Reads it if nobody did. */
 void
 hospes_os_picker_set_list (HospesOsPicker *self, HospesOsList *list)
 {
@@ -179,6 +189,8 @@ hospes_os_picker_set_list (HospesOsPicker *self, HospesOsList *list)
 
   g_signal_connect_object (list, "notify::loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   loaded_cb (self);
+  if (!hospes_os_list_get_loaded (list))
+    hospes_os_list_load_async (list, NULL, load_cb, NULL);
 }
 
 /* Returns: (transfer none) (nullable): the one that is picked */

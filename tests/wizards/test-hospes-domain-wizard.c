@@ -20,6 +20,7 @@
 #include "hospes-machine-review-page.h"
 #include "hospes-machine-source-page.h"
 #include "hospes-machine-system-page.h"
+#include "hospes-os-picker.h"
 #include "hospes-volume-chooser.h"
 #include "hospes-xml-view.h"
 #include "virt-test.h"
@@ -263,6 +264,11 @@ test_disc (Fixture *f, gconstpointer data)
   wait_for (may (f, "next_button"));
   g_assert_true (says (f, "all.iso"));
   g_assert_true (says (f, "It could not be looked into ("));
+  /* All systems there are can be picked. */
+  wait_for (!is_shown (find_page (f, HOSPES_TYPE_OS_PICKER), "waiting_box"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (
+                        get_part (find_page (f, HOSPES_TYPE_OS_PICKER), "view")))),
+                    >, 20);
   wait_for (find_offer (f, "Cr_eate Now") != NULL);
   take_offer (f, "_Review");
   wait_for (says (f, "The installer in the CD drive"));
