@@ -23,7 +23,6 @@ static const struct
   const char *icon_name;
   const char *title;
   const char *text;
-  const char *badge;
 } ways[HOSPES_N_MACHINE_WAYS] = {
   [HOSPES_MACHINE_FROM_DISC] = { "media-optical-symbolic", N_ ("Install from an ISO or disc"),
                                  N_ ("An .iso file from a pool, or from this computer") },
@@ -31,8 +30,7 @@ static const struct
                                   N_ ("A qcow2 or raw image with a system on it") },
   [HOSPES_MACHINE_FROM_CLOUD] = { "weather-overcast-symbolic", N_ ("Start from a cloud image"),
                                   N_ ("Ready in a minute: you give user, password or key, host "
-                                      "name"),
-                                  N_ ("fastest") },
+                                      "name") },
   [HOSPES_MACHINE_FROM_NOTHING] = { "computer-symbolic", N_ ("Empty machine"),
                                     N_ ("No media yet; you decide everything later") },
 };
@@ -181,8 +179,7 @@ static void
 add_choice (HospesMachineSourcePage *self, HospesMachineWay way)
 {
   GtkWidget *choice =
-      hospes_choice_new (ways[way].icon_name, _ (ways[way].title), _ (ways[way].text),
-                         ways[way].badge != NULL ? _ (ways[way].badge) : NULL);
+      hospes_choice_new (ways[way].icon_name, _ (ways[way].title), _ (ways[way].text), NULL);
 
   self->choices[way] = choice;
   gtk_widget_set_hexpand (choice, TRUE);
