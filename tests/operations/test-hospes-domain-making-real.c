@@ -17,6 +17,7 @@
 
 #include <dlfcn.h>
 
+#include "hospes-domain-image.h"
 #include "hospes-domain-making.h"
 #include "hospes-domain-xml.h"
 #include "hospes-half-done.h"
@@ -443,6 +444,79 @@ test_cancels (void)
     }
 }
 
+static HospesDomainSpec *
+cloud_new (void)
+{
+  HospesDomainSpec *spec = spec_new ("web");
+
+  spec->copies = 2;
+  spec->image_path = dup_path ("cloud.img");
+  spec->image_pool = g_strdup ("images");
+  spec->image_volume = g_strdup ("cloud.img");
+  spec->has_seed = TRUE;
+  add_new (spec, "web.qcow2", "qcow2", 64 * MIB);
+  hospes_domain_spec_add_seed (spec);
+  ((HospesDomainDisk *) g_ptr_array_index (spec->disks, 1))->bus = g_strdup ("ide");
+  return spec;
+}
+
+static void
+assert_seed (const char *volume, const char *host_name, const char *address)
+{
+  g_autofree char *path = dup_path (volume);
+  g_autofree char *host_line = g_strdup_printf ("local-hostname: \"%s\"", host_name);
+  g_autofree char *text = volume_test_run (
+      (const char *[]){ "grep", "-a", "-e", "hostname", "-e", "/24", "-e", "passwd", path, NULL },
+      TRUE);
+
+  g_assert_nonnull (strstr (text, host_line));
+  g_assert_nonnull (strstr (text, address));
+  g_assert_nonnull (strstr (text, "passwd: \"$"));
+  g_assert_null (strstr (text, "sesame"));
+}
+
+/* Each copy has a disk and a seed of its own; the image stays, and if they cannot be made,
+ * it is all that stays. */
+static void
+test_cloud (void)
+{
+  g_autoptr (HospesDomainSpec) spec = NULL;
+  g_autoptr (HospesCloudSeed) seed = hospes_cloud_seed_new ();
+  g_autoptr (GPtrArray) uploads = NULL;
+  g_autoptr (HospesJob) job = NULL;
+  g_autofree char *image = dup_path ("cloud.img");
+  g_autofree char *digest = volume_test_digest (sample);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_free (volume_test_run ((const char *[]){ "cp", sample, image, NULL }, TRUE));
+  before = look ();
+  seed->user = g_strdup ("ada");
+  seed->password = g_strdup ("open sesame");
+  seed->network = HOSPES_CLOUD_NETWORK_FIXED;
+  seed->addresses = g_strsplit ("10.0.0.255/24", " ", -1);
+  spec = cloud_new ();
+  uploads = hospes_domain_upload_list (spec, seed);
+  g_assert_cmpuint (uploads->len, ==, 2);
+
+  happening = HAPPENS_CANCEL;
+  moment = "define";
+  job = run (spec, uploads, TRUE);
+  g_assert_cmpint (hospes_job_get_state (job), ==, HOSPES_JOB_CANCELLED);
+  g_assert_cmpstr (hospes_job_get_left (job), ==, "Nothing is left behind.");
+  after = look ();
+  g_assert_cmpstr (before, ==, after);
+
+  assert_done (spec, uploads);
+  assert_seed ("web-1-seed.iso", "web-1", "10.0.0.255/24");
+  assert_seed ("web-2-seed.iso", "web-2", "10.0.1.0/24");
+  wait_for (has_read ("web-2"));
+  g_free (after);
+  after = volume_test_digest (image);
+  g_assert_cmpstr (digest, ==, after);
+  remove_all ();
+}
+
 /* Somebody else was quicker: theirs stays, ours goes. */
 static void
 test_taken (void)
@@ -548,6 +622,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/domain-making-real/copies", test_copies);
   g_test_add_func ("/operations/domain-making-real/installs", test_installs);
   g_test_add_func ("/operations/domain-making-real/cancels", test_cancels);
+  g_test_add_func ("/operations/domain-making-real/cloud", test_cloud);
   g_test_add_func ("/operations/domain-making-real/taken", test_taken);
   g_test_add_func ("/operations/domain-making-real/refused", test_refused);
   g_test_add_func ("/operations/domain-making-real/killed", test_killed);
