@@ -42,18 +42,16 @@ typedef enum
 typedef struct
 {
   char *name, *title, *uuid, *os_id, *os_short_id; /* of libosinfo: “debian12” is short */
-  char **tags;
+  char **tags, *copy_pattern;                      /* “web-{n}” */
   guint copies;
-  char *copy_pattern; /* “web-{n}” */
   char *virt_type, *os_type, *arch, *machine;
   HospesFirmware firmware;
   guint64 memory; /* bytes */
   guint vcpus;
   HospesSwitch one_socket; /* all of them cores of one processor */
   HospesCpuMode cpu_mode;
-  char *cpu_model;
   HospesSwitch local_time, hyperv;
-  char *tpm_model, *tpm_version;
+  char *cpu_model, *tpm_model, *tpm_version;
   HospesInstall install;
   HospesSwitch many_starts;              /* its installer restarts and wants its disc */
   char *kernel, *initrd, *cmdline, *dtb; /* of the installation, or kept */
@@ -63,12 +61,10 @@ typedef struct
   GPtrArray *nics;  /* of HospesDomainNic */
   char *graphics, *video, *sound, *usb, *input_bus, *rng, *balloon;
   HospesSwitch tablet, keyboard, agent, serial;
-  char **boot_order; /* “hd”, “cdrom”, “network” */
-  gboolean autostart;
-
-  /* What its first new disk is a copy of: a volume, or without @image_pool a file of this computer */
+  char **boot_order;            /* “hd”, “cdrom”, “network” */
+  gboolean autostart, has_seed; /* a disc that tells a cloud image what to be */
+  /* What its first new disk is a copy of; without @image_pool a file of this computer */
   char *image_path, *image_pool, *image_volume;
-  gboolean has_seed; /* a disc that tells a cloud image what to be */
 } HospesDomainSpec;
 
 HospesDomainSpec *hospes_domain_spec_new (void);

@@ -52,13 +52,11 @@ typedef enum
  */
 typedef struct
 {
-  char *user;
-  char *password;
+  char *user, *password;
   char **keys;
   gboolean ssh_password;
   char **packages;
-  char *time_zone;
-  char *host_name;
+  char *time_zone, *host_name;
   char *user_data;
   HospesCloudNetwork network;
   char *mac;
