@@ -14,6 +14,7 @@
 #include "hospes-confirm.h"
 #include "hospes-steps.h"
 #include "hospes-width-bin.h"
+#include "hospes-wizard-page.h"
 #include "hospes-wizard.h"
 #include "hospes-wrap.h"
 
@@ -27,17 +28,7 @@
 
 typedef struct
 {
-  GtkWidget *scroller;
-  GtkWidget *child;
-  GtkLabel *title_label;
-  GtkLabel *description_label;
-  gboolean complete;
-  gboolean hidden;
-} Page;
-
-typedef struct
-{
-  GPtrArray *pages; /* of Page */
+  GPtrArray *pages; /* of HospesWizardPage */
   guint current;
   gboolean busy;
   gboolean discarding; /* the person was asked */
@@ -68,7 +59,7 @@ get_private (HospesWizard *self)
   return hospes_wizard_get_instance_private (self);
 }
 
-static Page *
+static HospesWizardPage *
 get_current (HospesWizardPrivate *priv)
 {
   return priv->current < priv->pages->len ? priv->pages->pdata[priv->current] : NULL;
@@ -80,7 +71,7 @@ find_page (HospesWizardPrivate *priv, guint from, int step)
 {
   do
     from += step;
-  while (from < priv->pages->len && ((Page *) priv->pages->pdata[from])->hidden);
+  while (from < priv->pages->len && ((HospesWizardPage *) priv->pages->pdata[from])->hidden);
 
   return from;
 }
@@ -91,7 +82,7 @@ count_pages (HospesWizardPrivate *priv, guint end)
   guint n = 0;
 
   for (guint i = 0; i < end; i++)
-    n += !((Page *) priv->pages->pdata[i])->hidden;
+    n += !((HospesWizardPage *) priv->pages->pdata[i])->hidden;
 
   return n;
 }
@@ -106,7 +97,7 @@ static void
 update (HospesWizard *self)
 {
   HospesWizardPrivate *priv = get_private (self);
-  Page *page = get_current (priv);
+  HospesWizardPage *page = get_current (priv);
   g_autofree char *place =
       g_strdup_printf (_ ("Step %u of %u"), count_pages (priv, priv->current) + 1,
                        MAX (count_pages (priv, priv->pages->len), 1));
@@ -142,7 +133,7 @@ go_to (HospesWizard *self, guint number, GtkStackTransitionType transition)
 {
   HospesWizardPrivate *priv = get_private (self);
   HospesWizardClass *klass = HOSPES_WIZARD_GET_CLASS (self);
-  Page *page;
+  HospesWizardPage *page;
 
   priv->current = number;
   page = get_current (priv);
@@ -294,38 +285,6 @@ hospes_wizard_init (HospesWizard *self)
   update (self);
 }
 
-static GtkLabel *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return GTK_LABEL (label);
-}
-
-static GtkWidget *
-make_page (Page *page, GtkWidget *child)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (box, "hospes-wizard-page");
-  page->title_label = add_label (box, "title-2");
-  page->description_label = add_label (box, "dim-label");
-  page->child = child;
-  gtk_widget_set_margin_top (child, 18);
-  gtk_box_append (GTK_BOX (box), child);
-
-  page->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (page->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (page->scroller), box);
-  return page->scroller;
-}
-
 /**
  * hospes_wizard_add_page:
  * @self: a wizard
@@ -343,11 +302,11 @@ hospes_wizard_add_page (HospesWizard *self,
 {
   HospesWizardPrivate *priv = get_private (self);
   g_autofree char *name = g_strdup_printf ("%u", priv->pages->len);
-  Page *page = g_new0 (Page, 1);
+  HospesWizardPage *page = hospes_wizard_page_new (child);
 
   g_return_if_fail (HOSPES_IS_WIZARD (self));
 
-  gtk_stack_add_named (priv->stack, make_page (page, child), name);
+  gtk_stack_add_named (priv->stack, page->scroller, name);
   g_ptr_array_add (priv->pages, page);
   hospes_steps_add (priv->steps, step);
   hospes_wizard_describe (self, priv->pages->len - 1, title, description);
@@ -358,15 +317,11 @@ void
 hospes_wizard_describe (HospesWizard *self, guint page, const char *title, const char *description)
 {
   HospesWizardPrivate *priv = get_private (self);
-  Page *described;
 
   g_return_if_fail (HOSPES_IS_WIZARD (self));
   g_return_if_fail (page < priv->pages->len);
 
-  described = priv->pages->pdata[page];
-  gtk_label_set_label (described->title_label, title);
-  gtk_label_set_label (described->description_label, description != NULL ? description : "");
-  gtk_widget_set_visible (GTK_WIDGET (described->description_label), description != NULL);
+  hospes_wizard_page_describe (priv->pages->pdata[page], title, description);
 }
 
 /* Whether there is such a step at all; never the first, nor the one that is shown. */
@@ -378,7 +333,7 @@ hospes_wizard_set_shown (HospesWizard *self, guint page, gboolean shown)
   g_return_if_fail (HOSPES_IS_WIZARD (self));
   g_return_if_fail (page > 0 && page < priv->pages->len);
 
-  ((Page *) priv->pages->pdata[page])->hidden = !shown;
+  ((HospesWizardPage *) priv->pages->pdata[page])->hidden = !shown;
   hospes_steps_set_shown (priv->steps, page, shown);
   update (self);
 }
@@ -392,7 +347,7 @@ hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean complete)
   g_return_if_fail (HOSPES_IS_WIZARD (self));
   g_return_if_fail (page < priv->pages->len);
 
-  ((Page *) priv->pages->pdata[page])->complete = complete;
+  ((HospesWizardPage *) priv->pages->pdata[page])->complete = complete;
   update (self);
 }
 
@@ -413,7 +368,7 @@ void
 hospes_wizard_next (HospesWizard *self)
 {
   HospesWizardPrivate *priv = get_private (self);
-  Page *page = get_current (priv);
+  HospesWizardPage *page = get_current (priv);
 
   if (page == NULL || !page->complete || priv->busy)
     return;
@@ -454,7 +409,7 @@ hospes_wizard_is_ready (HospesWizard *self)
   HospesWizardPrivate *priv = get_private (self);
 
   for (guint i = priv->current; i < priv->pages->len; i++)
-    if (!((Page *) priv->pages->pdata[i])->complete)
+    if (!((HospesWizardPage *) priv->pages->pdata[i])->complete)
       return FALSE;
 
   return priv->pages->len > 0 && !priv->busy;

@@ -93,18 +93,30 @@ static void
 warn (HospesDomainWizard *self)
 {
   HospesBanner *banner = hospes_wizard_get_banner (HOSPES_WIZARD (self));
-  g_autofree char *text = NULL;
-
-  if (!is_connected (self))
-    text = g_strdup_printf (_ ("%s is not connected any more. What was chosen is kept."),
-                            hospes_host_get_name (self->host));
-  else if (self->failed != NULL)
-    text = g_strdup_printf (_ ("It was not made. %s"), self->failed);
+  g_autofree char *text = hospes_machine_means_dup_warning (self->host, self->failed);
 
   if (text != NULL)
     hospes_banner_show (banner, text, NULL, NULL);
   else
     hospes_banner_hide (banner);
+}
+
+static gboolean
+is_complete (HospesDomainWizard *self, guint page)
+{
+  switch (page)
+    {
+    case SYSTEM:
+      return hospes_machine_system_page_is_complete (self->system_page);
+    case CLOUD:
+      return hospes_machine_cloud_page_is_complete (self->cloud_page);
+    case RESOURCES:
+      return hospes_machine_resources_page_is_complete (self->resources_page);
+    case DEVICES:
+      return hospes_machine_devices_page_is_complete (self->devices_page);
+    default:
+      return hospes_machine_review_page_is_complete (self->review_page);
+    }
 }
 
 static void
@@ -120,16 +132,8 @@ update (HospesDomainWizard *self)
                                    self->ground == NULL && self->error == NULL,
                                    self->error != NULL ? self->error->message : NULL);
   hospes_wizard_set_complete (wizard, SOURCE, ready);
-  hospes_wizard_set_complete (wizard, SYSTEM,
-                              ready && hospes_machine_system_page_is_complete (self->system_page));
-  hospes_wizard_set_complete (wizard, CLOUD,
-                              ready && hospes_machine_cloud_page_is_complete (self->cloud_page));
-  hospes_wizard_set_complete (
-      wizard, RESOURCES, ready && hospes_machine_resources_page_is_complete (self->resources_page));
-  hospes_wizard_set_complete (
-      wizard, DEVICES, ready && hospes_machine_devices_page_is_complete (self->devices_page));
-  hospes_wizard_set_complete (wizard, REVIEW,
-                              ready && hospes_machine_review_page_is_complete (self->review_page));
+  for (guint page = SYSTEM; page <= REVIEW; page++)
+    hospes_wizard_set_complete (wizard, page, ready && is_complete (self, page));
   warn (self);
   offer (self);
 }
@@ -144,45 +148,10 @@ set_pages (HospesDomainWizard *self)
 }
 
 static void
-asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HospesDomainWizard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *xml = hospes_machine_ground_ask_finish (HOSPES_HOST (object), result, &error);
-  g_autoptr (HospesDomainCaps) caps = NULL;
-
-  if (self->ground == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-
-  caps = xml != NULL ? hospes_domain_caps_parse (xml, NULL) : NULL;
-  if (caps != NULL)
-    hospes_domain_draft_set_caps (self->draft, caps);
-}
-
-/* Once of each type: what is not told is as if nothing was known against it. */
-static void
-ask_about_type (HospesDomainWizard *self)
-{
-  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
-  g_autofree char *type = NULL;
-
-  if (self->ground == NULL || !hospes_domain_draft_lacks_caps (self->draft))
-    return;
-
-  type = g_strdup_printf ("%s/%s/%s", spec->arch, spec->machine, spec->virt_type);
-  if (g_strcmp0 (type, self->asked) == 0)
-    return;
-
-  g_free (self->asked);
-  self->asked = g_steal_pointer (&type);
-  hospes_machine_ground_ask_async (self->host, spec->arch, spec->machine, spec->virt_type,
-                                   self->cancellable, asked_cb, g_object_ref (self));
-}
-
-static void
 draft_changed_cb (HospesDomainWizard *self)
 {
-  ask_about_type (self);
+  if (self->ground != NULL)
+    hospes_machine_means_ask (self->host, self->draft, &self->asked, self->cancellable);
   update (self);
 }
 
@@ -205,7 +174,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->ground = g_steal_pointer (&ground);
       hospes_machine_means_take (self->draft, self->ground, self->caps);
       set_pages (self);
-      ask_about_type (self);
+      hospes_machine_means_ask (self->host, self->draft, &self->asked, self->cancellable);
     }
   else
     self->error = g_steal_pointer (&error);

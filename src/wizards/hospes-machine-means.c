@@ -97,3 +97,66 @@ hospes_machine_means_take_names (HospesDomainDraft *draft,
   if (added > 0)
     hospes_domain_draft_take (draft, (const char *const *) names->pdata);
 }
+
+/**
+ * hospes_machine_means_dup_warning:
+ * @host: where the machine is to be
+ * @failed: (nullable): why it was not made, if it was tried
+ *
+ * Returns: (transfer full) (nullable): what stands in the way
+ */
+char *
+hospes_machine_means_dup_warning (HospesHost *host, const char *failed)
+{
+  if (hospes_host_get_state (host) != HOSPES_HOST_STATE_CONNECTED)
+    return g_strdup_printf (_ ("%s is not connected any more. What was chosen is kept."),
+                            hospes_host_get_name (host));
+
+  return failed != NULL ? g_strdup_printf (_ ("It was not made. %s"), failed) : NULL;
+}
+
+static void
+asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesDomainDraft) draft = user_data;
+  g_autofree char *xml = hospes_machine_ground_ask_finish (HOSPES_HOST (object), result, NULL);
+  g_autoptr (HospesDomainCaps) caps = NULL;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  caps = xml != NULL ? hospes_domain_caps_parse (xml, NULL) : NULL;
+  if (caps != NULL)
+    hospes_domain_draft_set_caps (draft, caps);
+}
+
+/**
+ * hospes_machine_means_ask:
+ * @host: where the machine is to be
+ * @draft: is given what machines of its type can have there
+ * @asked: (inout): the type that was asked about last
+ * @cancellable: of the asking
+ *
+ * Asks once of each type: what is not told is as if nothing was known against it.
+ */
+void
+hospes_machine_means_ask (HospesHost *host,
+                          HospesDomainDraft *draft,
+                          char **asked,
+                          GCancellable *cancellable)
+{
+  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (draft);
+  g_autofree char *type = NULL;
+
+  if (!hospes_domain_draft_lacks_caps (draft))
+    return;
+
+  type = g_strdup_printf ("%s/%s/%s", spec->arch, spec->machine, spec->virt_type);
+  if (g_strcmp0 (type, *asked) == 0)
+    return;
+
+  g_free (*asked);
+  *asked = g_steal_pointer (&type);
+  hospes_machine_ground_ask_async (host, spec->arch, spec->machine, spec->virt_type, cancellable,
+                                   asked_cb, g_object_ref (draft));
+}

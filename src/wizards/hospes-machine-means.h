@@ -20,5 +20,10 @@ void hospes_machine_means_take_names (HospesDomainDraft *draft,
                                       GListModel *domains,
                                       guint position,
                                       guint added);
+char *hospes_machine_means_dup_warning (HospesHost *host, const char *failed);
+void hospes_machine_means_ask (HospesHost *host,
+                               HospesDomainDraft *draft,
+                               char **asked,
+                               GCancellable *cancellable);
 
 G_END_DECLS

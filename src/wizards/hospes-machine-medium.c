@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-machine-medium.h"
+#include "hospes-os-guest.h"
 #include "hospes-storage.h"
 
 /* An overlay is the most common of those that name other files. */
@@ -157,4 +158,59 @@ hospes_machine_medium_find_volume (HospesHost *host, const HospesVolumeChoice *c
     }
 
   return NULL;
+}
+
+/**
+ * hospes_machine_medium_new_disk:
+ * @way: what the machine begins with
+ * @media: (nullable): what is on it, as far as that is known
+ * @choice: (nullable): what was chosen
+ *
+ * Returns: (transfer full) (nullable): the drive it is put into; %NULL if it is not put into one
+ */
+HospesDomainDisk *
+hospes_machine_medium_new_disk (HospesMachineWay way,
+                                const HospesMedia *media,
+                                const HospesVolumeChoice *choice)
+{
+  gboolean disc = way == HOSPES_MACHINE_FROM_DISC;
+  HospesDomainDisk *disk;
+
+  if (choice == NULL || way == HOSPES_MACHINE_FROM_NOTHING || way == HOSPES_MACHINE_FROM_CLOUD)
+    return NULL;
+
+  disk = hospes_domain_disk_new (disc ? HOSPES_DISK_CDROM : HOSPES_DISK_DISK);
+  disk->source =
+      g_str_has_prefix (choice->path, "/dev/") ? HOSPES_SOURCE_BLOCK : HOSPES_SOURCE_FILE;
+  disk->path = g_strdup (choice->path);
+  disk->format = g_strdup (disc ? "raw" : choice->format);
+  disk->read_only = disc;
+  disk->install_only = disc;
+  if (!disc && media != NULL && media->image != NULL)
+    {
+      g_free (disk->format);
+      disk->format = g_strdup (hospes_disk_format_get_name (media->image->format));
+    }
+  return disk;
+}
+
+static HospesGuestFamily
+get_family (HospesOs *os)
+{
+  const char *family = hospes_os_get_family (os);
+
+  if (hospes_os_is_windows (os))
+    return HOSPES_GUEST_WINDOWS;
+
+  return g_strcmp0 (family, "linux") == 0 ? HOSPES_GUEST_LINUX : HOSPES_GUEST_OTHER;
+}
+
+/* Returns: (transfer full): what is known of a system, as it is on @arch */
+HospesGuestFacts *
+hospes_machine_medium_new_facts (HospesOs *os, const char *arch)
+{
+  HospesGuestFacts *facts = hospes_guest_facts_new (get_family (os));
+
+  hospes_os_fill_facts_for (os, arch, facts);
+  return facts;
 }

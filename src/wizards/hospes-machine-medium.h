@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hospes-domain-draft.h"
+#include "hospes-machine-source-page.h"
 #include "hospes-media.h"
 #include "hospes-volume-choice.h"
 
@@ -21,5 +22,9 @@ gboolean hospes_machine_medium_can_follow (const HospesMedia *media, HospesDomai
 void hospes_machine_medium_follow (const HospesMedia *media, HospesDomainDraft *draft);
 HospesVolume *
 hospes_machine_medium_find_volume (HospesHost *host, const HospesVolumeChoice *choice);
+HospesDomainDisk *hospes_machine_medium_new_disk (HospesMachineWay way,
+                                                  const HospesMedia *media,
+                                                  const HospesVolumeChoice *choice);
+HospesGuestFacts *hospes_machine_medium_new_facts (HospesOs *os, const char *arch);
 
 G_END_DECLS

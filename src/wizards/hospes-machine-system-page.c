@@ -16,7 +16,6 @@
 #include "hospes-machine-medium.h"
 #include "hospes-machine-system-page.h"
 #include "hospes-media.h"
-#include "hospes-os-guest.h"
 #include "hospes-os-picker.h"
 #include "hospes-storage.h"
 #include "hospes-volume-chooser.h"
@@ -148,17 +147,6 @@ show (HospesMachineSystemPage *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static HospesGuestFamily
-get_family (HospesOs *os)
-{
-  const char *family = hospes_os_get_family (os);
-
-  if (hospes_os_is_windows (os))
-    return HOSPES_GUEST_WINDOWS;
-
-  return g_strcmp0 (family, "linux") == 0 ? HOSPES_GUEST_LINUX : HOSPES_GUEST_OTHER;
-}
-
 static void
 take_os (HospesMachineSystemPage *self, HospesOs *os)
 {
@@ -167,10 +155,7 @@ take_os (HospesMachineSystemPage *self, HospesOs *os)
   g_set_object (&self->os, os);
   hospes_os_picker_set_os (self->picker, os);
   if (os != NULL)
-    {
-      facts = hospes_guest_facts_new (get_family (os));
-      hospes_os_fill_facts_for (os, hospes_domain_draft_get_spec (self->draft)->arch, facts);
-    }
+    facts = hospes_machine_medium_new_facts (os, hospes_domain_draft_get_spec (self->draft)->arch);
   hospes_domain_draft_set_facts (self->draft, facts);
 }
 
@@ -179,31 +164,6 @@ static void
 take_usual_os (HospesMachineSystemPage *self)
 {
   take_os (self, hospes_os_list_get_linux (self->list));
-}
-
-static HospesDomainDisk *
-new_disk (HospesMachineSystemPage *self)
-{
-  gboolean disc = self->way == HOSPES_MACHINE_FROM_DISC;
-  HospesDomainDisk *disk;
-
-  if (self->choice == NULL || self->way == HOSPES_MACHINE_FROM_NOTHING ||
-      self->way == HOSPES_MACHINE_FROM_CLOUD)
-    return NULL;
-
-  disk = hospes_domain_disk_new (disc ? HOSPES_DISK_CDROM : HOSPES_DISK_DISK);
-  disk->source =
-      g_str_has_prefix (self->choice->path, "/dev/") ? HOSPES_SOURCE_BLOCK : HOSPES_SOURCE_FILE;
-  disk->path = g_strdup (self->choice->path);
-  disk->format = g_strdup (disc ? "raw" : self->choice->format);
-  disk->read_only = disc;
-  disk->install_only = disc;
-  if (!disc && self->media != NULL && self->media->image != NULL)
-    {
-      g_free (disk->format);
-      disk->format = g_strdup (hospes_disk_format_get_name (self->media->image->format));
-    }
-  return disk;
 }
 
 static void
@@ -229,7 +189,7 @@ static void
 settle (HospesMachineSystemPage *self)
 {
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
-  HospesDomainDisk *disk = new_disk (self);
+  HospesDomainDisk *disk = hospes_machine_medium_new_disk (self->way, self->media, self->choice);
 
   if (self->disk != NULL)
     g_ptr_array_remove (wish->disks, self->disk);
