@@ -408,7 +408,7 @@ hospes_wizard_is_ready (HospesWizard *self)
 {
   HospesWizardPrivate *priv = get_private (self);
 
-  for (guint i = priv->current; i < priv->pages->len; i++)
+  for (guint i = priv->current; i < priv->pages->len; i = find_page (priv, i, 1))
     if (!((HospesWizardPage *) priv->pages->pdata[i])->complete)
       return FALSE;
 

@@ -25,6 +25,8 @@
 #include "hospes-xml-view.h"
 #include "virt-test.h"
 
+#define REVIEW 5
+
 typedef struct
 {
   HospesHost *host;
@@ -161,7 +163,7 @@ go_to_review (Fixture *f)
   choose_way (f, "Empty machine");
   click (f, "next_button");
   take_offer (f, "_Review");
-  g_assert_cmpuint (get_step (f), ==, 4);
+  g_assert_cmpuint (get_step (f), ==, REVIEW);
 }
 
 static HospesField *
@@ -208,12 +210,14 @@ test_pages (Fixture *f, gconstpointer data)
 {
   static const char *const titles[] = { "How shall the new machine begin?", "What shall run on it?",
                                         "How large?", "Disk and network", "Ready to create" };
+  /* What a cloud image is told is no step of this way. */
+  static const guint steps[] = { 0, 1, 3, 4, REVIEW };
   g_autofree char *xml = NULL;
 
   choose_way (f, "Empty machine");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      g_assert_cmpuint (get_step (f), ==, i);
+      g_assert_cmpuint (get_step (f), ==, steps[i]);
       wait_for (says (f, titles[i]));
       if (i == 2)
         gtk_editable_set_text (get_memory (f), "640");
@@ -223,7 +227,7 @@ test_pages (Fixture *f, gconstpointer data)
 
   g_assert_cmpstr (gtk_button_get_label (get_button (f, "next_button")), ==, "C_reate");
   hospes_field_set_text (get_name_field (f), "mine");
-  for (guint i = 4; i > 0; i--)
+  while (may (f, "back_button"))
     click (f, "back_button");
   g_assert_false (may (f, "back_button"));
   click (f, "next_button");
@@ -274,7 +278,7 @@ test_disc (Fixture *f, gconstpointer data)
   wait_for (says (f, "The installer in the CD drive"));
 
   /* Another way: what was chosen for this one is not for that. */
-  for (guint i = 4; i > 0; i--)
+  while (may (f, "back_button"))
     click (f, "back_button");
   choose_way (f, "Use a disk image I have");
   click (f, "next_button");
@@ -323,7 +327,7 @@ test_try_again (Fixture *f, gconstpointer data)
   g_assert_null (f->made);
   hospes_job_again (job);
   wait_for (gtk_widget_get_mapped (f->wizard));
-  g_assert_cmpuint (get_step (f), ==, 4);
+  g_assert_cmpuint (get_step (f), ==, REVIEW);
   wait_for (says (f, "It was not made. ") && says (f, "Nothing is left behind."));
   wait_for (may (f, "next_button"));
 
