@@ -42,7 +42,7 @@ apt_packages () {
     libgtksourceview-5-dev
     libvirt-dev libvirt-glib-1.0-dev libgvnc-1.0-dev libgnutls28-dev libxml2-dev libsecret-1-dev
     libosinfo-1.0-dev osinfo-db libarchive-dev libcrypt-dev
-    openssh-client
+    openssh-client curl
     adwaita-icon-theme librsvg2-common fonts-cantarell dbus
     libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
     qemu-system-x86 qemu-utils dnsmasq-base iptables
@@ -50,7 +50,7 @@ apt_packages () {
     xvfb xdotool at-spi2-core gir1.2-atspi-2.0 python3 python3-gi
   " "
     appstream clang-format imagemagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt acl python3-yaml xorriso
+    iproute2 python3-libvirt acl python3-yaml xorriso libvirt-daemon-driver-lxc grub-rescue-pc
   " "
     debootstrap e2fsprogs
   " "
@@ -64,7 +64,7 @@ dnf_packages () {
     glib2-devel gtk4 gtk4-devel libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gvnc-devel gnutls-devel libxml2-devel libsecret-devel
     libosinfo-devel osinfo-db libarchive-devel libxcrypt-devel
-    openssh-clients
+    openssh-clients curl
     adwaita-icon-theme librsvg2 abattis-cantarell-fonts dbus-daemon
     libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-storage
     libvirt-daemon-driver-network libvirt-client qemu-system-x86-core qemu-img
@@ -72,7 +72,7 @@ dnf_packages () {
     xorg-x11-server-Xvfb xdotool at-spi2-core python3 python3-gobject
   " "
     appstream clang-tools-extra ImageMagick libasan libubsan openbox openssh-server openssl
-    iproute python3-libvirt acl python3-pyyaml xorriso
+    iproute python3-libvirt acl python3-pyyaml xorriso libvirt-daemon-driver-lxc
   " "
     debootstrap e2fsprogs
   " "
@@ -85,7 +85,7 @@ pacman_packages () {
     gcc pkgconf meson ninja gettext nasm desktop-file-utils glib2-devel gtk4 libadwaita
     gtksourceview5
     libvirt libvirt-glib gtk-vnc gnutls libxml2 libsecret libosinfo osinfo-db libarchive
-    libxcrypt openssh
+    libxcrypt openssh curl
     adwaita-icon-theme librsvg cantarell-fonts dbus
     qemu-base dnsmasq iptables-nft
   " "
@@ -105,14 +105,14 @@ zypper_packages () {
     glib2-devel glib2-tools gtk4-devel gtk4-tools libadwaita-devel gtksourceview5-devel
     libvirt-devel libvirt-glib-devel gtk-vnc-devel libgnutls-devel libxml2-devel libsecret-devel
     libosinfo-devel osinfo-db libarchive-devel libxcrypt-devel
-    openssh-clients
+    openssh-clients curl
     adwaita-icon-theme gdk-pixbuf-loader-rsvg cantarell-fonts dbus-1
     libvirt-daemon libvirt-daemon-qemu libvirt-client qemu-x86 qemu-tools
   " "
     xorg-x11-server-Xvfb xdotool at-spi2-core typelib-1_0-Atspi-2_0 python3 python3-gobject
   " "
     AppStream clang-tools ImageMagick libasan8 libubsan1 openbox openssh-server openssl
-    iproute2 python3-libvirt-python python3-PyYAML xorriso
+    iproute2 python3-libvirt-python python3-PyYAML xorriso libvirt-daemon-driver-lxc
   " "
     debootstrap e2fsprogs
   " "

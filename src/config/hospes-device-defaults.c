@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-answers.h"
 #include "hospes-domain-defaults.h"
 #include "hospes-domain-image.h"
 
@@ -63,6 +64,13 @@ is_windows (const HospesDomainMeans *means)
   return means->facts->family == HOSPES_GUEST_WINDOWS;
 }
 
+/* Whatever it comes with, its installer is given what it needs for virtio. */
+static gboolean
+knows_virtio (const HospesDomainSpec *spec, const HospesDomainMeans *means, guint ability)
+{
+  return can (means, ability) || hospes_domain_spec_find_drivers (spec) != NULL;
+}
+
 static const char *
 choose_plain_bus (const HospesDomainSpec *spec, const HospesDomainMeans *means)
 {
@@ -82,14 +90,14 @@ choose_bus (const HospesDomainSpec *spec, const HospesDomainMeans *means, Hospes
 {
   static const char *const virtio[] = { "virtio", NULL };
   /* Other computers than PCs come with no bus of disks that all systems would know. */
-  gboolean knows_virtio = can (means, HOSPES_GUEST_VIRTIO_BLOCK) ||
-                          (!hospes_domain_is_pc (spec) && !is_windows (means));
+  gboolean usual = knows_virtio (spec, means, HOSPES_GUEST_VIRTIO_BLOCK) ||
+                   (!hospes_domain_is_pc (spec) && !is_windows (means));
 
   if (kind == HOSPES_DISK_FLOPPY)
     return "fdc";
   if (g_str_equal (spec->virt_type, "xen"))
     return g_str_equal (spec->os_type, "hvm") ? "ide" : "xen";
-  if (kind == HOSPES_DISK_DISK && knows_virtio && pick (means, "disk/bus", virtio) != NULL)
+  if (kind == HOSPES_DISK_DISK && usual && pick (means, "disk/bus", virtio) != NULL)
     return "virtio";
 
   return choose_plain_bus (spec, means);
@@ -161,7 +169,7 @@ choose_nic (const HospesDomainSpec *spec, const HospesDomainMeans *means)
 {
   if (g_str_equal (spec->virt_type, "xen") || g_str_equal (spec->virt_type, "lxc"))
     return NULL;
-  if (can (means, HOSPES_GUEST_VIRTIO_NET) || !hospes_domain_is_pc (spec))
+  if (knows_virtio (spec, means, HOSPES_GUEST_VIRTIO_NET) || !hospes_domain_is_pc (spec))
     return "virtio";
   if (can (means, HOSPES_GUEST_E1000E) && hospes_domain_is_q35 (spec))
     return "e1000e";
@@ -316,7 +324,8 @@ complete_container (HospesDomainSpec *spec, const HospesDomainMeans *means)
   set (&spec->sound, NONE);
   set (&spec->rng, NONE);
   set (&spec->tpm_model, NONE);
-  set (&spec->init, spec->root != NULL ? "/sbin/init" : "/bin/sh");
+  hospes_container_complete (spec->container, spec->nics->len > 0,
+                             means->host_cpus == 0 || spec->vcpus < means->host_cpus);
   set_switch (&spec->tablet, FALSE);
   set_switch (&spec->keyboard, FALSE);
   set_switch (&spec->agent, FALSE);
@@ -337,6 +346,7 @@ hospes_domain_complete_devices (HospesDomainSpec *spec, const HospesDomainMeans 
       return;
     }
 
+  hospes_domain_spec_add_answers (spec);
   complete_disks (spec, means);
   complete_seed (spec, means);
   complete_nics (spec, means);

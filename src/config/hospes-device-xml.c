@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include "hospes-container-xml.h"
+#include "hospes-domain-answers.h"
 #include "hospes-domain-defaults.h"
 #include "hospes-domain-xml.h"
 
@@ -132,7 +134,8 @@ add_disk (const HospesDomainDisk *disk, guint *counts, xmlNodePtr devices)
     hospes_domain_add_text (node, "serial", disk->serial);
 }
 
-/* One empty drive is left, for whatever is to be put in. */
+/* One empty drive is left, for whatever is to be put in. That of the installer may keep its disc,
+ * and what is beside it goes. */
 static void
 add_disks (const HospesDomainSpec *self, HospesDomainStage stage, xmlNodePtr devices)
 {
@@ -142,11 +145,12 @@ add_disks (const HospesDomainSpec *self, HospesDomainStage stage, xmlNodePtr dev
   for (guint i = 0; i < self->disks->len; i++)
     {
       const HospesDomainDisk *disk = g_ptr_array_index (self->disks, i);
+      gboolean extra = disk->has_answers || disk->has_drivers;
       gboolean goes = disk->install_only && stage == HOSPES_STAGE_INSTALLED &&
-                      self->many_starts != HOSPES_SWITCH_ON;
+                      (self->many_starts != HOSPES_SWITCH_ON || extra);
       HospesDomainDisk empty = *disk;
 
-      if (goes && (has_drive || disk->kind != HOSPES_DISK_CDROM))
+      if (goes && (extra || has_drive || disk->kind != HOSPES_DISK_CDROM))
         continue;
       if (goes)
         {
@@ -344,21 +348,6 @@ add_rest (const HospesDomainSpec *self, xmlNodePtr devices)
     set (add (devices, "memballoon"), "model", self->balloon);
 }
 
-static void
-add_root (const HospesDomainSpec *self, xmlNodePtr devices)
-{
-  xmlNodePtr filesystem;
-
-  if (self->root == NULL || *self->root == '\0')
-    return;
-
-  filesystem = add (devices, "filesystem");
-  set (filesystem, "type", "mount");
-  set (filesystem, "accessmode", "passthrough");
-  set (add (filesystem, "source"), "dir", self->root);
-  set (add (filesystem, "target"), "dir", "/");
-}
-
 /**
  * hospes_domain_add_devices:
  * @self: a machine that is to be
@@ -372,7 +361,8 @@ hospes_domain_add_devices (const HospesDomainSpec *self, HospesDomainStage stage
 
   add_disks (self, stage, devices);
   add_controllers (self, devices);
-  add_root (self, devices);
+  if (g_str_equal (self->os_type, "exe"))
+    hospes_container_add_devices (self->container, devices);
   for (guint i = 0; i < self->nics->len; i++)
     add_nic (g_ptr_array_index (self->nics, i), devices);
 

@@ -12,161 +12,28 @@
 
 #include <string.h>
 
+#include "hospes-container-commands.h"
 #include "hospes-domain-commands.h"
 #include "hospes-domain-defaults.h"
-#include "hospes-domain-image.h"
+#include "hospes-domain-volume-commands.h"
 #include "hospes-domain-xml.h"
+#include "hospes-shell-option.h"
 #include "hospes-shell-word.h"
 
 #define MIB ((guint64) 1024 * 1024)
-#define GIB (1024 * MIB)
-
-/* “-x” of a machine looks like an option. */
-static char *
-dup_name_argument (const char *option, const char *name)
-{
-  g_autofree char *word = hospes_shell_word_dup (name);
-
-  return *name == '-' ? g_strconcat (option, "=", word, NULL) : g_strdup (word);
-}
-
-/* Values stand between commas: what holds one is quoted, once more than for the shell. */
-static void
-append_value (GString *text, const char *key, const char *value)
-{
-  if (text->len > 0)
-    g_string_append_c (text, ',');
-  if (key != NULL)
-    g_string_append_printf (text, "%s=", key);
-  if (strpbrk (value, ",\"'\\ \t") == NULL)
-    {
-      g_string_append (text, value);
-      return;
-    }
-
-  g_string_append_c (text, '"');
-  for (; *value != '\0'; value++)
-    {
-      if (*value == '"' || *value == '\\')
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *value);
-    }
-  g_string_append_c (text, '"');
-}
 
 static void
 append_known (GString *text, const char *key, const char *value)
 {
   if (hospes_domain_spec_is_set (value))
-    append_value (text, key, value);
-}
-
-/* @value: (transfer full): of @option; a line of its own for each */
-static void
-append_option (GString *commands, const char *option, GString *value)
-{
-  g_autofree char *word = hospes_shell_word_dup (value->str);
-
-  g_string_append_printf (commands, " \\\n  --%s%s%s", option, *value->str == '-' ? "=" : " ",
-                          word);
-  g_string_free (value, TRUE);
+    hospes_shell_option_add (text, key, value);
 }
 
 static void
 append_plain (GString *commands, const char *option, const char *value)
 {
   if (value != NULL && *value != '\0')
-    append_option (commands, option, g_string_new (value));
-}
-
-static gboolean
-is_here (const char *uri)
-{
-  return strstr (uri, ":///") != NULL;
-}
-
-static char *
-dup_size (guint64 bytes)
-{
-  if (bytes % GIB == 0)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT "G", bytes / GIB);
-
-  return bytes % MIB == 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT "M", bytes / MIB)
-                          : g_strdup_printf ("%" G_GUINT64_FORMAT, bytes);
-}
-
-/* On this computer it is a file like any other, of which the pool hears afterwards. */
-static void
-append_image (GString *commands, const HospesDomainDisk *disk, const char *virsh)
-{
-  const HospesVolumeDraft *make = disk->make;
-  g_autofree char *path = hospes_shell_word_dup (disk->path);
-  g_autofree char *pool = dup_name_argument ("--pool", disk->pool);
-  g_autofree char *size = dup_size (make->capacity);
-
-  g_string_append_printf (commands, "qemu-img create -f %s", hospes_domain_disk_get_format (disk));
-  if (make->preallocation != HOSPES_PREALLOCATE_NONE)
-    g_string_append_printf (commands, " -o preallocation=%s",
-                            make->preallocation == HOSPES_PREALLOCATE_FULL ? "falloc" : "metadata");
-  if (make->backing != NULL)
-    {
-      g_autofree char *backing = hospes_shell_word_dup (make->backing);
-
-      g_string_append_printf (commands, " -b %s -F %s", backing,
-                              make->backing_format != NULL ? make->backing_format : "raw");
-    }
-  g_string_append_printf (commands, " %s", path);
-  if (make->capacity != 0)
-    g_string_append_printf (commands, " %s", size);
-  g_string_append_printf (commands, "\n%s pool-refresh %s\n", virsh, pool);
-}
-
-static void
-append_volume (GString *commands, const HospesDomainDisk *disk, const char *virsh)
-{
-  g_autofree char *pool = dup_name_argument ("--pool", disk->pool);
-  g_autofree char *name = dup_name_argument ("--name", disk->make->name);
-  g_autofree char *size = dup_size (disk->make->capacity);
-  g_autofree char *create = NULL;
-  g_autofree char *xml = NULL;
-
-  /* Without a document virsh makes qcow2 of long ago. */
-  if (disk->make->format == NULL || g_str_equal (disk->make->format, "raw"))
-    {
-      g_string_append_printf (commands, "%s vol-create-as %s %s %s", virsh, pool, name, size);
-      if (disk->make->format != NULL)
-        g_string_append_printf (commands, " --format raw --allocation %s",
-                                disk->make->preallocation == HOSPES_PREALLOCATE_FULL ? size : "0");
-      g_string_append_c (commands, '\n');
-      return;
-    }
-
-  create = g_strdup_printf ("%s vol-create %s%s --file", virsh, pool,
-                            hospes_volume_draft_get_flags (disk->make) != 0 ? " --prealloc-metadata"
-                                                                            : "");
-  xml = hospes_volume_draft_dup_xml (disk->make);
-  hospes_shell_append_document (commands, create, xml);
-}
-
-static void
-append_volumes (GString *commands, const HospesDomainSpec *self, const char *uri)
-{
-  g_autofree char *quoted_uri = hospes_shell_word_dup (uri);
-  g_autofree char *virsh = g_strconcat ("virsh -c ", quoted_uri, NULL);
-
-  for (guint i = 0; i < self->disks->len; i++)
-    {
-      const HospesDomainDisk *disk = g_ptr_array_index (self->disks, i);
-
-      if (disk->make == NULL || disk->pool == NULL)
-        continue;
-      if (hospes_domain_image_append (commands, self, disk, virsh))
-        continue;
-      if (disk->source == HOSPES_SOURCE_FILE && disk->path != NULL && is_here (uri))
-        append_image (commands, disk, virsh);
-      else
-        append_volume (commands, disk, virsh);
-    }
+    hospes_shell_option_append (commands, option, g_string_new (value));
 }
 
 static void
@@ -178,21 +45,21 @@ append_disk (GString *commands, const HospesDomainDisk *disk)
     {
       g_autofree char *both = g_strconcat (disk->pool, "/", disk->volume, NULL);
 
-      append_value (value, "vol", both);
+      hospes_shell_option_add (value, "vol", both);
     }
   else if (disk->source != HOSPES_SOURCE_NONE)
     append_known (value, "path", disk->path);
 
   if (disk->kind != HOSPES_DISK_DISK)
-    append_value (value, "device", disk->kind == HOSPES_DISK_CDROM ? "cdrom" : "floppy");
+    hospes_shell_option_add (value, "device", disk->kind == HOSPES_DISK_CDROM ? "cdrom" : "floppy");
   append_known (value, "bus", disk->bus);
   if (disk->kind == HOSPES_DISK_DISK)
     append_known (value, "format", hospes_domain_disk_get_format (disk));
   append_known (value, "serial", disk->serial);
   append_known (value, "cache", disk->cache);
   if (disk->discard == HOSPES_SWITCH_ON)
-    append_value (value, "discard", "unmap");
-  append_option (commands, "disk", value);
+    hospes_shell_option_add (value, "discard", "unmap");
+  hospes_shell_option_append (commands, "disk", value);
 }
 
 static gboolean
@@ -235,18 +102,18 @@ append_nics (GString *commands, const HospesDomainSpec *self)
       GString *value = g_string_new (NULL);
 
       if (nic->kind == HOSPES_NIC_DIRECT)
-        append_value (value, "type", "direct");
+        hospes_shell_option_add (value, "type", "direct");
       if (keys[nic->kind] != NULL)
         append_known (value, keys[nic->kind], nic->source);
       else
-        append_value (value, NULL, "user");
+        hospes_shell_option_add (value, NULL, "user");
       if (nic->kind == HOSPES_NIC_DIRECT)
         append_known (value, "source.mode", nic->mode);
       append_known (value, "model", nic->model);
       append_known (value, "mac", nic->mac);
       if (nic->kind == HOSPES_NIC_PASST)
-        append_value (value, "xpath.set", "./backend/@type=passt");
-      append_option (commands, "network", value);
+        hospes_shell_option_add (value, "xpath.set", "./backend/@type=passt");
+      hospes_shell_option_append (commands, "network", value);
     }
 
   if (self->nics->len == 0)
@@ -300,7 +167,7 @@ append_platform (GString *commands, const HospesDomainSpec *self)
   g_string_append_printf (vcpus, "%u", self->vcpus);
   if (self->one_socket == HOSPES_SWITCH_ON && self->vcpus > 1)
     g_string_append_printf (vcpus, ",sockets=1,cores=%u,threads=1", self->vcpus);
-  append_option (commands, "vcpus", vcpus);
+  hospes_shell_option_append (commands, "vcpus", vcpus);
   append_plain (commands, "cpu", get_cpu (self));
   append_firmware (commands, self);
 }
@@ -313,16 +180,16 @@ append_system (GString *commands, const HospesDomainSpec *self)
   if (self->title != NULL && *self->title != '\0')
     {
       value = g_string_new (NULL);
-      append_value (value, "title", self->title);
-      append_option (commands, "metadata", value);
+      hospes_shell_option_add (value, "title", self->title);
+      hospes_shell_option_append (commands, "metadata", value);
     }
   if (self->os_short_id != NULL)
     append_plain (commands, "osinfo", self->os_short_id);
   else if (self->os_id != NULL)
     {
       value = g_string_new (NULL);
-      append_value (value, "id", self->os_id);
-      append_option (commands, "osinfo", value);
+      hospes_shell_option_add (value, "id", self->os_id);
+      hospes_shell_option_append (commands, "osinfo", value);
     }
   else if (!g_str_equal (self->os_type, "exe"))
     append_plain (commands, "osinfo", "generic");
@@ -342,7 +209,7 @@ append_install (GString *commands, const HospesDomainSpec *self)
       append_known (value, "kernel_args", self->cmdline);
       if (!installs)
         append_known (value, "dtb", self->dtb);
-      append_option (commands, installs ? "install" : "boot", value);
+      hospes_shell_option_append (commands, installs ? "install" : "boot", value);
     }
   if (self->install == HOSPES_INSTALL_PXE)
     g_string_append (commands, " \\\n  --pxe");
@@ -363,27 +230,12 @@ append_devices (GString *commands, const HospesDomainSpec *self)
       append_known (tpm, "model", self->tpm_model);
       if (tpm->len > 0)
         {
-          append_value (tpm, "backend.type", "emulator");
+          hospes_shell_option_add (tpm, "backend.type", "emulator");
           append_known (tpm, "backend.version", self->tpm_version);
         }
       else
         g_string_assign (tpm, "none");
-      append_option (commands, "tpm", tpm);
-    }
-  if (self->init != NULL)
-    {
-      GString *boot = g_string_new (NULL);
-
-      append_value (boot, "init", self->init);
-      append_option (commands, "boot", boot);
-    }
-  if (self->root != NULL)
-    {
-      GString *root = g_string_new (NULL);
-
-      append_value (root, "source", self->root);
-      append_value (root, "target", "/");
-      append_option (commands, "filesystem", root);
+      hospes_shell_option_append (commands, "tpm", tpm);
     }
 }
 
@@ -403,6 +255,8 @@ append_virt_install (GString *commands, const HospesDomainSpec *self, const char
     append_disks (commands, self);
   append_nics (commands, self);
   append_devices (commands, self);
+  if (g_str_equal (self->os_type, "exe"))
+    hospes_container_append_options (commands, self);
   append_install (commands, self);
   if (self->autostart)
     g_string_append (commands, " \\\n  --autostart");
@@ -421,11 +275,12 @@ hospes_domain_spec_to_commands (const HospesDomainSpec *self, const char *uri)
 {
   GString *commands = g_string_new (NULL);
 
+  hospes_domain_spec_append_boot_files (self, commands, uri);
   for (guint i = 1; i <= MAX (self->copies, 1); i++)
     {
       g_autoptr (HospesDomainSpec) copy = hospes_domain_spec_copy_nth (self, i);
 
-      append_volumes (commands, copy, uri);
+      hospes_domain_spec_append_volumes (copy, commands, uri);
       append_virt_install (commands, copy, uri);
     }
 
@@ -449,13 +304,15 @@ hospes_domain_spec_to_virsh (const HospesDomainSpec *self,
 {
   GString *commands = g_string_new (NULL);
   g_autofree char *written = hospes_domain_xml_find_name (xml, NULL);
-  g_autofree char *name = dup_name_argument ("--domain", written != NULL ? written : self->name);
+  g_autofree char *name =
+      hospes_shell_option_dup ("--domain", written != NULL ? written : self->name);
   g_autofree char *quoted_uri = hospes_shell_word_dup (uri);
   g_autofree char *virsh = g_strconcat ("virsh -c ", quoted_uri, NULL);
   g_autofree char *create = g_strconcat (virsh, " create --validate", NULL);
   g_autofree char *define = g_strconcat (virsh, " define --validate", NULL);
 
-  append_volumes (commands, self, uri);
+  hospes_domain_spec_append_boot_files (self, commands, uri);
+  hospes_domain_spec_append_volumes (self, commands, uri);
   hospes_shell_append_document (commands, define, xml);
   if (install_xml != NULL)
     hospes_shell_append_document (commands, create, install_xml);

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-answers.h"
 #include "hospes-domain-defaults.h"
 
 #define GIB (1024 * 1024 * 1024ULL)
@@ -315,7 +316,7 @@ complete_size (HospesDomainSpec *spec, const HospesDomainMeans *means, const Hos
       HospesDomainDisk *wanted = g_ptr_array_index (spec->disks, i);
 
       if (wanted->make != NULL && wanted->make->capacity == 0 && wanted->make->backing == NULL)
-        wanted->make->capacity = disk;
+        wanted->make->capacity = MAX (disk, wanted->least);
     }
 }
 
@@ -382,6 +383,7 @@ hospes_domain_complete (const HospesDomainSpec *wish, const HospesDomainMeans *m
   HospesDomainSpec *spec = hospes_domain_spec_copy (wish);
   HospesDomainMeans known = *means;
   const HospesGuestKind *kind;
+  g_autofree char *words = NULL;
 
   if (known.facts == NULL)
     known.facts = unknown;
@@ -396,5 +398,8 @@ hospes_domain_complete (const HospesDomainSpec *wish, const HospesDomainMeans *m
     set (&spec->os_short_id, known.facts->short_id);
   set (&spec->os_id, known.facts->id);
   hospes_domain_complete_devices (spec, &known);
+  words = g_strdup (spec->answer_words);
+  g_clear_pointer (&spec->answer_words, g_free);
+  hospes_domain_spec_tell_kernel (spec, words);
   return spec;
 }

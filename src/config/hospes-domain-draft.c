@@ -23,8 +23,9 @@
 
 #include "hospes-domain-draft.h"
 
-#define DEFAULT_NAME "machine"
-#define MAX_GUESSES  10000
+#define DEFAULT_NAME   "machine"
+#define CONTAINER_NAME "container"
+#define MAX_GUESSES    10000
 
 struct _HospesDomainDraft
 {
@@ -87,9 +88,14 @@ hospes_domain_draft_class_init (HospesDomainDraftClass *klass)
 
 /* “debian12” reads “debian-12”. */
 static char *
-dup_usual_base (const HospesGuestFacts *facts)
+dup_usual_base (HospesDomainDraft *self)
 {
-  const char *id = facts != NULL && facts->short_id != NULL ? facts->short_id : DEFAULT_NAME;
+  const HospesGuestFacts *facts = self->facts;
+  const HospesGuestKind *kind =
+      hospes_host_caps_find (self->host, self->wish->os_type, self->wish->arch);
+  gboolean container = kind != NULL && g_str_equal (kind->os_type, "exe");
+  const char *usual = container ? CONTAINER_NAME : DEFAULT_NAME;
+  const char *id = facts != NULL && facts->short_id != NULL ? facts->short_id : usual;
   const char *digit = strpbrk (id, "0123456789");
 
   if (digit == NULL || digit == id || !g_ascii_isalpha (digit[-1]))
@@ -124,7 +130,7 @@ is_used (HospesDomainDraft *self, const char *name)
 static char *
 dup_usual_name (HospesDomainDraft *self)
 {
-  g_autofree char *base = dup_usual_base (self->facts);
+  g_autofree char *base = dup_usual_base (self);
   char *name = g_strdup (base);
 
   for (int number = 2; number < MAX_GUESSES && is_used (self, name); number++)

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "hospes-container-faults.h"
 #include "hospes-domain-faults.h"
 
 /* libvirt adds as much as “_VARS.qcow2” to the name of a machine, and “.new” to that while it
@@ -165,8 +166,8 @@ judge_tpm (HospesDomainDraft *self, const HospesDomainSpec *spec)
 }
 
 /* @needed: or it may be left out */
-static HospesDomainFault
-judge_path (const char *path, gboolean needed)
+HospesDomainFault
+hospes_domain_judge_path (const char *path, gboolean needed)
 {
   if (path == NULL || *path == '\0')
     return needed ? HOSPES_DOMAIN_FAULT_EMPTY : HOSPES_DOMAIN_FAULT_NONE;
@@ -188,7 +189,7 @@ judge_kernel (const HospesDomainSpec *spec)
 {
   gboolean used = spec->initrd != NULL || spec->cmdline != NULL || spec->dtb != NULL;
 
-  return judge_path (spec->kernel, used || spec->install == HOSPES_INSTALL_KERNEL);
+  return hospes_domain_judge_path (spec->kernel, used || spec->install == HOSPES_INSTALL_KERNEL);
 }
 
 /* What it and those before it take in its pool, once for each copy. */
@@ -223,11 +224,14 @@ judge_room (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
 
   if (make->capacity == 0 && make->backing == NULL)
     return HOSPES_DOMAIN_FAULT_EMPTY;
+  if (make->capacity < disk->least)
+    return HOSPES_DOMAIN_FAULT_DISK_SMALLER;
   if (disk->pool != NULL && hospes_domain_draft_get_room (self, disk->pool, &room) &&
       sum_up (spec, number) > room / copies)
     return full ? HOSPES_DOMAIN_FAULT_NO_ROOM : HOSPES_DOMAIN_FAULT_ROOM_LATER;
 
-  return facts != NULL && make->backing == NULL && make->capacity < facts->min_disk
+  return facts != NULL && make->backing == NULL && disk->kind == HOSPES_DISK_DISK &&
+                 make->capacity < facts->min_disk
              ? HOSPES_DOMAIN_FAULT_DISK_LITTLE
              : HOSPES_DOMAIN_FAULT_NONE;
 }
@@ -266,7 +270,7 @@ judge_source (HospesDomainDraft *self, const HospesDomainSpec *spec, guint numbe
     {
     case HOSPES_SOURCE_FILE:
     case HOSPES_SOURCE_BLOCK:
-      return judge_path (disk->path, TRUE);
+      return hospes_domain_judge_path (disk->path, TRUE);
     case HOSPES_SOURCE_VOLUME:
       return disk->pool == NULL || disk->volume == NULL ? HOSPES_DOMAIN_FAULT_EMPTY
                                                         : HOSPES_DOMAIN_FAULT_NONE;
@@ -371,13 +375,6 @@ judge_nic (HospesDomainDraft *self, const HospesDomainSpec *spec, guint number)
   return hospes_domain_judge_mac (nic->mac);
 }
 
-static HospesDomainFault
-judge_init (const HospesDomainSpec *spec)
-{
-  return g_str_equal (spec->os_type, "exe") ? judge_path (spec->init, TRUE)
-                                            : HOSPES_DOMAIN_FAULT_NONE;
-}
-
 /**
  * hospes_domain_draft_find_fault:
  * @self: a draft
@@ -413,15 +410,11 @@ hospes_domain_draft_find_fault (HospesDomainDraft *self, HospesDomainField field
     case HOSPES_DOMAIN_KERNEL:
       return judge_kernel (spec);
     case HOSPES_DOMAIN_INITRD:
-      return judge_path (spec->initrd, FALSE);
+      return hospes_domain_judge_path (spec->initrd, FALSE);
     case HOSPES_DOMAIN_CMDLINE:
       return judge_line (spec->cmdline);
     case HOSPES_DOMAIN_DTB:
-      return judge_path (spec->dtb, FALSE);
-    case HOSPES_DOMAIN_INIT:
-      return judge_init (spec);
-    case HOSPES_DOMAIN_ROOT:
-      return judge_path (spec->root, FALSE);
+      return hospes_domain_judge_path (spec->dtb, FALSE);
     case HOSPES_DOMAIN_DISK:
       return judge_disk (self, spec, number);
     case HOSPES_DOMAIN_NIC:
@@ -464,5 +457,5 @@ hospes_domain_draft_is_complete (HospesDomainDraft *self)
     if (is_fatal (self, HOSPES_DOMAIN_NIC, i))
       return FALSE;
 
-  return TRUE;
+  return hospes_container_is_complete (spec);
 }

@@ -27,13 +27,15 @@ typedef enum
   HOSPES_DOMAIN_FAULT_FIRMWARE, /* the host has no such firmware */
   HOSPES_DOMAIN_FAULT_VOLUME_NAME,
   HOSPES_DOMAIN_FAULT_VOLUME_TAKEN,
-  HOSPES_DOMAIN_FAULT_NO_ROOM, /* for all of it at once */
-  HOSPES_DOMAIN_FAULT_TWICE,   /* another disk or card has the same */
+  HOSPES_DOMAIN_FAULT_DISK_SMALLER, /* than what becomes it */
+  HOSPES_DOMAIN_FAULT_NO_ROOM,      /* for all of it at once */
+  HOSPES_DOMAIN_FAULT_TWICE,        /* another disk or card has the same */
   HOSPES_DOMAIN_FAULT_SERIAL,
   HOSPES_DOMAIN_FAULT_BUS_FULL,
   HOSPES_DOMAIN_FAULT_MAC,
   HOSPES_DOMAIN_FAULT_MAC_GROUP, /* an address of many */
   HOSPES_DOMAIN_FAULT_NO_PASST,  /* the host’s libvirt cannot use it */
+  HOSPES_DOMAIN_FAULT_VARIABLE,  /* no “NAME=value” */
   HOSPES_DOMAIN_FAULT_MEMORY_HOST,
   HOSPES_DOMAIN_FAULT_MEMORY_LITTLE, /* for the system */
   HOSPES_DOMAIN_FAULT_CPUS_HOST,
@@ -58,8 +60,6 @@ typedef enum
   HOSPES_DOMAIN_INITRD,
   HOSPES_DOMAIN_CMDLINE,
   HOSPES_DOMAIN_DTB,
-  HOSPES_DOMAIN_INIT,
-  HOSPES_DOMAIN_ROOT,
   HOSPES_DOMAIN_DISK, /* of these two one by its number */
   HOSPES_DOMAIN_NIC,
 } HospesDomainField;
@@ -73,6 +73,7 @@ gboolean hospes_domain_draft_is_complete (HospesDomainDraft *self);
 
 gboolean hospes_domain_is_line (const char *text);
 HospesDomainFault hospes_domain_judge_url (const char *url);
+HospesDomainFault hospes_domain_judge_path (const char *path, gboolean needed);
 HospesDomainFault hospes_domain_judge_mac (const char *mac);
 
 G_END_DECLS

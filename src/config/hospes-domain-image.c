@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "hospes-domain-answers.h"
 #include "hospes-domain-image.h"
 #include "hospes-shell-word.h"
 
@@ -137,7 +138,7 @@ hospes_domain_image_append (GString *commands,
   else if (disk == hospes_domain_spec_find_seed (self))
     append_seed (commands, disk, virsh);
   else
-    return FALSE;
+    return hospes_domain_answers_append_disc (commands, self, disk, virsh);
 
   return TRUE;
 }

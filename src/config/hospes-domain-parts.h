@@ -36,9 +36,9 @@ typedef enum
   HOSPES_SOURCE_VOLUME,
 } HospesDiskSource;
 
-/* @path: of a file or block device on that host; @make: (nullable): the volume of @pool to be made
- * first, whose path is in @folder, its name "" for one like the machine's; @install_only: it is
- * taken out after the installation */
+/* @path: of a file or block device of the host; @make: (nullable): the volume of @pool to be made,
+ * whose path is in @folder, its name "" for one like the machine's; @least: as large as what becomes
+ * it; @install_only: it is taken out after that; @has_answers, @has_drivers: what a disc is for */
 typedef struct
 {
   HospesDiskKind kind;
@@ -47,7 +47,8 @@ typedef struct
   HospesVolumeDraft *make;
   char *format, *bus, *serial, *cache;
   HospesSwitch discard;
-  gboolean read_only, install_only;
+  gboolean read_only, install_only, has_answers, has_drivers;
+  guint64 least;
 } HospesDomainDisk;
 
 typedef enum

@@ -8,27 +8,44 @@
 
 #include <string.h>
 
-#include "hospes-domain-spec.h"
+#include "hospes-domain-answers.h"
 
 #define NUMBER "{n}"
 
 /* All that are plain text, so that none is forgotten. */
 static const gsize texts[] = {
-  G_STRUCT_OFFSET (HospesDomainSpec, name),         G_STRUCT_OFFSET (HospesDomainSpec, title),
-  G_STRUCT_OFFSET (HospesDomainSpec, uuid),         G_STRUCT_OFFSET (HospesDomainSpec, os_id),
-  G_STRUCT_OFFSET (HospesDomainSpec, copy_pattern), G_STRUCT_OFFSET (HospesDomainSpec, virt_type),
-  G_STRUCT_OFFSET (HospesDomainSpec, os_type),      G_STRUCT_OFFSET (HospesDomainSpec, arch),
-  G_STRUCT_OFFSET (HospesDomainSpec, machine),      G_STRUCT_OFFSET (HospesDomainSpec, cpu_model),
-  G_STRUCT_OFFSET (HospesDomainSpec, tpm_model),    G_STRUCT_OFFSET (HospesDomainSpec, tpm_version),
-  G_STRUCT_OFFSET (HospesDomainSpec, kernel),       G_STRUCT_OFFSET (HospesDomainSpec, initrd),
-  G_STRUCT_OFFSET (HospesDomainSpec, os_short_id),  G_STRUCT_OFFSET (HospesDomainSpec, cmdline),
-  G_STRUCT_OFFSET (HospesDomainSpec, dtb),          G_STRUCT_OFFSET (HospesDomainSpec, init),
-  G_STRUCT_OFFSET (HospesDomainSpec, root),         G_STRUCT_OFFSET (HospesDomainSpec, graphics),
-  G_STRUCT_OFFSET (HospesDomainSpec, video),        G_STRUCT_OFFSET (HospesDomainSpec, sound),
-  G_STRUCT_OFFSET (HospesDomainSpec, usb),          G_STRUCT_OFFSET (HospesDomainSpec, input_bus),
-  G_STRUCT_OFFSET (HospesDomainSpec, rng),          G_STRUCT_OFFSET (HospesDomainSpec, balloon),
-  G_STRUCT_OFFSET (HospesDomainSpec, image_path),   G_STRUCT_OFFSET (HospesDomainSpec, image_pool),
+  G_STRUCT_OFFSET (HospesDomainSpec, name),
+  G_STRUCT_OFFSET (HospesDomainSpec, title),
+  G_STRUCT_OFFSET (HospesDomainSpec, uuid),
+  G_STRUCT_OFFSET (HospesDomainSpec, os_id),
+  G_STRUCT_OFFSET (HospesDomainSpec, copy_pattern),
+  G_STRUCT_OFFSET (HospesDomainSpec, virt_type),
+  G_STRUCT_OFFSET (HospesDomainSpec, os_type),
+  G_STRUCT_OFFSET (HospesDomainSpec, arch),
+  G_STRUCT_OFFSET (HospesDomainSpec, machine),
+  G_STRUCT_OFFSET (HospesDomainSpec, cpu_model),
+  G_STRUCT_OFFSET (HospesDomainSpec, tpm_model),
+  G_STRUCT_OFFSET (HospesDomainSpec, tpm_version),
+  G_STRUCT_OFFSET (HospesDomainSpec, kernel),
+  G_STRUCT_OFFSET (HospesDomainSpec, initrd),
+  G_STRUCT_OFFSET (HospesDomainSpec, os_short_id),
+  G_STRUCT_OFFSET (HospesDomainSpec, cmdline),
+  G_STRUCT_OFFSET (HospesDomainSpec, dtb),
+  G_STRUCT_OFFSET (HospesDomainSpec, graphics),
+  G_STRUCT_OFFSET (HospesDomainSpec, video),
+  G_STRUCT_OFFSET (HospesDomainSpec, sound),
+  G_STRUCT_OFFSET (HospesDomainSpec, usb),
+  G_STRUCT_OFFSET (HospesDomainSpec, input_bus),
+  G_STRUCT_OFFSET (HospesDomainSpec, rng),
+  G_STRUCT_OFFSET (HospesDomainSpec, balloon),
+  G_STRUCT_OFFSET (HospesDomainSpec, image_path),
+  G_STRUCT_OFFSET (HospesDomainSpec, image_pool),
   G_STRUCT_OFFSET (HospesDomainSpec, image_volume),
+  G_STRUCT_OFFSET (HospesDomainSpec, kernel_url),
+  G_STRUCT_OFFSET (HospesDomainSpec, initrd_url),
+  G_STRUCT_OFFSET (HospesDomainSpec, boot_pool),
+  G_STRUCT_OFFSET (HospesDomainSpec, answers),
+  G_STRUCT_OFFSET (HospesDomainSpec, answer_words),
 };
 
 HospesDomainSpec *
@@ -36,6 +53,7 @@ hospes_domain_spec_new (void)
 {
   HospesDomainSpec *self = g_new0 (HospesDomainSpec, 1);
 
+  self->container = hospes_container_new ();
   self->disks = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_disk_free);
   self->nics = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_nic_free);
   return self;
@@ -54,7 +72,7 @@ hospes_domain_spec_copy (const HospesDomainSpec *self)
     }
 
   copy->tags = g_strdupv (self->tags);
-  copy->init_args = g_strdupv (self->init_args);
+  copy->container = hospes_container_copy (self->container);
   copy->boot_order = g_strdupv (self->boot_order);
   copy->disks = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_disk_free);
   copy->nics = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_nic_free);
@@ -73,7 +91,7 @@ hospes_domain_spec_free (HospesDomainSpec *self)
     g_free (*(char **) G_STRUCT_MEMBER_P (self, texts[i]));
 
   g_strfreev (self->tags);
-  g_strfreev (self->init_args);
+  hospes_container_free (self->container);
   g_strfreev (self->boot_order);
   g_ptr_array_unref (self->disks);
   g_ptr_array_unref (self->nics);
@@ -196,6 +214,7 @@ hospes_domain_spec_copy_nth (const HospesDomainSpec *self, guint number)
   copy->name = hospes_domain_spec_dup_name (self, number);
   copy->copies = 1;
   g_clear_pointer (&copy->copy_pattern, g_free);
+  hospes_domain_spec_own_initrd (copy, self->name != NULL ? self->name : "");
   if (self->uuid != NULL)
     {
       g_free (copy->uuid);
@@ -205,7 +224,8 @@ hospes_domain_spec_copy_nth (const HospesDomainSpec *self, guint number)
     {
       HospesDomainDisk *disk = g_ptr_array_index (copy->disks, i);
 
-      if (disk->make != NULL)
+      /* What they are installed from, all of them read. */
+      if (disk->make != NULL && (!disk->install_only || disk->has_answers))
         rename_volume (disk, self->name != NULL ? self->name : "", copy->name, number);
     }
   for (guint i = 0; i < copy->nics->len; i++)

@@ -8,7 +8,7 @@
 
 #pragma once
 
-#include "hospes-domain-parts.h"
+#include "hospes-container.h"
 
 G_BEGIN_DECLS
 
@@ -46,23 +46,23 @@ typedef struct
   guint copies;
   char *virt_type, *os_type, *arch, *machine;
   HospesFirmware firmware;
-  guint64 memory; /* bytes */
+  guint64 memory, image_size; /* bytes; the size of what is at @image_path, if known */
   guint vcpus;
   HospesSwitch one_socket; /* all of them cores of one processor */
   HospesCpuMode cpu_mode;
   HospesSwitch local_time, hyperv;
   char *cpu_model, *tpm_model, *tpm_version;
   HospesInstall install;
-  HospesSwitch many_starts;              /* its installer restarts and wants its disc */
-  char *kernel, *initrd, *cmdline, *dtb; /* of the installation, or kept */
-  char *init, **init_args, *root;        /* of a container */
-
-  GPtrArray *disks; /* of HospesDomainDisk */
-  GPtrArray *nics;  /* of HospesDomainNic */
+  HospesSwitch many_starts;                  /* its installer restarts and wants its disc */
+  char *kernel, *initrd, *cmdline, *dtb;     /* of the installation, or kept */
+  char *kernel_url, *initrd_url, *boot_pool; /* these come from there, and go there */
+  HospesContainer *container;                /* if it is one: libvirt’s type “exe” */
+  GPtrArray *disks, *nics;                   /* of HospesDomainDisk, HospesDomainNic */
   char *graphics, *video, *sound, *usb, *input_bus, *rng, *balloon;
   HospesSwitch tablet, keyboard, agent, serial;
-  char **boot_order;            /* “hd”, “cdrom”, “network” */
-  gboolean autostart, has_seed; /* a disc that tells a cloud image what to be */
+  char **boot_order;                             /* “hd”, “cdrom”, “network” */
+  gboolean autostart, has_seed, has_answer_disc; /* a disc tells its image, installer what to be */
+  char *answers, *answer_words; /* files instead of questions; what of it its kernel is told */
   /* What its first new disk is a copy of; without @image_pool a file of this computer */
   char *image_path, *image_pool, *image_volume;
 } HospesDomainSpec;

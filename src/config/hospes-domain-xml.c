@@ -23,6 +23,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-container-xml.h"
 #include "hospes-domain-defaults.h"
 #include "hospes-domain-tags.h"
 #include "hospes-domain-xml.h"
@@ -185,14 +186,6 @@ add_boot_order (const HospesDomainSpec *self, HospesDomainStage stage, xmlNodePt
 }
 
 static void
-add_container (const HospesDomainSpec *self, xmlNodePtr os)
-{
-  add_known (os, "init", self->init);
-  for (char **argument = self->init_args; argument != NULL && *argument != NULL; argument++)
-    hospes_domain_add_text (os, "initarg", *argument);
-}
-
-static void
 add_os (const HospesDomainSpec *self, HospesDomainStage stage, xmlNodePtr domain)
 {
   xmlNodePtr os = hospes_domain_add (domain, "os");
@@ -203,7 +196,7 @@ add_os (const HospesDomainSpec *self, HospesDomainStage stage, xmlNodePtr domain
   hospes_domain_set (type, "machine", self->machine);
   if (g_str_equal (self->os_type, "exe"))
     {
-      add_container (self, os);
+      hospes_container_add_os (self->container, os);
       return;
     }
 
@@ -380,6 +373,8 @@ hospes_domain_spec_to_xml (const HospesDomainSpec *self, HospesDomainStage stage
   add_metadata (self, domain);
   add_amounts (self, domain);
   add_os (self, stage, domain);
+  if (g_str_equal (self->os_type, "exe"))
+    hospes_container_add_bounds (self->container, self->vcpus, self->nics->len > 0, domain);
   add_features (self, domain);
   add_cpu (self, domain);
   add_clock (self, domain);

@@ -64,6 +64,7 @@ hospes_guest_facts_copy (const HospesGuestFacts *self)
   copy->short_id = g_strdup (self->short_id);
   copy->name = g_strdup (self->name);
   copy->version = g_strdup (self->version);
+  copy->driver_folder = g_strdup (self->driver_folder);
   return copy;
 }
 
@@ -74,5 +75,6 @@ hospes_guest_facts_free (HospesGuestFacts *self)
   g_free (self->short_id);
   g_free (self->name);
   g_free (self->version);
+  g_free (self->driver_folder);
   g_free (self);
 }

@@ -50,6 +50,8 @@ typedef enum
  * @version: (nullable): “12”
  * @can: of #HospesGuestAbility
  * @needs: of those, without which it does not install: secure boot, TPM 2, UEFI
+ * @drivers: of those, what it knows only with drivers that its installer can be given
+ * @driver_folder: (nullable): where these are on their disc, of each: “w10\\amd64”
  * @local_time: it takes the clock of the machine for its own time
  * @many_starts: its installer restarts, and wants its disc again
  * @min_memory: bytes, and so are those below; 0 for all that is unknown
@@ -60,7 +62,8 @@ typedef struct
 {
   HospesGuestFamily family;
   char *id, *short_id, *name, *version;
-  guint can, needs;
+  guint can, needs, drivers;
+  char *driver_folder;
   gboolean local_time, many_starts;
   guint64 min_memory, memory, min_disk, disk;
   guint min_cpus, cpus;

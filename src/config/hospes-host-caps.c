@@ -152,6 +152,21 @@ read_guest (HospesHostCaps *self, xmlNodePtr guest)
     g_ptr_array_add (self->kinds, kind);
 }
 
+static gboolean
+has_feature (xmlNodePtr cpu, const char *wanted)
+{
+  for (xmlNodePtr node = cpu != NULL ? cpu->children : NULL; node != NULL; node = node->next)
+    {
+      g_autofree char *name =
+          hospes_xml_is_named (node, "feature") ? hospes_xml_dup_attribute (node, "name") : NULL;
+
+      if (g_strcmp0 (name, wanted) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * hospes_host_caps_parse:
  * @xml: what virConnectGetCapabilities() answered
@@ -181,6 +196,7 @@ hospes_host_caps_parse (const char *xml, GError **error)
   cpu = hospes_xml_find_child (hospes_xml_find_child (root, "host"), "cpu");
   self->arch = hospes_xml_dup_text (hospes_xml_find_child (cpu, "arch"));
   self->cpu_model = hospes_xml_dup_text (hospes_xml_find_child (cpu, "model"));
+  self->is_virtual = has_feature (cpu, "hypervisor");
   for (xmlNodePtr node = root->children; node != NULL; node = node->next)
     if (hospes_xml_is_named (node, "guest"))
       read_guest (self, node);

@@ -50,6 +50,7 @@ typedef struct
  * HospesHostCaps:
  * @arch: (nullable): of the host itself
  * @cpu_model: (nullable): what its processors are like
+ * @is_virtual: whether it is a virtual machine itself
  * @kinds: of #HospesGuestKind
  *
  * What virConnectGetCapabilities() told. It never changes, so any thread may
@@ -59,6 +60,7 @@ typedef struct
 {
   char *arch;
   char *cpu_model;
+  gboolean is_virtual;
   GPtrArray *kinds;
 } HospesHostCaps;
 

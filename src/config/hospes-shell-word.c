@@ -27,6 +27,22 @@ hospes_shell_word_dup (const char *text)
              : g_shell_quote (text);
 }
 
+/**
+ * hospes_shell_option_dup:
+ * @option: that says what @value is, such as “--pool”
+ * @value: an argument that is understood without it
+ *
+ * Returns: (transfer full): @value as a shell reads it, with @option only if it looks like one
+ *   itself: “-x” of a pool
+ */
+char *
+hospes_shell_option_dup (const char *option, const char *value)
+{
+  g_autofree char *word = hospes_shell_word_dup (value);
+
+  return *value == '-' ? g_strconcat (option, "=", word, NULL) : g_strdup (word);
+}
+
 /* A line that ends a document must not be one of it. */
 static char *
 dup_end (const char *document)

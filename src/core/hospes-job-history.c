@@ -17,6 +17,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "hospes-job-history.h"
 #include "hospes-job-private.h"
 #include "hospes-job-text.h"
@@ -24,6 +26,7 @@
 #define MAX_FILE     (4 * 1024 * 1024)
 #define MAX_LINES    60
 #define MAX_COMMANDS 20
+#define MAX_LENGTH   (32 * 1024) /* of the commands of one */
 
 static const char *const state_nicks[HOSPES_N_JOB_STATES] = {
   [HOSPES_JOB_WAITING] = "waiting",     [HOSPES_JOB_RUNNING] = "running",
@@ -54,6 +57,19 @@ put_list (GKeyFile *file, const char *group, const char *key, const char *const 
     g_key_file_set_string_list (file, group, key, texts + skipped, n - skipped);
 }
 
+/* Large ones are documents: those of a hundred jobs would be more than is read again. */
+static void
+put_commands (GKeyFile *file, const char *group, const char *const *commands)
+{
+  gsize length = 0;
+  guint n = g_strv_length ((char **) commands);
+  guint kept = 0;
+
+  while (kept < n && (length += strlen (commands[n - kept - 1])) <= MAX_LENGTH)
+    kept++;
+  put_list (file, group, "commands", commands + n - kept, MAX_COMMANDS);
+}
+
 static void
 put_job (GKeyFile *file, const char *group, HospesJob *job)
 {
@@ -75,7 +91,7 @@ put_job (GKeyFile *file, const char *group, HospesJob *job)
   g_key_file_set_int64 (file, group, "started", job->start_time);
   g_key_file_set_int64 (file, group, "ended",
                         job->end_time != 0 ? job->end_time : g_get_real_time ());
-  put_list (file, group, "commands", hospes_job_get_commands (job), MAX_COMMANDS);
+  put_commands (file, group, hospes_job_get_commands (job));
   put_list (file, group, "log", (const char *const *) log, MAX_LINES);
 }
 
@@ -154,8 +170,8 @@ take_list (GKeyFile *file, const char *group, const char *key, guint max)
 {
   GStrv texts = g_key_file_get_string_list (file, group, key, NULL, NULL);
 
-  for (guint i = max; texts != NULL && i < g_strv_length (texts); i++)
-    g_clear_pointer (&texts[i], g_free);
+  for (guint i = texts != NULL ? g_strv_length (texts) : 0; i > max; i--)
+    g_clear_pointer (&texts[i - 1], g_free);
 
   return texts;
 }

@@ -11,27 +11,35 @@
 #include <string.h>
 
 #include "hospes-job-text.h"
+#include "hospes-url.h"
 
 #define MAX_TEXT 4000
+
+/* With two documents of a machine in it: half of that would be of no use to anybody. */
+#define MAX_COMMAND (64 * 1024)
+
+static char *
+clean (const char *text, gsize most)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *hidden = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  /* What is cut off first might be what tells a password. */
+  valid = g_utf8_make_valid (text, -1);
+  hidden = hospes_url_hide_passwords (valid);
+  if (strlen (hidden) > most)
+    *g_utf8_find_prev_char (hidden, hidden + most + 1) = '\0';
+  return g_steal_pointer (&hidden);
+}
 
 /* Returns: (nullable) (transfer full): without passwords, without what is no text, not too long */
 char *
 hospes_job_text_clean (const char *text)
 {
-  g_autofree char *valid = NULL;
-  g_autoptr (GRegex) password = NULL;
-  char *cleaned;
-
-  if (text == NULL)
-    return NULL;
-
-  valid = g_utf8_make_valid (text, strnlen (text, MAX_TEXT));
-  if (strstr (valid, "://") == NULL)
-    return g_steal_pointer (&valid);
-
-  password = g_regex_new ("(://[^/\\s:@]*):[^/\\s]*@", G_REGEX_DEFAULT, 0, NULL);
-  cleaned = g_regex_replace (password, valid, -1, 0, "\\1:…@", 0, NULL);
-  return cleaned != NULL ? cleaned : g_strdup ("");
+  return clean (text, MAX_TEXT);
 }
 
 /* Returns: whether that changed anything */
@@ -55,7 +63,7 @@ hospes_job_texts_new (const char *const *texts)
   GPtrArray *array = g_ptr_array_new_with_free_func (g_free);
 
   for (; texts != NULL && *texts != NULL; texts++)
-    g_ptr_array_add (array, hospes_job_text_clean (*texts));
+    g_ptr_array_add (array, clean (*texts, MAX_COMMAND));
 
   g_ptr_array_add (array, NULL);
   return array;
@@ -64,5 +72,5 @@ hospes_job_texts_new (const char *const *texts)
 void
 hospes_job_texts_add (GPtrArray *array, const char *text)
 {
-  g_ptr_array_insert (array, (int) array->len - 1, hospes_job_text_clean (text));
+  g_ptr_array_insert (array, (int) array->len - 1, clean (text, MAX_COMMAND));
 }

@@ -4,8 +4,8 @@
  * SPDX-FileCopyrightText: The Hospes authors
  *
  * Asks a host what a new machine could be made of and connected with. A dozen
- * round trips, and one more for each pool, network, interface and drive: how
- * many machines there are does not matter. What the host cannot tell is as if
+ * round trips, and one more for each network, interface and drive, two for each
+ * pool: how many machines there are does not matter. What the host cannot tell is as if
  * there were none; only without what it can run there is nothing to be made.
  */
 
@@ -110,6 +110,24 @@ ask_names (HospesMachineGround *self, virConnectPtr connection, GError **error)
   return TRUE;
 }
 
+/* Names that are not to be had any more. */
+static char **
+ask_volumes (virStoragePoolPtr pool)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  virStorageVolPtr *volumes = NULL;
+  int n = virStoragePoolListAllVolumes (pool, &volumes, 0);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_strv_builder_add (names, virStorageVolGetName (volumes[i]));
+      virStorageVolFree (volumes[i]);
+    }
+
+  free (volumes);
+  return n < 0 ? NULL : g_strv_builder_end (names);
+}
+
 static void
 ask_pools (HospesMachineGround *self, virConnectPtr connection, gboolean active)
 {
@@ -121,9 +139,11 @@ ask_pools (HospesMachineGround *self, virConnectPtr connection, gboolean active)
   for (int i = 0; i < n; i++)
     {
       g_autofree char *xml = i < MAX_EACH ? virStoragePoolGetXMLDesc (pools[i], 0) : NULL;
+      HospesMachinePool *pool = xml != NULL ? hospes_machine_pool_read (xml, active) : NULL;
 
-      if (xml != NULL)
-        add_known (self->pools, hospes_machine_pool_read (xml, active));
+      if (pool != NULL && active)
+        pool->volumes = ask_volumes (pools[i]);
+      add_known (self->pools, pool);
       virStoragePoolFree (pools[i]);
     }
 

@@ -19,6 +19,7 @@ hospes_machine_pool_free (HospesMachinePool *self)
   g_free (self->name);
   g_free (self->type);
   g_free (self->path);
+  g_strfreev (self->volumes);
   g_free (self);
 }
 

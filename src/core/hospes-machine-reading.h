@@ -10,11 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* @path: (nullable): the folder volumes appear in; @free: in bytes, 0 unless it is active */
+/* @path: (nullable): the folder volumes appear in; @free: in bytes, 0 unless it is active;
+ * @volumes: (nullable): what they are called, if that is known */
 typedef struct
 {
   char *name, *type, *path;
   guint64 capacity, free;
+  char **volumes;
   gboolean is_active;
 } HospesMachinePool;
 

@@ -66,12 +66,13 @@ ref_pool (HospesCall *call, const Question *question, GError **error)
 /* That the folder is not there is told apart: what was in it may just not be mounted, and
  * an empty one in its place would hide that. */
 static gboolean
-fail_to_start (const char *type, GError **error)
+fail_to_look (const char *type, GError **error)
 {
+  static const char *const folders[] = { "dir", "fs", "netfs", NULL };
   const virError *last = virGetLastError ();
 
   if (last == NULL || last->code != VIR_ERR_SYSTEM_ERROR || last->int1 != ENOENT ||
-      !g_str_equal (type, "dir"))
+      !g_strv_contains (folders, type))
     return hospes_error_take (error);
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
@@ -133,8 +134,10 @@ act (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
   if (run_verb (pool, question) == 0)
     return GINT_TO_POINTER (TRUE);
 
-  if (question->verb == HOSPES_POOL_START)
-    fail_to_start (question->type, error);
+  /* A share or a file system that is started may lack something else. */
+  if (question->verb == HOSPES_POOL_REFRESH ||
+      (question->verb == HOSPES_POOL_START && g_str_equal (question->type, "dir")))
+    fail_to_look (question->type, error);
   else
     hospes_error_take (error);
   return NULL;
@@ -195,7 +198,8 @@ get_kind (HospesPoolVerb verb)
  * @callback: called when libvirt has answered
  * @user_data: for @callback
  *
- * Starting one whose folder is not there fails with %G_IO_ERROR_NOT_FOUND.
+ * Starting one whose folder is not there, and looking into it again, fails with
+ * %G_IO_ERROR_NOT_FOUND. By looking libvirt has stopped it then.
  */
 void
 hospes_pool_act_async (HospesPool *self,

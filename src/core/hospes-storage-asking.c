@@ -43,6 +43,14 @@ compare_pools (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (key_a, key_b);
 }
 
+/* Unless it is there already. */
+void
+hospes_storage_insert_pool (HospesStorage *self, HospesPool *pool)
+{
+  if (!g_list_store_find (self->pools, pool, NULL))
+    g_list_store_insert_sorted (self->pools, pool, compare_pools, NULL);
+}
+
 static void
 take_info (HospesStorage *self, HospesPoolInfo *info)
 {
@@ -56,7 +64,7 @@ take_info (HospesStorage *self, HospesPoolInfo *info)
     }
 
   pool = hospes_pool_new (self->host, info);
-  g_list_store_insert_sorted (self->pools, pool, compare_pools, NULL);
+  hospes_storage_insert_pool (self, pool);
 }
 
 void
@@ -85,6 +93,11 @@ end_reading (HospesStorage *self)
 {
   gboolean again = self->again;
 
+  if (hospes_storage_is_partial (self) &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->pools)) == 0)
+    g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                         _ ("The host does not tell which pools it has. One of them may wait for a "
+                            "server that does not answer."));
   self->again = FALSE;
   hospes_storage_set_reading (self, FALSE);
   if (again)
@@ -236,8 +249,8 @@ hospes_storage_ask_next (HospesStorage *self)
     end_reading (self);
 }
 
-static void
-push_alone (HospesStorage *self, const char *uuid)
+void
+hospes_storage_push_alone (HospesStorage *self, const char *uuid)
 {
   HospesPoolInfo *bare = g_new0 (HospesPoolInfo, 1);
 
@@ -245,7 +258,7 @@ push_alone (HospesStorage *self, const char *uuid)
   g_queue_push_tail (&self->questions, bare);
 }
 
-/* Without listing them first: nothing can be told of those nobody has heard of. */
+/* Without listing them first: what nobody has heard of may have been there earlier. */
 void
 hospes_storage_ask_apart (HospesStorage *self)
 {
@@ -259,19 +272,17 @@ hospes_storage_ask_apart (HospesStorage *self)
       g_autoptr (HospesPool) pool = g_list_model_get_item (pools, i);
 
       if (g_hash_table_remove (self->marked, hospes_pool_get_uuid (pool)) || self->all_marked)
-        push_alone (self, hospes_pool_get_uuid (pool));
+        hospes_storage_push_alone (self, hospes_pool_get_uuid (pool));
     }
 
   g_hash_table_iter_init (&iter, self->marked);
   while (g_hash_table_iter_next (&iter, &uuid, NULL))
-    push_alone (self, uuid);
+    hospes_storage_push_alone (self, uuid);
 
-  if (g_list_model_get_n_items (pools) == 0)
-    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                                       _ ("The host does not tell which pools it has. One of them "
-                                          "may wait for a server that does not answer."));
   self->all_marked = FALSE;
   g_hash_table_remove_all (self->marked);
+  if (hospes_storage_is_partial (self))
+    hospes_storage_begin_recalling (self);
   hospes_storage_ask_next (self);
 }
 
@@ -343,6 +354,7 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_error (&self->error);
   if (infos != NULL)
     {
+      self->listed = TRUE;
       take_listed (self, infos);
     }
   else
@@ -361,8 +373,9 @@ list (HospesStorage *self)
   g_task_set_source_tag (task, list);
   g_task_set_task_data (task, GUINT_TO_POINTER (self->serial), NULL);
   self->listed_at = g_get_monotonic_time ();
-  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task, hospes_storage_list_pools, NULL,
-                    NULL, (GDestroyNotify) g_hash_table_unref);
+  hospes_host_call (self->host, HOSPES_CALL_STORAGE, NULL, task, hospes_storage_list_pools,
+                    g_strdup (hospes_host_get_uri (self->host)), g_free,
+                    (GDestroyNotify) g_hash_table_unref);
   hospes_storage_mind_silence (self);
 }
 

@@ -39,6 +39,12 @@ struct _HospesStorage
   gboolean list_late;
   guint silence_source;
   guint patience_ms;
+
+  /* While they cannot be listed */
+  GHashTable *recalled; /* UUID → name, of those it had earlier and nobody has heard of */
+  GPtrArray *names;     /* to be asked about */
+  gboolean name_out;    /* one of them is */
+  gboolean listed;      /* at least once */
 };
 
 /* A pool that is asked about */
@@ -65,6 +71,10 @@ void hospes_storage_mind_silence (HospesStorage *self);
 guint hospes_storage_get_patience (HospesStorage *self);
 void hospes_storage_stop (HospesStorage *self);
 void hospes_storage_note_room (HospesStorage *self, const char *uuid);
+void hospes_storage_push_alone (HospesStorage *self, const char *uuid);
+void hospes_storage_begin_recalling (HospesStorage *self);
+HospesPool *hospes_storage_recall_pool (HospesStorage *self, const char *uuid);
+void hospes_storage_insert_pool (HospesStorage *self, HospesPool *pool);
 void hospes_storage_remove_pool (HospesStorage *self, guint position);
 
 G_END_DECLS

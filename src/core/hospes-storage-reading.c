@@ -15,6 +15,7 @@
 
 #include "hospes-autoptr.h"
 #include "hospes-error.h"
+#include "hospes-storage-memory.h"
 #include "hospes-storage-reading.h"
 #include "hospes-uri.h"
 
@@ -78,6 +79,7 @@ list_some (virConnectPtr connection, guint flags, MarkFunc mark, GHashTable *inf
 
 /**
  * hospes_storage_list_pools:
+ * @data: the URI of the host
  *
  * Returns: (transfer full) (nullable) (element-type utf8 HospesPoolInfo): which pools there
  *   are, by UUID: of each its name, and whether it runs, stays, and starts by itself
@@ -103,6 +105,7 @@ hospes_storage_list_pools (HospesCall *call,
                   NULL))
     virResetLastError ();
 
+  hospes_storage_remember (data, infos);
   return g_steal_pointer (&infos);
 }
 

@@ -42,8 +42,9 @@ give_up (HospesStorage *self, gboolean *waiting)
       flight->silent = TRUE;
       if (flight->serial == self->serial)
         self->n_flights--;
+      pool = pool != NULL ? g_object_ref (pool) : hospes_storage_recall_pool (self, flight->uuid);
       if (pool != NULL)
-        g_ptr_array_add (pools, g_object_ref (pool));
+        g_ptr_array_add (pools, pool);
     }
 
   return pools;
@@ -58,7 +59,10 @@ silence_cb (gpointer data)
   g_autoptr (GPtrArray) pools = give_up (self, &waiting);
 
   for (guint i = 0; i < pools->len; i++)
-    hospes_pool_set_silent (pools->pdata[i], TRUE);
+    {
+      hospes_pool_set_silent (pools->pdata[i], TRUE);
+      hospes_storage_insert_pool (self, pools->pdata[i]);
+    }
 
   if (self->listed_at != 0 && !self->list_late && is_overdue (self, self->listed_at))
     {

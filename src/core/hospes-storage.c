@@ -50,8 +50,11 @@ state_changed_cb (HospesStorage *self)
     {
       hospes_storage_stop (self);
       if (state == HOSPES_HOST_STATE_DISCONNECTED)
-        for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->pools)); i > 0; i--)
-          hospes_storage_remove_pool (self, i - 1);
+        {
+          self->listed = FALSE;
+          for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->pools)); i > 0; i--)
+            hospes_storage_remove_pool (self, i - 1);
+        }
     }
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pools)); i++)
@@ -108,6 +111,8 @@ hospes_storage_finalize (GObject *object)
   g_hash_table_unref (self->marked);
   g_hash_table_unref (self->room_changed);
   g_hash_table_unref (self->flights);
+  g_hash_table_unref (self->recalled);
+  g_ptr_array_unref (self->names);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hospes_storage_parent_class)->finalize (object);
@@ -139,6 +144,8 @@ hospes_storage_init (HospesStorage *self)
   self->marked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->room_changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->flights = g_hash_table_new (g_str_hash, g_str_equal);
+  self->recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->all_marked = TRUE;
   self->patience_ms = PATIENCE_MS;
   g_queue_init (&self->questions);

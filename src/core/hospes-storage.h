@@ -27,6 +27,7 @@ HospesPool *hospes_storage_find_pool (HospesStorage *self, const char *uuid);
 void hospes_storage_settle_users (HospesStorage *self);
 gboolean hospes_storage_get_reading (HospesStorage *self);
 const GError *hospes_storage_get_error (HospesStorage *self);
+gboolean hospes_storage_is_partial (HospesStorage *self);
 gboolean hospes_storage_is_held_up (HospesStorage *self);
 void hospes_storage_set_patience (HospesStorage *self, guint ms);
 

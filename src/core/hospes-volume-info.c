@@ -94,6 +94,16 @@ read_target (HospesVolumeInfo *self, xmlNodePtr target)
   self->encrypted = hospes_xml_find_child (target, "encryption") != NULL;
 }
 
+/* Of a file libvirt tells when it was changed, also of the one it builds on, unless it was
+ * not there; what it cannot look for it tells no more of than that. */
+static gboolean
+is_base_lost (HospesVolumeInfo *self, xmlNodePtr target, xmlNodePtr backing)
+{
+  return g_strcmp0 (self->kind, "file") == 0 && self->backing != NULL && *self->backing == '/' &&
+         hospes_xml_find_child (target, "timestamps") != NULL &&
+         hospes_xml_find_child (backing, "timestamps") == NULL;
+}
+
 /**
  * hospes_volume_info_dup_place:
  * @path: where something is on a host
@@ -133,6 +143,7 @@ hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **e
   g_autoptr (xmlDoc) doc = hospes_xml_parse (valid, error);
   xmlNodePtr root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
   xmlNodePtr backing = hospes_xml_find_child (root, "backingStore");
+  xmlNodePtr target = hospes_xml_find_child (root, "target");
 
   if (root == NULL)
     return FALSE;
@@ -140,10 +151,11 @@ hospes_volume_info_read_xml (HospesVolumeInfo *self, const char *xml, GError **e
   replace (&self->kind, hospes_xml_dup_attribute (root, "type"));
   self->capacity = read_number (hospes_xml_find_child (root, "capacity"));
   self->allocation = read_number (hospes_xml_find_child (root, "allocation"));
-  read_target (self, hospes_xml_find_child (root, "target"));
+  read_target (self, target);
   replace (&self->backing, hospes_xml_dup_text (hospes_xml_find_child (backing, "path")));
   replace (&self->backing_format,
            hospes_xml_dup_attribute (hospes_xml_find_child (backing, "format"), "type"));
+  self->lost_base = is_base_lost (self, target, backing);
   self->is_read = TRUE;
   return TRUE;
 }
@@ -181,7 +193,8 @@ hospes_volume_info_equal (const HospesVolumeInfo *a, const HospesVolumeInfo *b)
          g_strcmp0 (a->format, b->format) == 0 && g_strcmp0 (a->backing, b->backing) == 0 &&
          g_strcmp0 (a->backing_format, b->backing_format) == 0 &&
          g_strcmp0 (a->compat, b->compat) == 0 && a->capacity == b->capacity &&
-         a->allocation == b->allocation && a->encrypted == b->encrypted && a->is_read == b->is_read;
+         a->allocation == b->allocation && a->encrypted == b->encrypted &&
+         a->lost_base == b->lost_base && a->is_read == b->is_read;
 }
 
 void

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @allocation: bytes it takes on the host
  * @backing: (nullable): path of the volume it is an overlay of
  * @backing_format: (nullable): format of that
+ * @lost_base: whether the host did not find @backing when it looked last
  * @encrypted: whether its contents are
  * @compat: (nullable): version of its format, such as "1.1"
  * @is_read: whether more than name, key and path is known
@@ -42,6 +43,7 @@ typedef struct
   char *compat;
   guint64 capacity;
   guint64 allocation;
+  gboolean lost_base;
   gboolean encrypted;
   gboolean is_read;
   char *raw_name;

@@ -120,3 +120,10 @@ hospes_answer_get_param (HospesAnswer answer)
 {
   return answers[answer].param;
 }
+
+/* Whether nobody else may read it. */
+gboolean
+hospes_answer_is_secret (HospesAnswer answer)
+{
+  return answers[answer].is_secret;
+}

@@ -32,6 +32,8 @@ typedef enum
  * @asked: for each answer, whether the installer heeds it
  * @required: for each, whether it stops without
  * @ways: the #HospesUnattendedWay it can be told by
+ * @tells_kernel: whether its kernel must be told as well
+ * @needs_internet: whether it stops without
  *
  * A plain value, freed with g_free().
  */
@@ -40,6 +42,8 @@ typedef struct
   gboolean asked[HOSPES_N_ANSWERS];
   gboolean required[HOSPES_N_ANSWERS];
   guint ways;
+  gboolean tells_kernel;
+  gboolean needs_internet;
 } HospesQuestions;
 
 /* What an installer would ask. A plain value. */
@@ -55,6 +59,7 @@ void hospes_answers_free (HospesAnswers *self);
 void hospes_answers_set (HospesAnswers *self, HospesAnswer answer, const char *text);
 gboolean hospes_answers_is_safe (HospesAnswer answer, const char *text);
 const char *hospes_answer_get_param (HospesAnswer answer);
+gboolean hospes_answer_is_secret (HospesAnswer answer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesAnswers, hospes_answers_free)
 

@@ -75,12 +75,13 @@ hospes_byte_source_open (const char *path, GError **error)
   /* Opening a pipe would wait for somebody who writes into it. */
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   int saved = errno;
+  g_autofree char *shown = g_filename_display_name (path);
   struct stat info;
   off_t size;
 
   if (fd < 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "%s: %s", path,
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "%s: %s", shown,
                    g_strerror (saved));
       return NULL;
     }
@@ -91,7 +92,7 @@ hospes_byte_source_open (const char *path, GError **error)
   if (size < 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                   _ ("%s is no file a machine could read"), path);
+                   _ ("%s is no file a machine could read"), shown);
       close (fd);
       return NULL;
     }

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-char *hospes_host_name_suggest (const char *machine);
+char *hospes_host_name_suggest (const char *machine, const char *os_id);
+guint hospes_host_name_get_max (const char *os_id);
 
 G_END_DECLS

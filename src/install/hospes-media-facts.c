@@ -116,10 +116,26 @@ hospes_media_list_variants (OsinfoOsVariantList *list)
   return g_strv_builder_end (builder);
 }
 
+/* Returns: (transfer full) (nullable): %NULL if there is none of them */
+static char **
+list_ids (OsinfoList *list)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) elements = osinfo_list_get_elements (list);
+
+  if (elements == NULL)
+    return NULL;
+
+  for (GList *l = elements; l != NULL; l = l->next)
+    g_strv_builder_add (builder, osinfo_entity_get_id (l->data));
+  return g_strv_builder_end (builder);
+}
+
 static void
 take_osinfo (HospesMedia *self, OsinfoMedia *media)
 {
   g_autoptr (OsinfoOsVariantList) variants = osinfo_media_get_os_variants (media);
+  g_autoptr (OsinfoInstallScriptList) scripts = osinfo_media_get_install_script_list (media);
 
   self->arch = g_strdup (osinfo_media_get_architecture (media));
   self->live = osinfo_media_get_live (media);
@@ -130,6 +146,8 @@ take_osinfo (HospesMedia *self, OsinfoMedia *media)
   self->kernel = g_strdup (osinfo_media_get_kernel_path (media));
   self->initrd = g_strdup (osinfo_media_get_initrd_path (media));
   self->variants = hospes_media_list_variants (variants);
+  self->variant_ids = list_ids (OSINFO_LIST (variants));
+  self->scripts = list_ids (OSINFO_LIST (scripts));
 }
 
 /**

@@ -22,6 +22,7 @@
 #include "hospes-media-private.h"
 #include "hospes-os-list-private.h"
 #include "hospes-pool.h"
+#include "hospes-volume-source.h"
 #include "hospes-volume.h"
 
 void
@@ -32,6 +33,8 @@ hospes_media_free (HospesMedia *self)
   g_free (self->arch);
   g_free (self->label);
   g_strfreev (self->variants);
+  g_strfreev (self->variant_ids);
+  g_strfreev (self->scripts);
   g_free (self->kernel);
   g_free (self->initrd);
   g_clear_pointer (&self->image, hospes_disk_image_free);
@@ -114,41 +117,6 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static gssize
-read_piece (gpointer data, guint64 offset, void *buffer, gsize length, GError **error)
-{
-  virStorageVolPtr volume = data;
-  g_autoptr (virStream) stream = virStreamNew (virStorageVolGetConnect (volume), 0);
-  gsize done = 0;
-
-  if (stream == NULL || virStorageVolDownload (volume, stream, offset, length, 0) < 0)
-    {
-      hospes_error_take (error);
-      return -1;
-    }
-
-  while (done < length)
-    {
-      int n = virStreamRecv (stream, (char *) buffer + done, length - done);
-
-      if (n < 0)
-        {
-          hospes_error_take (error);
-          virStreamAbort (stream);
-          return -1;
-        }
-      if (n == 0)
-        break;
-      done += n;
-    }
-
-  /* It ends by itself where the piece does; what is left of it is of no use. */
-  if (virStreamFinish (stream) < 0)
-    virResetLastError ();
-
-  return (gssize) done;
-}
-
 static gpointer
 read_volume (HospesCall *call, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -157,17 +125,16 @@ read_volume (HospesCall *call, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (virStoragePool) pool = NULL;
   g_autoptr (virStorageVol) volume = NULL;
   g_autoptr (HospesByteSource) source = NULL;
-  virStorageVolInfo info;
 
   if (connection == NULL)
     return NULL;
 
   if (!(pool = virStoragePoolLookupByUUIDString (connection, question->pool)) ||
-      !(volume = virStorageVolLookupByName (pool, question->raw_name)) ||
-      virStorageVolGetInfoFlags (volume, &info, VIR_STORAGE_VOL_GET_PHYSICAL) < 0)
+      !(volume = virStorageVolLookupByName (pool, question->raw_name)))
     return hospes_error_take_null (error);
+  if (!(source = hospes_volume_source_new (volume, error)))
+    return NULL;
 
-  source = hospes_byte_source_new (info.allocation, read_piece, volume, NULL);
   return hospes_media_facts_read (source, question->name, error);
 }
 

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @n_reboots: how often the machine restarts until it is installed
  * @eject: whether the disc is to be taken out then
  * @variants: (nullable) (array zero-terminated=1): which editions it has, for a person
+ * @variant_ids: (nullable) (array zero-terminated=1): the same for libosinfo
+ * @scripts: (nullable) (array zero-terminated=1): IDs of its own; else those of the system
  * @kernel: (nullable): path of the installer's kernel on the disc
  * @initrd: (nullable): path of what belongs to that
  * @image: (nullable): what a disk says of itself
@@ -50,6 +52,8 @@ typedef struct
   guint n_reboots;
   gboolean eject;
   char **variants;
+  char **variant_ids;
+  char **scripts;
   char *kernel;
   char *initrd;
   HospesDiskImage *image;

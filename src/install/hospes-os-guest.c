@@ -14,6 +14,7 @@
 
 #include "config.h"
 
+#include "hospes-os-drivers.h"
 #include "hospes-os-guest.h"
 
 /* Windows Vista; nothing before it knows what it runs in, nor UEFI. */
@@ -190,6 +191,7 @@ hospes_os_fill_facts_for (HospesOs *os, const char *arch, HospesGuestFacts *fact
   if (facts->needs & HOSPES_GUEST_SECURE_BOOT)
     facts->can &= ~HOSPES_GUEST_BIOS;
   fill_amounts (os, arch, facts);
+  hospes_os_fill_drivers (os, arch, facts);
 }
 
 /* On a PC. */

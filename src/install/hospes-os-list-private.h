@@ -32,4 +32,6 @@ void hospes_os_list_run (HospesOsList *self,
                          GDestroyNotify data_free,
                          GDestroyNotify result_free);
 
+HospesOsBase *hospes_os_list_ref_base (HospesOsList *self);
+
 G_END_DECLS

@@ -415,3 +415,10 @@ hospes_os_list_run (HospesOsList *self,
   run->data_free = data_free;
   hospes_worker_run (self->worker, task, run_func, run, run_free, result_free);
 }
+
+/* For what is done on other threads. */
+HospesOsBase *
+hospes_os_list_ref_base (HospesOsList *self)
+{
+  return g_object_ref (self->base);
+}

@@ -67,7 +67,15 @@ hospes_ovf_members_open (const char *archive, GError **error)
   self->archive = archive_read_new ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (g_stat (archive, &info) == 0)
-    self->archive_size = info.st_size;
+    {
+      /* Opening a pipe would wait for who writes to it. */
+      if (!S_ISREG (info.st_mode))
+        {
+          refuse (_ ("The package is no plain file"), error);
+          return NULL;
+        }
+      self->archive_size = info.st_size;
+    }
 
   /* No filter: an archive that is compressed as a whole is no OVA, and may be a bomb. */
   if (archive_read_support_format_tar (self->archive) != ARCHIVE_OK ||

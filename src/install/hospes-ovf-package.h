@@ -27,6 +27,8 @@ typedef gboolean (*HospesOvfSink) (gpointer data, const void *bytes, gsize lengt
 
 HospesOvfPackage *
 hospes_ovf_package_open (const char *path, GCancellable *cancellable, GError **error);
+HospesOvfPackage *
+hospes_ovf_package_open_unchecked (const char *path, GCancellable *cancellable, GError **error);
 void hospes_ovf_package_free (HospesOvfPackage *self);
 const HospesOvf *hospes_ovf_package_get_machine (HospesOvfPackage *self);
 gboolean hospes_ovf_package_has_checksums (HospesOvfPackage *self);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "hospes-byte-source.h"
 #include "hospes-cloud-seed.h"
 #include "hospes-public-keys.h"
 #include "hospes-worker.h"
@@ -36,11 +37,16 @@ compare (gconstpointer a, gconstpointer b)
 static void
 take_file (GPtrArray *keys, const char *path)
 {
+  g_autoptr (HospesByteSource) source = hospes_byte_source_open (path, NULL);
+  gsize size = 0;
   g_autofree char *text = NULL;
-  gsize size;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) ||
-      !g_file_get_contents (path, &text, &size, NULL) || size > MAX_SIZE)
+  if (source == NULL || hospes_byte_source_get_size (source) > MAX_SIZE)
+    return;
+
+  size = (gsize) hospes_byte_source_get_size (source);
+  text = g_malloc0 (size + 1);
+  if (!hospes_byte_source_read (source, 0, text, size, NULL))
     return;
 
   g_strstrip (text);

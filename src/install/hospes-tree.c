@@ -21,6 +21,7 @@
 #include "hospes-media-private.h"
 #include "hospes-os-list-private.h"
 #include "hospes-tree.h"
+#include "hospes-url.h"
 
 typedef struct
 {
@@ -192,6 +193,7 @@ identify (HospesOsBase *base, gpointer data, GCancellable *cancellable, GError *
   Reading *reading = data;
   OsinfoDb *db = hospes_os_base_lock (base);
   g_autoptr (HospesTree) self = NULL;
+  g_autofree char *shown = NULL;
 
   if (reading->tree == NULL)
     reading->tree = find_mirrored (db, reading->url, reading->arch);
@@ -205,8 +207,9 @@ identify (HospesOsBase *base, gpointer data, GCancellable *cancellable, GError *
   if (self != NULL && self->kernel != NULL && self->initrd != NULL)
     return g_steal_pointer (&self);
 
+  shown = hospes_url_hide_passwords (reading->url);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-               _ ("There is no installer at %s that could be started from there"), reading->url);
+               _ ("There is no installer at %s that could be started from there"), shown);
   return NULL;
 }
 
@@ -227,11 +230,32 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
   g_cancellable_cancel (data);
 }
 
+/* @error: (transfer full): what the server, or what is there, is at fault with */
+static GError *
+explain (const char *address, GError *error)
+{
+  g_autofree char *url = hospes_url_hide_passwords (address);
+  g_autofree char *text = NULL;
+
+  if (error->domain == G_KEY_FILE_ERROR)
+    text = g_strdup_printf (_ ("What describes the installer at %s (.treeinfo) is broken"), url);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
+    text = g_strdup_printf (_ ("The server of %s takes no connection"), url);
+  else if (error->domain == G_RESOLVER_ERROR)
+    text = g_strdup_printf (_ ("There is no server of the name in %s"), url);
+  else
+    text = hospes_url_hide_passwords (error->message);
+
+  g_error_free (error);
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, text);
+}
+
 static void
 created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Reading) reading = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *shown = hospes_url_hide_passwords (reading->url);
   GTask *task = reading->task;
 
   reading->tree = osinfo_tree_create_from_location_finish (result, &error);
@@ -239,13 +263,13 @@ created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (reading->is_late)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _ ("%s does not answer"),
-                             reading->url);
+                             shown);
   else if (g_task_return_error_if_cancelled (task))
     return;
   else if (reading->tree == NULL &&
            !g_error_matches (error, OSINFO_TREE_ERROR, OSINFO_TREE_ERROR_NO_TREEINFO) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, explain (reading->url, g_steal_pointer (&error)));
   else
     {
       g_object_ref (task);
@@ -287,8 +311,10 @@ hospes_tree_read_async (HospesOsList *list,
 
   if (!hospes_tree_is_url (url))
     {
+      g_autofree char *shown = hospes_url_hide_passwords (url);
+
       g_task_return_new_error (reading->task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                               _ ("“%s” is no address of a folder of a server"), url);
+                               _ ("“%s” is no address of a folder of a server"), shown);
       reading_free (reading);
       return;
     }

@@ -17,9 +17,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hospes-disc-writer.h"
 #include "hospes-os-list-private.h"
+#include "hospes-unattended-private.h"
 #include "hospes-unattended.h"
 #include "hospes-wipe.h"
+
+/* What nobody says */
+#define MASK "hospes-passes-no-password"
 
 static const struct
 {
@@ -31,23 +36,6 @@ static const struct
   { OSINFO_INSTALL_SCRIPT_INJECTION_METHOD_DISK, HOSPES_UNATTENDED_WAY_DISK },
   { OSINFO_INSTALL_SCRIPT_INJECTION_METHOD_FLOPPY, HOSPES_UNATTENDED_WAY_FLOPPY },
 };
-
-typedef struct
-{
-  char *id; /* of the system */
-  HospesAnswers *answers;
-  guint ways;
-} Wish;
-
-static void
-wish_free (gpointer data)
-{
-  Wish *wish = data;
-
-  g_free (wish->id);
-  hospes_answers_free (wish->answers);
-  g_free (wish);
-}
 
 static void
 file_free (gpointer data)
@@ -73,10 +61,19 @@ unattended_free (gpointer unattended)
   hospes_unattended_free (unattended);
 }
 
+static gboolean
+is_wanted (const HospesUnattendedOrder *order, OsinfoInstallScript *script)
+{
+  return g_strcmp0 (osinfo_install_script_get_profile (script), order->answers->profile) == 0 &&
+         (order->scripts == NULL ||
+          g_strv_contains ((const char *const *) order->scripts,
+                           osinfo_entity_get_id (OSINFO_ENTITY (script))));
+}
+
 /* Returns: (nullable) (element-type OsinfoInstallScript): all scripts of a profile:
  * Windows has several that belong together */
 static GPtrArray *
-list_scripts (OsinfoOs *os, const char *profile, GError **error)
+list_scripts (OsinfoOs *os, const HospesUnattendedOrder *order, GError **error)
 {
   g_autoptr (OsinfoInstallScriptList) list =
       os != NULL ? osinfo_os_get_install_script_list (os) : NULL;
@@ -84,7 +81,7 @@ list_scripts (OsinfoOs *os, const char *profile, GError **error)
   g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (GList *l = elements; l != NULL; l = l->next)
-    if (g_strcmp0 (osinfo_install_script_get_profile (l->data), profile) == 0)
+    if (is_wanted (order, l->data))
       g_ptr_array_add (scripts, g_object_ref (l->data));
 
   if (scripts->len > 0)
@@ -115,6 +112,14 @@ find_ways (GPtrArray *scripts)
   return all;
 }
 
+static gboolean
+tells_kernel (OsinfoInstallScript *script)
+{
+  const char *template = osinfo_install_script_get_template_data (script);
+
+  return template != NULL && strstr (template, "/command-line") != NULL;
+}
+
 static HospesQuestions *
 list_questions (GPtrArray *scripts)
 {
@@ -133,6 +138,12 @@ list_questions (GPtrArray *scripts)
           questions->required[answer] = TRUE;
       }
 
+  for (guint i = 0; i < scripts->len; i++)
+    {
+      questions->tells_kernel |= tells_kernel (g_ptr_array_index (scripts, i));
+      questions->needs_internet |=
+          osinfo_install_script_get_needs_internet (g_ptr_array_index (scripts, i));
+    }
   questions->ways = find_ways (scripts);
   return questions;
 }
@@ -140,10 +151,9 @@ list_questions (GPtrArray *scripts)
 static gpointer
 ask (HospesOsBase *base, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Wish *wish = data;
+  const HospesUnattendedOrder *order = data;
   OsinfoDb *db = hospes_os_base_lock (base);
-  g_autoptr (GPtrArray) scripts =
-      list_scripts (osinfo_db_get_os (db, wish->id), wish->answers->profile, error);
+  g_autoptr (GPtrArray) scripts = list_scripts (osinfo_db_get_os (db, order->id), order, error);
   HospesQuestions *questions = scripts != NULL ? list_questions (scripts) : NULL;
 
   hospes_os_base_unlock (base);
@@ -192,42 +202,86 @@ choose_way (GPtrArray *scripts, guint wanted, HospesUnattended *self, GError **e
   return FALSE;
 }
 
-/* Of a script that says nothing about it, libosinfo makes a text of all it knows, passwords
- * too. Returns: (nullable): a line */
-static char *
-dup_arguments (OsinfoInstallScript *script, OsinfoOs *os, OsinfoInstallConfig *config)
+/* @secrets: whether passwords are in it, and not %MASK in their place */
+static OsinfoInstallConfig *
+new_config (const HospesUnattendedOrder *order, gboolean secrets)
 {
-  const char *template = osinfo_install_script_get_template_data (script);
+  OsinfoInstallConfig *config = osinfo_install_config_new ("hospes:answers");
+
+  for (guint answer = 0; answer < HOSPES_N_ANSWERS; answer++)
+    if (order->answers->texts[answer] != NULL)
+      osinfo_entity_set_param (
+          OSINFO_ENTITY (config), hospes_answer_get_param (answer),
+          secrets || !hospes_answer_is_secret (answer) ? order->answers->texts[answer] : MASK);
+  if (order->url != NULL)
+    osinfo_entity_set_param (OSINFO_ENTITY (config), OSINFO_INSTALL_CONFIG_PROP_INSTALLATION_URL,
+                             order->url);
+  return config;
+}
+
+/* Of a script that says nothing about it, libosinfo makes a text of all it knows, passwords
+ * too. Whether one would be in it is told by what stands in their place: a password may be a
+ * word that is there anyway. Returns: (nullable): a line */
+static char *
+dup_arguments (OsinfoInstallScript *script, OsinfoOs *os, const HospesUnattendedOrder *order)
+{
+  g_autoptr (OsinfoInstallConfig) config = new_config (order, FALSE);
   g_autofree char *line = NULL;
 
-  if (template == NULL || strstr (template, "/command-line") == NULL)
+  if (!tells_kernel (script))
     return NULL;
 
   line = osinfo_install_script_generate_command_line (script, os, config);
-  if (line == NULL || *g_strstrip (line) == '\0' || strpbrk (line, "\r\n<>") != NULL)
+  if (line == NULL || *g_strstrip (line) == '\0' || strpbrk (line, "\r\n<>") != NULL ||
+      strstr (line, MASK) != NULL)
     return NULL;
 
   return g_steal_pointer (&line);
+}
+
+/* What is on the medium may matter. Returns: (transfer full) (nullable) */
+static OsinfoMedia *
+find_media (OsinfoOs *os, const HospesUnattendedOrder *order)
+{
+  g_autoptr (OsinfoMediaList) list = osinfo_os_get_media_list (os);
+  g_autoptr (GList) elements = osinfo_list_get_elements (OSINFO_LIST (list));
+
+  for (GList *l = elements; l != NULL && order->variants != NULL; l = l->next)
+    {
+      g_autoptr (GList) variants =
+          osinfo_entity_get_param_value_list (l->data, OSINFO_MEDIA_PROP_VARIANT);
+      guint n = 0;
+
+      while (order->variants[n] != NULL &&
+             g_list_find_custom (variants, order->variants[n], (GCompareFunc) g_strcmp0) != NULL)
+        n++;
+      if (order->variants[n] == NULL && n == g_list_length (variants))
+        return g_object_ref (l->data);
+    }
+
+  return NULL;
 }
 
 static gboolean
 write_script (HospesUnattended *self,
               OsinfoInstallScript *script,
               OsinfoOs *os,
-              const HospesAnswers *answers,
+              const HospesUnattendedOrder *order,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (OsinfoInstallConfig) config = osinfo_install_config_new ("hospes:answers");
+  g_autoptr (OsinfoInstallConfig) config = new_config (order, TRUE);
+  g_autoptr (OsinfoMedia) media = find_media (os, order);
   HospesUnattendedFile *file;
   char *text;
 
-  for (guint answer = 0; answer < HOSPES_N_ANSWERS; answer++)
-    if (answers->texts[answer] != NULL)
-      osinfo_entity_set_param (OSINFO_ENTITY (config), hospes_answer_get_param (answer),
-                               answers->texts[answer]);
-
-  if (!(text = osinfo_install_script_generate (script, os, config, cancellable, error)))
+  osinfo_install_script_set_installation_source (
+      script, order->url != NULL ? OSINFO_INSTALL_SCRIPT_INSTALLATION_SOURCE_NETWORK
+                                 : OSINFO_INSTALL_SCRIPT_INSTALLATION_SOURCE_MEDIA);
+  text = media != NULL
+             ? osinfo_install_script_generate_for_media (script, media, config, cancellable, error)
+             : osinfo_install_script_generate (script, os, config, cancellable, error);
+  if (text == NULL)
     return FALSE;
 
   file = g_new0 (HospesUnattendedFile, 1);
@@ -236,28 +290,31 @@ write_script (HospesUnattended *self,
   g_ptr_array_add (self->files, file);
 
   if (self->way == HOSPES_UNATTENDED_WAY_INITRD && self->kernel_arguments == NULL)
-    self->kernel_arguments = dup_arguments (script, os, config);
+    self->kernel_arguments = dup_arguments (script, os, order);
   self->needs_internet |= osinfo_install_script_get_needs_internet (script);
   return TRUE;
 }
 
 static HospesUnattended *
-write_all (OsinfoOs *os, const Wish *wish, GCancellable *cancellable, GError **error)
+write_all (OsinfoOs *os,
+           const HospesUnattendedOrder *order,
+           GCancellable *cancellable,
+           GError **error)
 {
-  g_autoptr (GPtrArray) scripts = list_scripts (os, wish->answers->profile, error);
+  g_autoptr (GPtrArray) scripts = list_scripts (os, order, error);
   g_autofree HospesQuestions *questions = scripts != NULL ? list_questions (scripts) : NULL;
   g_autoptr (HospesUnattended) self = NULL;
 
-  if (questions == NULL || !check (wish->answers, questions, error))
+  if (questions == NULL || !check (order->answers, questions, error))
     return NULL;
 
   self = g_new0 (HospesUnattended, 1);
   self->files = g_ptr_array_new_with_free_func (file_free);
-  if (!choose_way (scripts, wish->ways, self, error))
+  if (!choose_way (scripts, order->ways, self, error))
     return NULL;
 
   for (guint i = 0; i < scripts->len; i++)
-    if (!write_script (self, g_ptr_array_index (scripts, i), os, wish->answers, cancellable, error))
+    if (!write_script (self, g_ptr_array_index (scripts, i), os, order, cancellable, error))
       return NULL;
 
   return g_steal_pointer (&self);
@@ -266,54 +323,37 @@ write_all (OsinfoOs *os, const Wish *wish, GCancellable *cancellable, GError **e
 static gpointer
 make (HospesOsBase *base, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Wish *wish = data;
-  OsinfoDb *db = hospes_os_base_lock (base);
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  HospesUnattended *self;
-
-  g_main_context_push_thread_default (context);
-  self = write_all (osinfo_db_get_os (db, wish->id), wish, cancellable, error);
-  g_main_context_pop_thread_default (context);
-  hospes_os_base_unlock (base);
-  return self;
+  return hospes_unattended_make (data, cancellable, error);
 }
 
-static Wish *
-wish_new (HospesOs *os, HospesAnswers *answers, guint wanted)
+static void
+order_free (gpointer order)
 {
-  Wish *wish = g_new0 (Wish, 1);
-
-  wish->id = g_strdup (hospes_os_get_id (os) != NULL ? hospes_os_get_id (os) : "");
-  wish->answers = answers;
-  wish->ways = wanted;
-  return wish;
+  hospes_unattended_order_free (order);
 }
 
 /**
  * hospes_unattended_ask_async:
  * @list: systems
- * @os: one of them
- * @profile: one of hospes_os_get_profiles()
+ * @order: whose profile, system and scripts count
  * @cancellable: (nullable): a #GCancellable
  * @callback: called with what its installer would ask
  * @user_data: for @callback
  */
 void
 hospes_unattended_ask_async (HospesOsList *list,
-                             HospesOs *os,
-                             const char *profile,
+                             const HospesUnattendedOrder *order,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   GTask *task;
 
-  g_return_if_fail (HOSPES_IS_OS_LIST (list) && HOSPES_IS_OS (os));
+  g_return_if_fail (HOSPES_IS_OS_LIST (list) && order != NULL);
 
   task = g_task_new (list, cancellable, callback, user_data);
   g_task_set_source_tag (task, hospes_unattended_ask_async);
-  hospes_os_list_run (list, task, ask, wish_new (os, hospes_answers_new (profile), 0), wish_free,
-                      g_free);
+  hospes_os_list_run (list, task, ask, hospes_unattended_order_copy (order), order_free, g_free);
 }
 
 /**
@@ -335,31 +375,26 @@ hospes_unattended_ask_finish (HospesOsList *list, GAsyncResult *result, GError *
 /**
  * hospes_unattended_make_async:
  * @list: systems
- * @os: one of them
- * @answers: what is answered
- * @wanted: the #HospesUnattendedWay this machine can do; the first that fits is taken
+ * @order: what is answered
  * @cancellable: (nullable): a #GCancellable
  * @callback: called with what the installer reads
  * @user_data: for @callback
  */
 void
 hospes_unattended_make_async (HospesOsList *list,
-                              HospesOs *os,
-                              const HospesAnswers *answers,
-                              guint wanted,
+                              const HospesUnattendedOrder *order,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
   GTask *task;
 
-  g_return_if_fail (HOSPES_IS_OS_LIST (list) && HOSPES_IS_OS (os));
-  g_return_if_fail (answers != NULL);
+  g_return_if_fail (HOSPES_IS_OS_LIST (list) && order != NULL);
 
   task = g_task_new (list, cancellable, callback, user_data);
   g_task_set_source_tag (task, hospes_unattended_make_async);
-  hospes_os_list_run (list, task, make, wish_new (os, hospes_answers_copy (answers), wanted),
-                      wish_free, unattended_free);
+  hospes_os_list_run (list, task, make, hospes_unattended_order_copy (order), order_free,
+                      unattended_free);
 }
 
 /**
@@ -376,4 +411,46 @@ hospes_unattended_make_finish (HospesOsList *list, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, list), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hospes_unattended_make:
+ * @order: what is answered
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Blocking: on a worker.
+ *
+ * Returns: (transfer full) (nullable): the files, and how the installer finds them
+ */
+HospesUnattended *
+hospes_unattended_make (const HospesUnattendedOrder *order,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  OsinfoDb *db = hospes_os_base_lock (order->base);
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  HospesUnattended *self;
+
+  g_main_context_push_thread_default (context);
+  self = write_all (osinfo_db_get_os (db, order->id), order, cancellable, error);
+  g_main_context_pop_thread_default (context);
+  hospes_os_base_unlock (order->base);
+  return self;
+}
+
+/* Blocking. Returns: (transfer full) (nullable): a disc with them, for one that looks there */
+GBytes *
+hospes_unattended_write_disc (const HospesUnattended *self, GError **error)
+{
+  g_autoptr (HospesDiscWriter) disc = hospes_disc_writer_new ("OEMDRV");
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const HospesUnattendedFile *file = g_ptr_array_index (self->files, i);
+
+      hospes_disc_writer_add (disc, file->name, file->text);
+    }
+
+  return hospes_disc_writer_finish (disc, error);
 }

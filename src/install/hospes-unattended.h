@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hospes-answers.h"
-#include "hospes-os-list.h"
+#include "hospes-unattended-order.h"
 
 G_BEGIN_DECLS
 
@@ -47,22 +47,24 @@ typedef struct
 } HospesUnattended;
 
 void hospes_unattended_ask_async (HospesOsList *list,
-                                  HospesOs *os,
-                                  const char *profile,
+                                  const HospesUnattendedOrder *order,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 HospesQuestions *
 hospes_unattended_ask_finish (HospesOsList *list, GAsyncResult *result, GError **error);
 void hospes_unattended_make_async (HospesOsList *list,
-                                   HospesOs *os,
-                                   const HospesAnswers *answers,
-                                   guint wanted,
+                                   const HospesUnattendedOrder *order,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 HospesUnattended *
 hospes_unattended_make_finish (HospesOsList *list, GAsyncResult *result, GError **error);
+HospesUnattended *hospes_unattended_make (const HospesUnattendedOrder *order,
+                                          GCancellable *cancellable,
+                                          GError **error);
+GBytes *hospes_unattended_write_disc (const HospesUnattended *self, GError **error);
+GBytes *hospes_unattended_write_initrd (const HospesUnattended *self);
 void hospes_unattended_free (HospesUnattended *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesUnattended, hospes_unattended_free)

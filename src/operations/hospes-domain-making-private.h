@@ -10,6 +10,8 @@
 
 #include "hospes-domain-making.h"
 #include "hospes-host-call.h"
+#include "hospes-scratch.h"
+#include "hospes-secret-file.h"
 #include "hospes-traces.h"
 #include "hospes-volume-result.h"
 
@@ -49,15 +51,20 @@ HospesCloudSeed *hospes_domain_plan_dup_seed (const HospesCloudSeed *seed,
                                               const HospesDomainSpec *copy,
                                               guint number,
                                               gboolean alone);
-char *hospes_domain_plan_write_seed (HospesDomainPlan *self,
-                                     const HospesCloudSeed *seed,
-                                     guint number,
-                                     GError **error);
+HospesSecretFile *hospes_domain_plan_write_seed (HospesDomainPlan *self,
+                                                 const HospesCloudSeed *seed,
+                                                 guint number,
+                                                 GError **error);
 gboolean hospes_domain_plan_make_volumes (HospesDomainPlan *self,
                                           HospesCall *call,
                                           virConnectPtr connection,
                                           HospesVolumeResult *result,
                                           GCancellable *cancellable);
+gboolean hospes_domain_plan_prepare (HospesDomainPlan *self,
+                                     HospesDomainUpload *upload,
+                                     HospesScratch **scratch,
+                                     GCancellable *cancellable,
+                                     GError **error);
 gboolean
 hospes_domain_plan_check_names (HospesDomainPlan *self, virConnectPtr connection, GError **error);
 GStrv hospes_domain_plan_make_machines (HospesDomainPlan *self,

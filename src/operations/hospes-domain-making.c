@@ -28,6 +28,7 @@
 #include "hospes-second-start.h"
 #include "hospes-storage.h"
 #include "hospes-virsh.h"
+#include "hospes-xml.h"
 
 /* What the worker says. */
 typedef struct
@@ -44,6 +45,8 @@ typedef struct
   HospesHost *host;
   HospesJob *job;
   HospesTraces *traces;
+  HospesDomainSpec *spec;
+  gboolean has_install_start;
   gboolean has_second_start;
   HospesDomainMadeFunc made;
   gpointer data;
@@ -88,6 +91,7 @@ making_free (Making *making)
   g_object_unref (making->host);
   g_object_unref (making->job);
   hospes_traces_unref (making->traces);
+  hospes_domain_spec_free (making->spec);
   g_free (making);
 }
 
@@ -161,12 +165,15 @@ finish (Making *making, const Answer *answer)
   const char *uri = hospes_host_get_uri (making->host);
   g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", uri, answer->uuids[0]));
   g_autofree char *action = g_action_print_detailed_name ("app.show-machine", target);
+  HospesBootFiles *files = NULL;
 
   hospes_job_set_show (making->job, action);
+  if (making->has_install_start)
+    files = hospes_boot_files_new (making->spec);
   for (char **uuid = answer->uuids; *uuid != NULL; uuid++)
     {
-      if (making->has_second_start)
-        hospes_second_start_wait (making->host, *uuid);
+      if (making->has_second_start || files != NULL)
+        hospes_second_start_wait (making->host, *uuid, files);
       if (making->made != NULL)
         making->made (making->host, *uuid, making->data);
     }
@@ -264,9 +271,20 @@ plan_new (HospesJob *job,
   return plan;
 }
 
-static HospesJob *
-make_job (HospesHost *host, const HospesDomainSpec *spec)
+/* As it will be called: what was written by hand may have another. */
+static char *
+dup_name (const HospesDomainSpec *spec, const char *xml)
 {
+  g_autoptr (xmlDoc) document = xml != NULL ? hospes_xml_parse (xml, NULL) : NULL;
+  char *name = document != NULL ? hospes_xml_get_string (document, "/domain/name") : NULL;
+
+  return name != NULL ? name : g_strdup (spec->name);
+}
+
+static HospesJob *
+make_job (HospesHost *host, const HospesDomainSpec *spec, const char *xml)
+{
+  g_autofree char *name = dup_name (spec, xml);
   g_autofree char *title = NULL;
   char *done_title;
   HospesJob *job;
@@ -280,8 +298,8 @@ make_job (HospesHost *host, const HospesDomainSpec *spec)
     }
   else
     {
-      title = g_strdup_printf (_ ("Making machine %s"), spec->name);
-      done_title = g_strdup_printf (_ ("Made machine %s"), spec->name);
+      title = g_strdup_printf (_ ("Making machine %s"), name);
+      done_title = g_strdup_printf (_ ("Made machine %s"), name);
     }
 
   job = hospes_job_new (title, host);
@@ -342,7 +360,7 @@ hospes_domain_make_xml (HospesHost *host,
   g_return_val_if_fail (HOSPES_IS_HOST (host), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  job = make_job (host, spec);
+  job = make_job (host, spec, xml);
   if (xml != NULL && spec->copies > 1)
     return refuse (job, data, data_free);
 
@@ -352,6 +370,8 @@ hospes_domain_make_xml (HospesHost *host,
   making->host = g_object_ref (host);
   making->job = g_object_ref (job);
   making->traces = hospes_traces_ref (plan->traces);
+  making->spec = hospes_domain_spec_copy (spec);
+  making->has_install_start = start && hospes_domain_spec_has_stages (spec);
   making->has_second_start = hospes_domain_plan_has_second_start (plan);
   making->made = made;
   making->data = data;

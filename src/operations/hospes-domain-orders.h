@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+char *hospes_domain_orders_dup_upload (const HospesDomainSpec *spec,
+                                       const HospesDomainUpload *upload,
+                                       const char *uri);
 void hospes_domain_orders_tell (const HospesDomainPlan *plan, const char *uri);
 
 G_END_DECLS

@@ -9,9 +9,7 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "hospes-domain-making-private.h"
 #include "hospes-host-name.h"
@@ -67,7 +65,7 @@ hospes_domain_plan_dup_seed (const HospesCloudSeed *seed,
   if (!alone || own->host_name == NULL || *own->host_name == '\0')
     {
       g_free (own->host_name);
-      own->host_name = hospes_host_name_suggest (copy->name);
+      own->host_name = hospes_host_name_suggest (copy->name, copy->os_id);
     }
   for (char **address = own->addresses; address != NULL && *address != NULL; address++)
     {
@@ -88,9 +86,9 @@ hospes_domain_plan_dup_seed (const HospesCloudSeed *seed,
  * @number: for which copy, from 0
  * @error: return location
  *
- * Returns: (transfer full) (nullable): a file nobody else can read, which the caller removes
+ * Returns: (transfer full) (nullable): a file nobody else can read
  */
-char *
+HospesSecretFile *
 hospes_domain_plan_write_seed (HospesDomainPlan *self,
                                const HospesCloudSeed *seed,
                                guint number,
@@ -100,23 +98,14 @@ hospes_domain_plan_write_seed (HospesDomainPlan *self,
   g_autoptr (HospesCloudSeed) own =
       hospes_domain_plan_dup_seed (seed, copy, number, self->copies->len == 1);
   g_autoptr (GBytes) disc = NULL;
-  g_autofree char *path = NULL;
-  int fd;
+  g_autoptr (HospesSecretFile) file = NULL;
 
   /* What is defined by hand may have another card. */
   if (self->xml != NULL)
     g_clear_pointer (&own->mac, g_free);
-  if (!(disc = hospes_cloud_seed_write (own, error)) ||
-      (fd = g_file_open_tmp ("hospes-seed-XXXXXX", &path, error)) < 0)
-    return NULL;
-
-  close (fd);
-  if (!g_file_set_contents_full (path, g_bytes_get_data (disc, NULL), g_bytes_get_size (disc),
-                                 G_FILE_SET_CONTENTS_NONE, 0600, error))
-    {
-      g_unlink (path);
-      return NULL;
-    }
-
-  return g_steal_pointer (&path);
+  return (disc = hospes_cloud_seed_write (own, error)) != NULL &&
+                 (file = hospes_secret_file_new (error)) != NULL &&
+                 hospes_secret_file_add (file, disc, error)
+             ? g_steal_pointer (&file)
+             : NULL;
 }

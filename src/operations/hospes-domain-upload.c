@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What volumes of a machine are made of.
+ * What becomes a volume before a machine is made of it. A plain value.
  */
 
 #include "config.h"
 
+#include "hospes-domain-answers.h"
 #include "hospes-domain-image.h"
-#include "hospes-domain-making.h"
+#include "hospes-domain-upload.h"
 
 HospesDomainUpload *
 hospes_domain_upload_new (const char *file,
@@ -41,6 +42,21 @@ hospes_domain_upload_new_from (const char *from_pool,
   return self;
 }
 
+/* Of a disk in a package, whose format is found out when it is unpacked. */
+HospesDomainUpload *
+hospes_domain_upload_new_member (const char *package,
+                                 const char *member,
+                                 gboolean unchecked,
+                                 const char *pool,
+                                 const char *volume)
+{
+  HospesDomainUpload *self = hospes_domain_upload_new (package, pool, volume, NULL);
+
+  self->member = g_strdup (member);
+  self->unchecked = unchecked;
+  return self;
+}
+
 HospesDomainUpload *
 hospes_domain_upload_copy (const HospesDomainUpload *self)
 {
@@ -50,6 +66,9 @@ hospes_domain_upload_copy (const HospesDomainUpload *self)
   copy->from_pool = g_strdup (self->from_pool);
   copy->from_volume = g_strdup (self->from_volume);
   copy->seed = self->seed != NULL ? hospes_cloud_seed_copy (self->seed) : NULL;
+  copy->order = self->order != NULL ? hospes_unattended_order_copy (self->order) : NULL;
+  copy->member = g_strdup (self->member);
+  copy->unchecked = self->unchecked;
   return copy;
 }
 
@@ -63,7 +82,22 @@ hospes_domain_upload_free (HospesDomainUpload *self)
   g_free (self->from_pool);
   g_free (self->from_volume);
   g_clear_pointer (&self->seed, hospes_cloud_seed_free);
+  g_clear_pointer (&self->order, hospes_unattended_order_free);
+  g_free (self->member);
   g_free (self);
+}
+
+/* Of what an installer reads: a disc, or what goes behind the initrd that is put there. */
+HospesDomainUpload *
+hospes_domain_upload_new_answers (const HospesDomainSpec *spec, const HospesUnattendedOrder *order)
+{
+  const HospesDomainDisk *disc = hospes_domain_spec_find_answers (spec);
+  HospesDomainUpload *self =
+      hospes_domain_upload_new (NULL, disc != NULL ? disc->pool : spec->boot_pool,
+                                disc != NULL ? disc->make->name : "", "raw");
+
+  self->order = hospes_unattended_order_copy (order);
+  return self;
 }
 
 /**

@@ -226,6 +226,8 @@ hospes_failure_dup_local (int code, const char *path)
       return g_strdup_printf (_ ("%s is not there."), name);
     case EISDIR:
       return g_strdup_printf (_ ("%s is a folder."), name);
+    case EINVAL:
+      return g_strdup_printf (_ ("%s is no plain file."), name);
     case ENOSPC:
     case EDQUOT:
       return g_strdup_printf (_ ("There is no room left on this computer for %s."), name);

@@ -6,10 +6,10 @@
 
 #pragma once
 
-#include "hospes-host.h"
+#include "hospes-boot-files.h"
 
 G_BEGIN_DECLS
 
-void hospes_second_start_wait (HospesHost *host, const char *uuid);
+void hospes_second_start_wait (HospesHost *host, const char *uuid, HospesBootFiles *files);
 
 G_END_DECLS

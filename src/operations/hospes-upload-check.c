@@ -29,14 +29,13 @@ refuse (GError **error, char *words)
  * hospes_upload_check:
  * @path: a file of this computer; this blocks
  * @format: (nullable): what it is said to be
- * @converts: whether its host is to convert it
  * @error: return location
  *
  * Returns: whether it is what it is said to be, and names no other file, which QEMU would
  *   open over there
  */
 gboolean
-hospes_upload_check (const char *path, const char *format, gboolean converts, GError **error)
+hospes_upload_check (const char *path, const char *format, GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autoptr (HospesByteSource) source = hospes_byte_source_open (path, &why);
@@ -59,14 +58,20 @@ hospes_upload_check (const char *path, const char *format, gboolean converts, GE
   found = hospes_disk_format_get_name (image->format);
   if (image->hazards != HOSPES_DISK_HAZARD_NONE)
     return refuse (error, g_strdup_printf (_ ("“%s” is not whole: it names other files."), name));
+  if (format == NULL && found == NULL)
+    return refuse (
+        error, g_strdup_printf (_ ("“%s” is compressed, or is no disk: unpack it first."), name));
   if (format != NULL && !g_str_equal (format, "raw") && g_strcmp0 (found, format) != 0)
     return refuse (error, g_strdup_printf (_ ("“%s” is no %s."), name, format));
-  if (converts && g_strcmp0 (format, UNKNOWN_TO_LIBVIRT) == 0)
-    return refuse (error, g_strdup_printf (_ ("Hosts cannot convert %s. Convert it to qcow2 with "
-                                              "“qemu-img convert” first."),
-                                           format));
 
   return TRUE;
+}
+
+/* Whether @format is converted before it is sent, since no host can. */
+gboolean
+hospes_upload_needs_conversion (const char *format)
+{
+  return g_strcmp0 (format, UNKNOWN_TO_LIBVIRT) == 0;
 }
 
 /**

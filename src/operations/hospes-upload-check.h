@@ -10,9 +10,8 @@
 
 G_BEGIN_DECLS
 
-gboolean
-hospes_upload_check (const char *path, const char *format, gboolean converts, GError **error);
-
+gboolean hospes_upload_check (const char *path, const char *format, GError **error);
+gboolean hospes_upload_needs_conversion (const char *format);
 char *hospes_upload_dup_format (const char *path);
 
 G_END_DECLS

@@ -315,5 +315,6 @@ hospes_volume_compress (HospesVolume *volume, const char *name, gboolean swap)
       (swap && !(compress->swap = hospes_volume_swap_new (volume, &error))))
     return hospes_volume_work_refuse (work, error);
 
+  hospes_volume_work_note_making (work);
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, compress_volume);
 }

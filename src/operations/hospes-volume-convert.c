@@ -56,6 +56,8 @@ check_smaller (HospesVolumeWork *work,
   if (!*worth)
     {
       hospes_volume_work_remove (volume, work->name, result);
+      /* Translators: a volume, in which there is no space to reclaim */
+      result->title = g_strdup_printf (_ ("Looked through %s"), work->from_name);
       result->text =
           g_strdup (result->left != NULL ? result->left
                                          : _ ("There is nothing to reclaim. Nothing was changed."));
@@ -156,9 +158,9 @@ begin (HospesVolume *volume,
   g_autofree char *why_not = is_for_room ? hospes_volume_dup_why_not_sparsify (volume) : NULL;
   GError *error = NULL;
 
-  if (!is_for_room)
-    hospes_job_take_done_title (work->job,
-                                g_strdup_printf (_ ("Converted %s to %s"), info->name, format));
+  hospes_job_take_done_title (
+      work->job, is_for_room ? g_strdup_printf (_ ("Reclaimed space of %s"), info->name)
+                             : g_strdup_printf (_ ("Converted %s to %s"), info->name, format));
   hospes_volume_again_offer (work->job, wish);
   convert->is_for_room = is_for_room;
   convert->draft = hospes_volume_draft_new (name);
@@ -178,6 +180,7 @@ begin (HospesVolume *volume,
 
   work->is_polled = TRUE;
   work->total = info->allocation;
+  hospes_volume_work_note_making (work);
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, convert_volume);
 }
 

@@ -241,6 +241,8 @@ give_up (HospesVolumeWork *work, HospesVolumeResult *result)
     }
 
   hospes_half_done_keep (work->pool, work->name, &half);
+  result->is_half = TRUE;
+  result->keeps_part = TRUE;
   result->left = g_strdup_printf (_ ("What arrived is kept in %s. Download it again to go on."),
                                   download->part);
 }

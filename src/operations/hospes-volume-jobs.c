@@ -249,30 +249,8 @@ hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name)
       *hospes_volume_draft_get_formats (hospes_pool_get_info (pool)->type) != NULL);
   work->is_polled = TRUE;
   work->total = info->allocation;
+  hospes_volume_work_note_making (work);
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, clone);
-}
-
-static gboolean
-remove_volume (HospesCall *call,
-               HospesVolumeWork *work,
-               HospesVolumeResult *result,
-               GCancellable *cancellable)
-{
-  g_autoptr (virStorageVol) volume = NULL;
-
-  hospes_job_tell_stage (work->job, _ ("Looking who uses it"));
-  if (!hospes_volume_needs_check (work->data, HOSPES_VOLUME_NEEDS_ALL, call, &result->error) ||
-      !(volume = hospes_volume_work_find (call, work->pool, work->name, &result->error)))
-    return FALSE;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &result->error))
-    return FALSE;
-
-  if (virStorageVolDelete (volume, 0) < 0)
-    return hospes_volume_work_fail (result);
-
-  result->text = hospes_volume_needs_dup_unasked (work->data);
-  return TRUE;
 }
 
 /* Refused while something needs it. */
@@ -285,39 +263,6 @@ begin_destroying (HospesVolume *volume, HospesVolumeWork *work, HospesVolumeFunc
     return hospes_volume_work_refuse (work, error);
 
   return hospes_volume_work_begin (work, hospes_volume_get_pool (volume), HOSPES_CALL_JOB, func);
-}
-
-static HospesJob *
-remove_again (const HospesVolumeAgain *wish)
-{
-  return hospes_volume_remove (wish->volume, NULL);
-}
-
-/**
- * hospes_volume_remove:
- * @volume: a volume that nothing needs
- * @overlays: (nullable): what is read for others that are removed with it, too
- *
- * If it fails it is not offered to be tried once more: who does so shall be asked anew. Unless
- * it only had to wait.
- *
- * Returns: (transfer full): the job
- */
-HospesJob *
-hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays)
-{
-  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
-  g_autofree char *title = g_strdup_printf (_ ("Removing %s"), info->name);
-  HospesVolumeWork *work = hospes_volume_work_new (hospes_volume_get_pool (volume),
-                                                   hospes_volume_info_get_raw_name (info), title);
-
-  hospes_job_take_done_title (work->job, g_strdup_printf (_ ("Removed %s"), info->name));
-  hospes_volume_work_add_command (work, "vol-delete", info->name, NULL);
-  work->data = hospes_volume_needs_new (volume, overlays);
-  work->data_free = (GDestroyNotify) hospes_volume_needs_free;
-  work->when_busy = remove_again;
-  work->volume = volume;
-  return begin_destroying (volume, work, remove_volume);
 }
 
 typedef struct

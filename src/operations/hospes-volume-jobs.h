@@ -40,8 +40,11 @@ typedef enum
 HospesJob *hospes_volume_create (HospesPool *pool, const HospesVolumeDraft *draft);
 HospesJob *hospes_volume_clone (HospesVolume *volume, HospesPool *into, const char *name);
 HospesJob *hospes_volume_resize (HospesVolume *volume, guint64 capacity, gboolean may_shrink);
-HospesJob *hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays);
 HospesJob *hospes_volume_wipe (HospesVolume *volume, HospesWipe algorithm);
+
+/* hospes-volume-remove.c */
+HospesJob *hospes_volume_remove (HospesVolume *volume, HospesOverlays *overlays);
+HospesJob *hospes_volume_remove_with_secret (HospesVolume *volume, HospesOverlays *overlays);
 
 /* hospes-volume-upload.c, hospes-volume-download.c; SHA-256 is the result of both */
 HospesJob *hospes_volume_upload (HospesPool *pool, const char *name, GFile *file);

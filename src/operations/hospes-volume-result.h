@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 /**
  * HospesVolumeResult:
  * @text: (nullable): what came of it, for a person
+ * @title: (nullable): what was done, if that is not what it was begun for
  * @left: (nullable): what is left behind
+ * @is_half: whether the volume is, and is not whole
+ * @keeps_part: whether that is a file of this computer
  * @error: (nullable): why it failed
  * @needed: bytes it takes, if that was why
  * @available: bytes that are free there, if that was why; or negative
@@ -21,7 +24,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *text;
+  char *title;
   char *left;
+  gboolean is_half;
+  gboolean keeps_part;
   GError *error;
   guint64 needed;
   gint64 available;

@@ -93,7 +93,8 @@ open_file (Upload *upload, HospesVolumeResult *result)
   struct stat about;
   off_t hole;
 
-  if ((upload->fd = g_open (upload->path, O_RDONLY | O_CLOEXEC, 0)) < 0 ||
+  /* Opening a pipe would wait for somebody who writes into it. */
+  if ((upload->fd = g_open (upload->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)) < 0 ||
       fstat (upload->fd, &about) < 0)
     return hospes_transfer_fail_local (result, upload->path);
 
@@ -334,16 +335,13 @@ keep_half (HospesVolumeWork *work, HospesVolumeResult *result)
     .offset = upload->done > UNSURE ? upload->done - UNSURE : 0,
   };
 
-  if (half.offset < PROOF)
-    {
-      result->left =
-          g_strdup_printf (_ ("“%s” is not whole. Remove it, then upload it again."), work->name);
-      return;
-    }
-
-  hospes_half_done_keep (work->pool, work->name, &half);
+  result->is_half = TRUE;
+  if (half.offset >= PROOF)
+    hospes_half_done_keep (work->pool, work->name, &half);
   result->left = g_strdup_printf (
-      _ ("What arrived of “%s” is there. Upload the file again to go on."), work->name);
+      half.offset < PROOF ? _ ("“%s” is not whole. Remove it, then upload it again.")
+                          : _ ("What arrived of “%s” is there. Upload the file again to go on."),
+      work->name);
 }
 
 /* libvirt 9.0 may say that all went well though the disk over there was full. Where less
@@ -431,6 +429,7 @@ hospes_volume_upload_run (HospesCall *call,
   if (transfer_whole (work, volume, result, cancellable))
     return TRUE;
 
+  result->is_half = upload->goes_on;
   if (hospes_error_is_lost_link (result->error))
     keep_half (work, result);
   else if (upload->goes_on)
@@ -493,6 +492,8 @@ hospes_volume_upload (HospesPool *pool, const char *name, GFile *file)
   work->data = hospes_volume_upload_data_new (path, hospes_pool_get_info (pool)->type);
   work->data_free = hospes_volume_upload_free;
   add_commands (work, path);
+  work->when_lost = g_strdup_printf (
+      _ ("What arrived of “%s” may be there. Upload the file again to go on, or remove it."), name);
   hospes_job_set_when_cancelled (work->job, _ ("What was uploaded so far is removed."));
   return hospes_volume_work_begin (work, pool, HOSPES_CALL_JOB, hospes_volume_upload_run);
 }

@@ -21,6 +21,7 @@
 #include "hospes-job-list.h"
 #include "hospes-storage.h"
 #include "hospes-virsh.h"
+#include "hospes-volume-remedies.h"
 #include "hospes-volume-work.h"
 
 #define POLL_MS 500
@@ -38,6 +39,7 @@ typedef struct
   HospesPool *pool;
   char *uuid;
   char *name;
+  char *when_lost;
   guint64 total;
   HospesVolumeAgainFunc when_busy;
   HospesVolume *volume; /* for that */
@@ -72,6 +74,7 @@ watch_unref (gpointer data)
   g_object_unref (watch->pool);
   g_clear_object (&watch->volume);
   g_free (watch->uuid);
+  g_free (watch->when_lost);
   g_free (watch->name);
 }
 
@@ -89,6 +92,7 @@ work_free (gpointer data)
   g_free (work->name);
   g_free (work->from_pool);
   g_free (work->from_name);
+  g_free (work->when_lost);
   g_free (work);
 }
 
@@ -107,6 +111,7 @@ result_free (gpointer data)
   HospesVolumeResult *result = data;
 
   g_free (result->text);
+  g_free (result->title);
   g_free (result->left);
   g_clear_error (&result->error);
   g_free (result);
@@ -251,26 +256,18 @@ fail_without_answer (Watch *watch, const GError *error)
 
   if (given_up)
     g_cancellable_cancel (cancellable);
+  if (!given_up && !hospes_error_is_lost_link (error))
+    {
+      hospes_job_fail (watch->job, error, NULL);
+      return;
+    }
+
+  if (watch->when_lost != NULL)
+    hospes_volume_remedies_offer_removal (watch->job, watch->pool, watch->name);
   hospes_job_fail (watch->job, error,
-                   given_up || hospes_error_is_lost_link (error)
-                       ? _ ("It is not known what is left there: look at the pool again.")
-                       : NULL);
-}
-
-static void
-offer_room (Watch *watch)
-{
-  HospesHost *host = hospes_pool_get_host (watch->pool);
-  g_autoptr (GVariant) target = NULL;
-  g_autofree char *action = NULL;
-
-  if (host == NULL)
-    return;
-
-  target = g_variant_ref_sink (
-      g_variant_new ("(ss)", hospes_host_get_uri (host), hospes_pool_get_uuid (watch->pool)));
-  action = g_action_print_detailed_name ("app.show-space", target);
-  hospes_job_add_remedy (watch->job, _ ("Free Up Room…"), action);
+                   watch->when_lost != NULL
+                       ? watch->when_lost
+                       : _ ("It is not known what is left there: look at the pool again."));
 }
 
 /* A pool did not answer: which one shows, and the next who asks knows. */
@@ -306,7 +303,11 @@ fail (Watch *watch, const HospesVolumeResult *told)
   HospesFailure failure = hospes_failure_find (told->error);
 
   if (failure == HOSPES_FAILURE_FULL && told->available >= 0)
-    offer_room (watch);
+    hospes_volume_remedies_offer_room (watch->job, watch->pool);
+  if (told->is_half && told->keeps_part)
+    hospes_volume_remedies_offer_discard (watch->job, watch->pool, watch->name);
+  else if (told->is_half)
+    hospes_volume_remedies_offer_removal (watch->job, watch->pool, watch->name);
   if (failure == HOSPES_FAILURE_POOL_BUSY && watch->when_busy != NULL)
     hospes_volume_again_offer (watch->job, &wish);
   if (g_error_matches (told->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
@@ -328,7 +329,11 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   else if (told->error != NULL)
     fail (watch, told);
   else
-    hospes_job_finish (watch->job, told->text);
+    {
+      if (told->title != NULL)
+        hospes_job_take_done_title (watch->job, g_strdup (told->title));
+      hospes_job_finish (watch->job, told->text);
+    }
 
   if (watch->name != NULL)
     hospes_pool_note_volume (watch->pool, watch->name);
@@ -362,6 +367,15 @@ hospes_volume_work_new_absence (void)
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("Its pool is no longer there."));
 }
 
+/* It makes a volume, of which a part may stay if the host goes. */
+void
+hospes_volume_work_note_making (HospesVolumeWork *self)
+{
+  g_free (self->when_lost);
+  self->when_lost = g_strdup_printf (
+      _ ("“%s” may be there, and not whole. Look at it, and remove it then."), self->name);
+}
+
 /**
  * hospes_volume_work_begin:
  * @self: (transfer full): the work
@@ -393,6 +407,7 @@ hospes_volume_work_begin (HospesVolumeWork *self,
   watch->uuid = g_strdup (self->pool);
   watch->name = g_strdup (self->name);
   watch->total = self->total;
+  watch->when_lost = g_strdup (self->when_lost);
   watch->when_busy = self->when_busy;
   if (self->when_busy != NULL)
     watch->volume = g_object_ref (self->volume);
@@ -479,6 +494,7 @@ hospes_volume_work_remove (virStorageVolPtr volume, const char *name, HospesVolu
     return;
 
   g_free (result->left);
+  result->is_half = TRUE;
   result->left = g_strdup_printf (
       _ ("“%s” could not be removed, and is not whole. Remove it, or begin again."), name);
 }

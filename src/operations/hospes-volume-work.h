@@ -13,7 +13,6 @@
 #include "hospes-pool.h"
 #include "hospes-volume-again.h"
 #include "hospes-volume-result.h"
-#include "hospes-volume.h"
 
 G_BEGIN_DECLS
 
@@ -22,13 +21,12 @@ G_BEGIN_DECLS
  * @job: what is told of it; the thread may call what of it is for any thread
  * @pool: UUID of the pool
  * @name: of the volume that is worked on, or made
- * @from_pool: (nullable): UUID of the pool of another one it is made of
- * @from_name: (nullable): name of that
+ * @from_pool, @from_name: (nullable): UUID of the pool, and name, of one it is made of
  * @data: what else @func needs
  * @virsh: how a command for this host begins
  * @is_polled: whether its size on the host is the progress, which grows to @total
- * @when_busy: (nullable): tries once more, but only if all that failed is that the pool was busy
- * @volume: (nullable): what for, with @when_busy; borrowed
+ * @when_busy: (nullable): tries @volume once more, but only if all that failed is a busy pool
+ * @when_lost: (nullable): what is left of a volume it makes, if the host goes in the middle
  * @needed: bytes it takes there, if that is known; the thread may tell
  *
  * A plain value, but for @job.
@@ -46,6 +44,7 @@ typedef struct
   GDestroyNotify data_free;
   gboolean is_polled;
   guint64 total;
+  char *when_lost;
   guint64 needed;
   HospesVolumeAgainFunc when_busy;
   HospesVolume *volume;
@@ -59,6 +58,7 @@ typedef gboolean (*HospesVolumeFunc) (HospesCall *call,
 
 HospesVolumeWork *hospes_volume_work_new (HospesPool *pool, const char *name, const char *title);
 void hospes_volume_work_set_source (HospesVolumeWork *self, HospesVolume *volume);
+void hospes_volume_work_note_making (HospesVolumeWork *self);
 HospesJob *hospes_volume_work_begin (HospesVolumeWork *self,
                                      HospesPool *pool,
                                      HospesCallKind kind,

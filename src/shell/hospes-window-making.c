@@ -14,36 +14,14 @@
 #include "hospes-domain-wizard.h"
 #include "hospes-feedback.h"
 #include "hospes-visit.h"
+#include "hospes-window-dropping.h"
 #include "hospes-window-making.h"
 
 #define ACTION "new-machine"
 
-typedef struct
-{
-  GWeakRef window;
-  gboolean shown;
-} Maker;
-
 static void
-maker_free (gpointer data)
+made_cb (HospesWindow *window, HospesHost *host, const char *uuid)
 {
-  Maker *maker = data;
-
-  g_weak_ref_clear (&maker->window);
-  g_free (maker);
-}
-
-/* Of several copies the first one is shown. */
-static void
-made_cb (HospesHost *host, const char *uuid, gpointer data)
-{
-  Maker *maker = data;
-  g_autoptr (HospesWindow) window = g_weak_ref_get (&maker->window);
-
-  if (window == NULL || maker->shown)
-    return;
-
-  maker->shown = TRUE;
   hospes_visit (window, host, uuid, "console");
 }
 
@@ -88,6 +66,21 @@ find_host (HospesWindow *window)
   return NULL;
 }
 
+/* Returns: (transfer none) (nullable): the wizard, unless there is one already */
+static HospesDomainWizard *
+open_wizard (HospesWindow *window, HospesHost *host)
+{
+  GtkWindow *wizard;
+
+  if (!is_connected (host) || has_wizard (window))
+    return NULL;
+
+  wizard = hospes_domain_wizard_new (G_LIST_MODEL (hospes_window_get_hosts (window)), host);
+  g_signal_connect_object (wizard, "made", G_CALLBACK (made_cb), window, G_CONNECT_SWAPPED);
+  hospes_domain_wizard_present (HOSPES_DOMAIN_WIZARD (wizard), GTK_WINDOW (window));
+  return HOSPES_DOMAIN_WIZARD (wizard);
+}
+
 /**
  * hospes_window_making_begin:
  * @window: a window
@@ -98,17 +91,20 @@ find_host (HospesWindow *window)
 void
 hospes_window_making_begin (HospesWindow *window, HospesHost *host)
 {
-  GtkWindow *wizard;
-  Maker *maker;
+  open_wizard (window, host);
+}
 
-  if (!is_connected (host) || has_wizard (window))
-    return;
+/* The same, with a file of this computer to begin with. */
+void
+hospes_window_making_begin_with (HospesWindow *window,
+                                 HospesHost *host,
+                                 HospesMachineWay way,
+                                 const char *path)
+{
+  HospesDomainWizard *wizard = open_wizard (window, host);
 
-  maker = g_new0 (Maker, 1);
-  g_weak_ref_init (&maker->window, window);
-  wizard = hospes_domain_wizard_new (G_LIST_MODEL (hospes_window_get_hosts (window)), host);
-  hospes_domain_wizard_set_made (HOSPES_DOMAIN_WIZARD (wizard), made_cb, maker, maker_free);
-  hospes_domain_wizard_present (HOSPES_DOMAIN_WIZARD (wizard), GTK_WINDOW (window));
+  if (wizard != NULL)
+    hospes_domain_wizard_take (wizard, way, path);
 }
 
 static void
@@ -133,18 +129,27 @@ hospes_window_making_begin_once_connected (HospesWindow *window, HospesHost *hos
     hospes_window_making_begin (window, host);
 }
 
+/* Returns: (transfer none) (nullable): where a machine would be made; if nowhere, that is said */
+HospesHost *
+hospes_window_making_find_host (HospesWindow *window)
+{
+  HospesHost *host = find_host (window);
+
+  if (host == NULL)
+    hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
+                           hospes_window_get_host (window) != NULL
+                               ? _ ("This host is not connected")
+                               : _ ("No host is connected"));
+  return host;
+}
+
 static void
 new_machine_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HospesHost *host = find_host (user_data);
+  HospesHost *host = hospes_window_making_find_host (user_data);
 
   if (host != NULL)
     hospes_window_making_begin (user_data, host);
-  else
-    hospes_feedback_toast (gtk_window_get_child (user_data),
-                           hospes_window_get_host (user_data) != NULL
-                               ? _ ("This host is not connected")
-                               : _ ("No host is connected"));
 }
 
 /* For the window's init. */
@@ -154,4 +159,5 @@ hospes_window_making_add_actions (HospesWindow *window)
   static const GActionEntry entry = { ACTION, new_machine_action };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), &entry, 1, window);
+  hospes_window_dropping_begin (window);
 }

@@ -15,6 +15,7 @@
 #include "hospes-feedback.h"
 #include "hospes-pool-wizard.h"
 #include "hospes-storage-page.h"
+#include "hospes-volume-remedies.h"
 #include "hospes-window-storage.h"
 
 static gboolean
@@ -127,36 +128,84 @@ app_new_pool_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
     g_action_group_activate_action (user_data, "connect", parameter);
 }
 
-/* What takes the room of a pool, and what of it nobody needs. */
-static void
-app_show_space_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* Returns: (nullable): the window, which shows that pool */
+static HospesWindow *
+show_pool (GtkApplication *application, const char *uri, const char *pool)
 {
-  HospesWindow *window = find_window (user_data);
+  HospesWindow *window = find_window (application);
   HospesHost *host;
-  const char *uri;
-  const char *pool;
 
-  g_variant_get (parameter, "(&s&s)", &uri, &pool);
   if (window == NULL)
-    return;
+    return NULL;
 
   host = hospes_host_list_find (hospes_window_get_hosts (window), uri);
   if (host == NULL)
     {
       hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
                              _ ("That host was removed from the list"));
-      return;
+      return NULL;
     }
 
   hospes_host_connect (host);
   hospes_window_show_storage (window, host, pool, NULL);
-  hospes_storage_page_show_space (hospes_window_get_storage_page (window));
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* What takes the room of a pool, and what of it nobody needs. */
+static void
+app_show_space_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesWindow *window;
+  const char *uri;
+  const char *pool;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &pool);
+  if ((window = show_pool (user_data, uri, pool)) != NULL)
+    hospes_storage_page_show_space (hospes_window_get_storage_page (window));
+}
+
+/* A volume that is not whole: whether it goes is asked as ever. */
+static void
+app_remove_volume_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HospesWindow *window;
+  const char *uri;
+  const char *pool;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s&s)", &uri, &pool, &name);
+  if ((window = show_pool (user_data, uri, pool)) != NULL)
+    hospes_storage_page_remove_volume (hospes_window_get_storage_page (window), pool, name);
+}
+
+static void
+discarded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkApplication) application = user_data;
+  HospesWindow *window = find_window (application);
+  gboolean done = hospes_volume_remedies_discard_finish (result);
+
+  if (window != NULL)
+    hospes_feedback_toast (gtk_window_get_child (GTK_WINDOW (window)),
+                           done ? _ ("What arrived was removed") : _ ("Nothing of it is kept"));
+}
+
+static void
+app_discard_download_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *pool;
+  const char *name;
+
+  g_variant_get (parameter, "(&s&s)", &pool, &name);
+  hospes_volume_remedies_discard_async (pool, name, discarded_cb, g_object_ref (user_data));
 }
 
 static const GActionEntry app_entries[] = {
   { "new-pool", app_new_pool_action, "s" },
   { "show-space", app_show_space_action, "(ss)" },
+  { "remove-volume", app_remove_volume_action, "(sss)" },
+  { "discard-download", app_discard_download_action, "(ss)" },
 };
 
 void

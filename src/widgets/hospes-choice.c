@@ -20,6 +20,7 @@ struct _HospesChoice
   /* Template */
   GtkImage *image;
   GtkLabel *title_label;
+  GtkLabel *tag_label;
   GtkLabel *text_label;
   GtkLabel *term_label;
 };
@@ -111,6 +112,7 @@ hospes_choice_class_init (HospesChoiceClass *klass)
                                                "/org/hospes/Hospes/ui/widgets/hospes-choice.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, image);
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, title_label);
+  gtk_widget_class_bind_template_child (widget_class, HospesChoice, tag_label);
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, text_label);
   gtk_widget_class_bind_template_child (widget_class, HospesChoice, term_label);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
@@ -126,10 +128,13 @@ hospes_choice_init (HospesChoice *self)
 static void
 show_text (HospesChoice *self, const char *text)
 {
+  const char *tag = gtk_label_get_label (self->tag_label);
+  g_autofree char *all = *tag != '\0' ? g_strdup_printf ("%s · %s", tag, text) : g_strdup (text);
+
   gtk_label_set_label (self->text_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->title_label),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
 }
 
 /**
@@ -151,6 +156,17 @@ hospes_choice_new (const char *icon_name, const char *title, const char *text, c
   gtk_widget_set_visible (GTK_WIDGET (self->term_label), term != NULL);
   show_text (self, text);
   return GTK_WIDGET (self);
+}
+
+/* @tag: a word for what is special about it */
+void
+hospes_choice_set_tag (HospesChoice *self, const char *tag)
+{
+  g_return_if_fail (HOSPES_IS_CHOICE (self));
+
+  gtk_label_set_label (self->tag_label, tag);
+  gtk_widget_set_visible (GTK_WIDGET (self->tag_label), TRUE);
+  show_text (self, self->text);
 }
 
 /* @reason: (nullable): why it cannot be chosen; %NULL if it can */

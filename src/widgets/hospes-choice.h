@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HospesChoice, hospes_choice, HOSPES, CHOICE, GtkToggleButt
 
 GtkWidget *
 hospes_choice_new (const char *icon_name, const char *title, const char *text, const char *term);
+void hospes_choice_set_tag (HospesChoice *self, const char *tag);
 void hospes_choice_set_obstacle (HospesChoice *self, const char *reason);
 
 G_END_DECLS

@@ -151,6 +151,8 @@ make_dialog (GtkWidget *origin, const HospesQuestion *question, Asked *asked)
 
   if (question->typed != NULL)
     ask_to_type (message, question->typed, asked);
+  else if (question->extra != NULL)
+    adw_message_dialog_set_extra_child (message, question->extra);
   else if (question->key != NULL)
     {
       GtkWidget *check = gtk_check_button_new_with_mnemonic (_ ("_Don’t ask again"));

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @verb: the button that does it
  * @stay: (nullable): the one that does not, “Cancel” if not told
  * @typed: (nullable): what has to be typed before it can be done
+ * @extra: (nullable) (transfer floating): more to choose, read when it is answered
  * @harmless: whether nothing is lost by it, so that it is not red
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   const char *verb;
   const char *stay;
   const char *typed;
+  GtkWidget *extra;
   gboolean harmless;
 } HospesQuestion;
 

@@ -175,6 +175,22 @@ hospes_steps_add (HospesSteps *self, const char *title)
   show_all (self);
 }
 
+/* Another name for one that is there */
+void
+hospes_steps_rename (HospesSteps *self, guint number, const char *title)
+{
+  Step *step;
+
+  g_return_if_fail (HOSPES_IS_STEPS (self));
+  g_return_if_fail (number < self->steps->len);
+
+  step = self->steps->pdata[number];
+  g_free (step->title);
+  step->title = g_strdup (title);
+  gtk_label_set_label (GTK_LABEL (step->label), title);
+  show_step (self, number);
+}
+
 void
 hospes_steps_set_current (HospesSteps *self, guint current)
 {

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesSteps, hospes_steps, HOSPES, STEPS, GtkWidget)
 
 void hospes_steps_add (HospesSteps *self, const char *title);
+void hospes_steps_rename (HospesSteps *self, guint number, const char *title);
 void hospes_steps_set_current (HospesSteps *self, guint current);
 void hospes_steps_set_shown (HospesSteps *self, guint number, gboolean shown);
 guint hospes_steps_get_count (HospesSteps *self);

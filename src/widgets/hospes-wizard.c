@@ -324,6 +324,16 @@ hospes_wizard_describe (HospesWizard *self, guint page, const char *title, const
   hospes_wizard_page_describe (priv->pages->pdata[page], title, description);
 }
 
+/* @name: of its step and its title */
+void
+hospes_wizard_rename (HospesWizard *self, guint page, const char *name)
+{
+  g_return_if_fail (HOSPES_IS_WIZARD (self));
+
+  hospes_steps_rename (get_private (self)->steps, page, name);
+  hospes_wizard_describe (self, page, name, NULL);
+}
+
 /* Whether there is such a step at all; never the first, nor the one that is shown. */
 void
 hospes_wizard_set_shown (HospesWizard *self, guint page, gboolean shown)

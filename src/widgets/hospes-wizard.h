@@ -40,6 +40,7 @@ void hospes_wizard_add_page (HospesWizard *self,
                              GtkWidget *child);
 void
 hospes_wizard_describe (HospesWizard *self, guint page, const char *title, const char *description);
+void hospes_wizard_rename (HospesWizard *self, guint page, const char *name);
 void hospes_wizard_set_complete (HospesWizard *self, guint page, gboolean complete);
 void hospes_wizard_set_shown (HospesWizard *self, guint page, gboolean shown);
 void hospes_wizard_set_discard (HospesWizard *self, const char *heading, const char *body);

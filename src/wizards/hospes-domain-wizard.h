@@ -8,6 +8,7 @@
 
 #include "hospes-domain-draft.h"
 #include "hospes-domain-making.h"
+#include "hospes-machine-source-page.h"
 #include "hospes-wizard.h"
 
 G_BEGIN_DECLS
@@ -18,10 +19,7 @@ G_DECLARE_FINAL_TYPE (HospesDomainWizard, hospes_domain_wizard, HOSPES, DOMAIN_W
 
 GtkWindow *hospes_domain_wizard_new (GListModel *hosts, HospesHost *host);
 void hospes_domain_wizard_present (HospesDomainWizard *self, GtkWindow *parent);
-void hospes_domain_wizard_set_made (HospesDomainWizard *self,
-                                    HospesDomainMadeFunc made,
-                                    gpointer data,
-                                    GDestroyNotify data_free);
+void hospes_domain_wizard_take (HospesDomainWizard *self, HospesMachineWay way, const char *path);
 HospesDomainDraft *hospes_domain_wizard_get_draft (HospesDomainWizard *self);
 
 G_END_DECLS

@@ -9,7 +9,10 @@
 
 #include "config.h"
 
+#include "hospes-combo-words.h"
 #include "hospes-machine-choices.h"
+
+#define LEAST_LETTERS 16 /* of what is chosen; more would be too wide beside large letters */
 
 struct _HospesMachineChoices
 {
@@ -29,6 +32,7 @@ hospes_machine_choices_new (AdwComboRow *row)
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->list = gtk_string_list_new (NULL);
+  hospes_combo_words_set (row, LEAST_LETTERS);
   adw_combo_row_set_model (row, G_LIST_MODEL (self->list));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   return self;

@@ -16,6 +16,7 @@
 
 #include "hospes-host-name.h"
 #include "hospes-machine-cloud-page.h"
+#include "hospes-machine-page.h"
 #include "hospes-public-keys.h"
 
 struct _HospesMachineCloudPage
@@ -52,15 +53,12 @@ struct _HospesMachineCloudPage
   GtkLabel *fault_label;
 };
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS,
-};
+static void page_iface_init (HospesMachinePageInterface *iface);
 
-G_DEFINE_FINAL_TYPE (HospesMachineCloudPage, hospes_machine_cloud_page, GTK_TYPE_WIDGET)
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesMachineCloudPage,
+                               hospes_machine_cloud_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_MACHINE_PAGE, page_iface_init))
 
 static const char *
 get_fault (HospesCloudFault fault)
@@ -213,7 +211,7 @@ changed_cb (HospesMachineCloudPage *self)
 
   fill_seed (self);
   show (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 /* What is suggested follows the name of the machine, until somebody writes another. */
@@ -221,7 +219,7 @@ static void
 draft_changed_cb (HospesMachineCloudPage *self)
 {
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
-  g_autofree char *usual = hospes_host_name_suggest (spec->name);
+  g_autofree char *usual = hospes_host_name_suggest (spec->name, spec->os_id);
   const char *shown = gtk_editable_get_text (self->host_row);
   gboolean follows = self->usual_name == NULL || g_str_equal (shown, self->usual_name);
 
@@ -266,6 +264,20 @@ keys_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     hospes_machine_cloud_page_offer_keys (self, keys);
 }
 
+static gboolean
+hospes_machine_cloud_page_is_complete (HospesMachinePage *page)
+{
+  HospesMachineCloudPage *self = HOSPES_MACHINE_CLOUD_PAGE (page);
+
+  return hospes_cloud_seed_find_fault (self->seed) == HOSPES_CLOUD_FAULT_NONE;
+}
+
+static void
+page_iface_init (HospesMachinePageInterface *iface)
+{
+  iface->is_complete = hospes_machine_cloud_page_is_complete;
+}
+
 static void
 hospes_machine_cloud_page_dispose (GObject *object)
 {
@@ -293,10 +305,6 @@ hospes_machine_cloud_page_class_init (HospesMachineCloudPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_cloud_page_dispose;
-
-  /* It may be complete now, or not any more. */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_CLOUD_PAGE,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-cloud-page.ui");
@@ -387,12 +395,4 @@ hospes_machine_cloud_page_get_seed (HospesMachineCloudPage *self)
   g_return_val_if_fail (HOSPES_IS_MACHINE_CLOUD_PAGE (self), NULL);
 
   return self->seed;
-}
-
-gboolean
-hospes_machine_cloud_page_is_complete (HospesMachineCloudPage *self)
-{
-  g_return_val_if_fail (HOSPES_IS_MACHINE_CLOUD_PAGE (self), FALSE);
-
-  return hospes_cloud_seed_find_fault (self->seed) == HOSPES_CLOUD_FAULT_NONE;
 }

@@ -22,6 +22,5 @@ GtkWidget *hospes_machine_cloud_page_new (HospesDomainDraft *draft);
 void hospes_machine_cloud_page_set_used (HospesMachineCloudPage *self, gboolean used);
 void hospes_machine_cloud_page_offer_keys (HospesMachineCloudPage *self, char **keys);
 const HospesCloudSeed *hospes_machine_cloud_page_get_seed (HospesMachineCloudPage *self);
-gboolean hospes_machine_cloud_page_is_complete (HospesMachineCloudPage *self);
 
 G_END_DECLS

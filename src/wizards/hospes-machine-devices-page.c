@@ -12,14 +12,18 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "hospes-machine-cards.h"
 #include "hospes-machine-choices.h"
 #include "hospes-machine-devices-page.h"
 #include "hospes-machine-disk-group.h"
+#include "hospes-machine-drivers-group.h"
+#include "hospes-machine-page.h"
+#include "hospes-machine-fault-words.h"
 #include "hospes-machine-words.h"
 
-#define NONE "none"
+#define NONE HOSPES_MACHINE_NO_CARD
+#define HOST HOSPES_MACHINE_CARD_OF_HOST
 
 struct _HospesMachineDevicesPage
 {
@@ -29,9 +33,9 @@ struct _HospesMachineDevicesPage
   HospesHost *host;
   HospesDomainDraft *draft;
   const HospesMachineGround *ground;
-  HospesDomainNic *own; /* of the wish */
 
   /* Owned */
+  HospesMachineCards *cards;
   HospesMachineChoices *nics; /* of such as “network:default” */
   HospesMachineChoices *screens;
   gboolean chosen; /* somebody chose the network */
@@ -41,6 +45,8 @@ struct _HospesMachineDevicesPage
   /* Template */
   GtkWidget *box;
   HospesMachineDiskGroup *disk_group;
+  HospesMachineDriversGroup *drivers_group;
+  AdwPreferencesGroup *nic_group;
   AdwComboRow *nic_row;
   AdwComboRow *screen_row;
   GtkLabel *nic_label;
@@ -48,51 +54,23 @@ struct _HospesMachineDevicesPage
   GtkEditable *tags_row;
 };
 
-enum
+static void page_iface_init (HospesMachinePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesMachineDevicesPage,
+                               hospes_machine_devices_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_MACHINE_PAGE, page_iface_init))
+
+static gboolean
+is_container (HospesMachineDevicesPage *self)
 {
-  SIGNAL_CHANGED,
-  N_SIGNALS,
-};
-
-G_DEFINE_FINAL_TYPE (HospesMachineDevicesPage, hospes_machine_devices_page, GTK_TYPE_WIDGET)
-
-static guint signals[N_SIGNALS];
-
-static const char *const nic_words[] = { "network", "bridge", "direct", "user", "passt" };
-
-static char *
-dup_value (HospesNicKind kind, const char *source)
-{
-  return g_strconcat (nic_words[kind], ":", source, NULL);
-}
-
-/* @value: (nullable): as dup_value() makes it */
-static HospesDomainNic *
-new_nic (const char *value)
-{
-  const char *source;
-
-  if (value == NULL || g_str_equal (value, NONE))
-    return NULL;
-
-  source = strchr (value, ':') + 1;
-  for (guint kind = 0; kind < G_N_ELEMENTS (nic_words); kind++)
-    if (strncmp (nic_words[kind], value, source - 1 - value) == 0)
-      return hospes_domain_nic_new (kind, *source != '\0' ? source : NULL);
-
-  return NULL;
+  return g_strcmp0 (hospes_domain_draft_get_spec (self->draft)->os_type, "exe") == 0;
 }
 
 static const HospesDomainNic *
 find_other (HospesMachineDevicesPage *self)
 {
-  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
-
-  for (guint i = 0; i < wish->nics->len; i++)
-    if (wish->nics->pdata[i] != self->own)
-      return wish->nics->pdata[i];
-
-  return NULL;
+  return hospes_machine_cards_find_other (self->cards, hospes_domain_draft_get_wish (self->draft));
 }
 
 /* That of libvirt, another one that runs, a bridge; else by QEMU itself. */
@@ -102,6 +80,9 @@ dup_usual (HospesMachineDevicesPage *self)
   const HospesMachineGround *ground = self->ground;
   const char *name = NULL;
 
+  if (!hospes_machine_cards_are_wanted (self->cards))
+    return g_strdup (NONE);
+
   for (guint i = 0; i < ground->networks->len; i++)
     {
       const HospesMachineNetwork *network = ground->networks->pdata[i];
@@ -110,18 +91,18 @@ dup_usual (HospesMachineDevicesPage *self)
         name = network->name;
     }
   if (name != NULL)
-    return dup_value (HOSPES_NIC_NETWORK, name);
+    return hospes_machine_cards_dup_value (HOSPES_NIC_NETWORK, name);
 
   for (guint i = 0; i < ground->interfaces->len; i++)
     {
       const HospesMachineInterface *interface = ground->interfaces->pdata[i];
 
       if (interface->is_bridge)
-        return dup_value (HOSPES_NIC_BRIDGE, interface->name);
+        return hospes_machine_cards_dup_value (HOSPES_NIC_BRIDGE, interface->name);
     }
 
   return hospes_domain_is_emulator (hospes_domain_draft_get_spec (self->draft))
-             ? dup_value (HOSPES_NIC_USER, "")
+             ? hospes_machine_cards_dup_value (HOSPES_NIC_USER, "")
              : g_strdup (NONE);
 }
 
@@ -129,7 +110,7 @@ dup_usual (HospesMachineDevicesPage *self)
 static void
 offer (HospesMachineDevicesPage *self, HospesNicKind kind, const char *source, char *words)
 {
-  g_autofree char *value = dup_value (kind, source);
+  g_autofree char *value = hospes_machine_cards_dup_value (kind, source);
 
   hospes_machine_choices_add (self->nics, value, words);
   g_free (words);
@@ -153,6 +134,15 @@ offer_interfaces (HospesMachineDevicesPage *self, gboolean bridges)
     }
 }
 
+/* One whose users are its own sees no network but its own. */
+static gboolean
+may_share (HospesMachineDevicesPage *self)
+{
+  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
+
+  return is_container (self) && spec->container->own_users != HOSPES_SWITCH_ON;
+}
+
 static void
 offer_nics (HospesMachineDevicesPage *self, const char *value)
 {
@@ -170,50 +160,41 @@ offer_nics (HospesMachineDevicesPage *self, const char *value)
   offer_interfaces (self, FALSE);
   if (hospes_domain_is_emulator (hospes_domain_draft_get_spec (self->draft)))
     {
-      g_autofree char *user = dup_value (HOSPES_NIC_USER, "");
-      g_autofree char *passt = dup_value (HOSPES_NIC_PASST, "");
+      g_autofree char *user = hospes_machine_cards_dup_value (HOSPES_NIC_USER, "");
+      g_autofree char *passt = hospes_machine_cards_dup_value (HOSPES_NIC_PASST, "");
 
       hospes_machine_choices_add (self->nics, user, _ ("User mode"));
       if (hospes_domain_can_passt (means))
         hospes_machine_choices_add (self->nics, passt, _ ("User mode (passt)"));
     }
+  if (may_share (self))
+    hospes_machine_choices_add (self->nics, HOST, _ ("That of the host"));
   hospes_machine_choices_add (self->nics, NONE, _ ("None"));
   hospes_machine_choices_end (self->nics, value);
 }
 
-/* Returns: whether the wish is different */
+/* Returns: whether that was different */
 static gboolean
-replace_nic (HospesMachineDevicesPage *self, HospesDomainNic *nic)
+settle_sharing (HospesMachineDevicesPage *self)
 {
-  HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
-  HospesDomainNic *own = self->own;
+  HospesContainer *container = hospes_domain_draft_get_wish (self->draft)->container;
+  HospesSwitch own = g_strcmp0 (hospes_machine_choices_get (self->nics), HOST) == 0
+                         ? HOSPES_SWITCH_OFF
+                         : HOSPES_SWITCH_AUTO;
+  gboolean different = container->own_network != own;
 
-  if ((nic == NULL && own == NULL) || (nic != NULL && own != NULL && nic->kind == own->kind &&
-                                       g_strcmp0 (nic->source, own->source) == 0))
-    {
-      g_clear_pointer (&nic, hospes_domain_nic_free);
-      return FALSE;
-    }
-
-  /* A card keeps its address wherever it is plugged in. */
-  if (nic != NULL && own != NULL)
-    nic->mac = g_strdup (own->mac);
-  if (own != NULL)
-    g_ptr_array_remove (wish->nics, own);
-  self->own = nic;
-  if (nic != NULL)
-    g_ptr_array_insert (wish->nics, 0, nic);
-  return TRUE;
+  container->own_network = own;
+  return different;
 }
 
 static gboolean
 settle_nic (HospesMachineDevicesPage *self)
 {
-  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+  HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
   g_autofree char *value = NULL;
+  gboolean shared;
 
-  if (self->own != NULL && !g_ptr_array_find (wish->nics, self->own, NULL))
-    self->own = NULL;
+  hospes_machine_cards_look_after (self->cards, wish);
   if (self->ground == NULL)
     return FALSE;
 
@@ -221,28 +202,39 @@ settle_nic (HospesMachineDevicesPage *self)
   self->filling = TRUE;
   offer_nics (self, value);
   self->filling = FALSE;
-  return replace_nic (
-      self, find_other (self) == NULL ? new_nic (hospes_machine_choices_get (self->nics)) : NULL);
+  shared = settle_sharing (self);
+  return hospes_machine_cards_replace (
+             self->cards, wish,
+             find_other (self) == NULL
+                 ? hospes_machine_cards_new_nic (hospes_machine_choices_get (self->nics))
+                 : NULL) ||
+         shared;
 }
 
 static gboolean
 settle (HospesMachineDevicesPage *self)
 {
+  gboolean drivers = hospes_machine_drivers_group_settle (self->drivers_group);
   gboolean disk = hospes_machine_disk_group_settle (self->disk_group);
 
-  return settle_nic (self) || disk;
+  return settle_nic (self) || disk || drivers;
 }
 
 static void
 show_nic (HospesMachineDevicesPage *self)
 {
   const HospesDomainNic *other = find_other (self);
+  const HospesDomainNic *own = hospes_machine_cards_get_first (self->cards);
 
   gtk_widget_set_visible (GTK_WIDGET (self->nic_row), self->ground != NULL && other == NULL);
-  hospes_machine_choices_explain (
-      self->nics, self->own != NULL ? hospes_machine_words_get_nic (self->own, self->ground)
-                                    : _ ("It reaches nothing, and nothing reaches it"));
-  hospes_machine_words_show_fault (self->nic_label, self->draft, HOSPES_DOMAIN_NIC, 0);
+  if (own != NULL)
+    hospes_machine_choices_explain (self->nics, hospes_machine_words_get_nic (own, self->ground));
+  else if (g_strcmp0 (hospes_machine_choices_get (self->nics), HOST) == 0)
+    hospes_machine_choices_explain (self->nics,
+                                    _ ("With its addresses and ports; nothing is in between"));
+  else
+    hospes_machine_choices_explain (self->nics, _ ("It reaches nothing, and nothing reaches it"));
+  hospes_machine_fault_words_show (self->nic_label, self->draft, HOSPES_DOMAIN_NIC, 0);
 }
 
 static void
@@ -276,6 +268,10 @@ show (HospesMachineDevicesPage *self)
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
 
   hospes_machine_disk_group_show (self->disk_group);
+  hospes_machine_drivers_group_show (self->drivers_group);
+  gtk_widget_set_visible (GTK_WIDGET (self->disk_group), !is_container (self));
+  adw_preferences_group_set_title (self->nic_group,
+                                   is_container (self) ? "" : _ ("Network and screen"));
   self->filling = TRUE;
   show_nic (self);
   show_screen (self);
@@ -286,7 +282,7 @@ show (HospesMachineDevicesPage *self)
 static void
 tell (HospesMachineDevicesPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 /* What is put right here is told in its turn, and then nothing is to be put right. */
@@ -364,12 +360,59 @@ let_go (HospesMachineDevicesPage *self)
 }
 
 static void
+hospes_machine_devices_page_set (HospesMachinePage *page,
+                                 HospesHost *host,
+                                 HospesDomainDraft *draft,
+                                 const HospesMachineGround *ground)
+{
+  HospesMachineDevicesPage *self = HOSPES_MACHINE_DEVICES_PAGE (page);
+
+  let_go (self);
+  /* What is called the same there need not be the same. */
+  if (host != self->host)
+    self->chosen = FALSE;
+  self->host = host;
+  self->draft = draft;
+  self->ground = ground;
+  hospes_machine_disk_group_set (self->disk_group, host, draft, ground);
+  hospes_machine_drivers_group_set (self->drivers_group, host, draft, ground);
+  if (draft == NULL)
+    return;
+
+  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
+  draft_changed_cb (self);
+}
+
+static gboolean
+hospes_machine_devices_page_is_complete (HospesMachinePage *page)
+{
+  HospesMachineDevicesPage *self = HOSPES_MACHINE_DEVICES_PAGE (page);
+  HospesDomainFault fault;
+
+  if (self->draft == NULL || self->ground == NULL ||
+      !hospes_machine_disk_group_is_complete (self->disk_group) ||
+      !hospes_machine_drivers_group_is_complete (self->drivers_group))
+    return FALSE;
+
+  fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_NIC, 0);
+  return fault == HOSPES_DOMAIN_FAULT_NONE || hospes_domain_fault_is_warning (fault);
+}
+
+static void
+page_iface_init (HospesMachinePageInterface *iface)
+{
+  iface->set = hospes_machine_devices_page_set;
+  iface->is_complete = hospes_machine_devices_page_is_complete;
+}
+
+static void
 hospes_machine_devices_page_dispose (GObject *object)
 {
   HospesMachineDevicesPage *self = HOSPES_MACHINE_DEVICES_PAGE (object);
 
   let_go (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->cards, hospes_machine_cards_free);
   g_clear_pointer (&self->nics, hospes_machine_choices_free);
   g_clear_pointer (&self->screens, hospes_machine_choices_free);
 
@@ -386,19 +429,14 @@ hospes_machine_devices_page_class_init (HospesMachineDevicesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_devices_page_dispose;
 
-  /**
-   * HospesMachineDevicesPage::changed:
-   *
-   * It may be complete now, or not any more.
-   */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_DEVICES_PAGE,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (HOSPES_TYPE_MACHINE_DISK_GROUP);
+  g_type_ensure (HOSPES_TYPE_MACHINE_DRIVERS_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-devices-page.ui");
   bind (box);
   bind (disk_group);
+  bind (drivers_group);
+  bind (nic_group);
   bind (nic_row);
   bind (screen_row);
   bind (nic_label);
@@ -416,6 +454,7 @@ static void
 hospes_machine_devices_page_init (HospesMachineDevicesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cards = hospes_machine_cards_new ();
   self->nics = hospes_machine_choices_new (self->nic_row);
   self->screens = hospes_machine_choices_new (self->screen_row);
 }
@@ -426,49 +465,15 @@ hospes_machine_devices_page_new (void)
   return g_object_new (HOSPES_TYPE_MACHINE_DEVICES_PAGE, NULL);
 }
 
-/**
- * hospes_machine_devices_page_set:
- * @self: a page
- * @host: (nullable): where the machine is to be
- * @draft: (nullable): the machine; %NULL to let all of it go
- * @ground: (nullable): what the host has, as far as it is known
- *
- * All of it is borrowed until this is called again.
- */
+/* Borrowed: what the machine brings along, which may be different from what it was. */
 void
-hospes_machine_devices_page_set (HospesMachineDevicesPage *self,
-                                 HospesHost *host,
-                                 HospesDomainDraft *draft,
-                                 const HospesMachineGround *ground)
+hospes_machine_devices_page_set_brought (HospesMachineDevicesPage *self,
+                                         HospesMachineBrought *brought)
 {
   g_return_if_fail (HOSPES_IS_MACHINE_DEVICES_PAGE (self));
 
-  let_go (self);
-  /* What is called the same there need not be the same. */
-  if (host != self->host)
-    self->chosen = FALSE;
-  self->host = host;
-  self->draft = draft;
-  self->ground = ground;
-  hospes_machine_disk_group_set (self->disk_group, host, draft, ground);
-  if (draft == NULL)
-    return;
-
-  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
-  draft_changed_cb (self);
-}
-
-gboolean
-hospes_machine_devices_page_is_complete (HospesMachineDevicesPage *self)
-{
-  HospesDomainFault fault;
-
-  g_return_val_if_fail (HOSPES_IS_MACHINE_DEVICES_PAGE (self), FALSE);
-
-  if (self->draft == NULL || self->ground == NULL ||
-      !hospes_machine_disk_group_is_complete (self->disk_group))
-    return FALSE;
-
-  fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_NIC, 0);
-  return fault == HOSPES_DOMAIN_FAULT_NONE || hospes_domain_fault_is_warning (fault);
+  hospes_machine_drivers_group_set_brought (self->drivers_group, brought);
+  if (hospes_machine_cards_set_models (self->cards, hospes_machine_brought_get_cards (brought)) &&
+      self->draft != NULL)
+    draft_changed_cb (self);
 }

@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "hospes-domain-draft.h"
+#include "hospes-machine-brought.h"
 #include "hospes-machine-ground.h"
 
 G_BEGIN_DECLS
@@ -19,10 +20,7 @@ G_DECLARE_FINAL_TYPE (
     HospesMachineDevicesPage, hospes_machine_devices_page, HOSPES, MACHINE_DEVICES_PAGE, GtkWidget)
 
 GtkWidget *hospes_machine_devices_page_new (void);
-void hospes_machine_devices_page_set (HospesMachineDevicesPage *self,
-                                      HospesHost *host,
-                                      HospesDomainDraft *draft,
-                                      const HospesMachineGround *ground);
-gboolean hospes_machine_devices_page_is_complete (HospesMachineDevicesPage *self);
+void hospes_machine_devices_page_set_brought (HospesMachineDevicesPage *self,
+                                              HospesMachineBrought *brought);
 
 G_END_DECLS

@@ -17,9 +17,9 @@
 #include "hospes-machine-choices.h"
 #include "hospes-machine-disk.h"
 #include "hospes-machine-disk-group.h"
+#include "hospes-machine-fault-words.h"
 #include "hospes-machine-words.h"
 #include "hospes-size-row.h"
-#include "hospes-storage.h"
 #include "hospes-volume-chooser.h"
 
 #define NEW      "new"
@@ -91,21 +91,10 @@ get_kind (HospesMachineDiskGroup *self)
   return kind != NULL && !is_copied (self) ? kind : NEW;
 }
 
-/* One that somebody else put there. */
 static const HospesDomainDisk *
 find_other (HospesMachineDiskGroup *self)
 {
-  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
-
-  for (guint i = 0; i < wish->disks->len; i++)
-    {
-      const HospesDomainDisk *disk = wish->disks->pdata[i];
-
-      if (disk->kind == HOSPES_DISK_DISK && disk != self->own)
-        return disk;
-    }
-
-  return NULL;
+  return hospes_machine_disk_find_other (hospes_domain_draft_get_wish (self->draft), self->own);
 }
 
 static gboolean
@@ -115,37 +104,22 @@ is_container (HospesMachineDiskGroup *self)
 }
 
 static HospesDomainDisk *
-new_volume (HospesMachineDiskGroup *self)
-{
-  HospesDomainDisk *disk = hospes_domain_disk_new (HOSPES_DISK_DISK);
-  const HospesMachinePool *pool = get_pool (self);
-  const char *format = hospes_machine_choices_get (self->formats);
-
-  disk->make = hospes_volume_draft_new ("");
-  g_clear_pointer (&disk->make->format, g_free);
-  disk->make->capacity = self->capacity;
-  disk->source = pool != NULL ? hospes_machine_disk_get_source (pool) : HOSPES_SOURCE_FILE;
-  if (pool == NULL)
-    return disk;
-
-  disk->pool = g_strdup (pool->name);
-  disk->folder = disk->source != HOSPES_SOURCE_VOLUME ? g_strdup (pool->path) : NULL;
-  if (disk->source == HOSPES_SOURCE_FILE)
-    disk->make->format = g_strdup (format);
-  if (gtk_switch_get_active (self->full_switch))
-    disk->make->preallocation = HOSPES_PREALLOCATE_FULL;
-  return disk;
-}
-
-static HospesDomainDisk *
 new_disk (HospesMachineDiskGroup *self)
 {
+  HospesDomainDisk *disk;
+
   if (is_container (self) || find_other (self) != NULL || g_str_equal (get_kind (self), NONE))
     return NULL;
 
-  return g_str_equal (get_kind (self), EXISTING)
-             ? hospes_machine_disk_new_existing (self->existing, self->existing_pool)
-             : new_volume (self);
+  if (g_str_equal (get_kind (self), EXISTING))
+    return hospes_machine_disk_new_existing (self->existing, self->existing_pool);
+
+  disk =
+      hospes_machine_disk_new_volume (get_pool (self), hospes_machine_choices_get (self->formats),
+                                      gtk_switch_get_active (self->full_switch));
+  disk->make->capacity = self->capacity;
+  disk->least = hospes_domain_draft_get_wish (self->draft)->image_size;
+  return disk;
 }
 
 /* It may have been taken out with all others. */
@@ -161,17 +135,32 @@ look_after_own (HospesMachineDiskGroup *self)
     self->capacity = self->own->make->capacity;
 }
 
+/* Returns: (nullable): the disk of the wish whose size can be chosen here */
+static HospesDomainDisk *
+find_sized (HospesMachineDiskGroup *self)
+{
+  const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
+
+  return find_other (self) != NULL ? hospes_machine_disk_find_brought (wish, self->own)
+         : self->own != NULL && self->own->make != NULL ? self->own
+                                                        : NULL;
+}
+
 /* Puts into the wish what follows from what is chosen here. Returns: whether that is different */
 static gboolean
 settle (HospesMachineDiskGroup *self)
 {
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
   HospesDomainDisk *disk = new_disk (self);
+  gboolean different = self->ground != NULL &&
+                       hospes_machine_disk_put_others (wish, self->own, get_pool (self),
+                                                       hospes_machine_choices_get (self->formats),
+                                                       gtk_switch_get_active (self->full_switch));
 
   if (hospes_machine_disk_is_same (disk, self->own))
     {
       g_clear_pointer (&disk, hospes_domain_disk_free);
-      return FALSE;
+      return different;
     }
 
   if (self->own != NULL)
@@ -183,40 +172,40 @@ settle (HospesMachineDiskGroup *self)
 }
 
 static void
-changed_cb (HospesMachineDiskGroup *self)
+tell (HospesMachineDiskGroup *self, gboolean different)
 {
-  if (self->filling || self->draft == NULL)
-    return;
-
-  look_after_own (self);
-  if (settle (self))
+  if (different)
     hospes_domain_draft_changed (self->draft);
   else
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-size_cb (HospesMachineDiskGroup *self)
+changed_cb (HospesMachineDiskGroup *self)
 {
   if (self->filling || self->draft == NULL)
     return;
 
   look_after_own (self);
-  if (hospes_size_row_get_bytes (self->size_row) != 0)
-    self->capacity = hospes_size_row_get_bytes (self->size_row);
-  if (settle (self))
-    hospes_domain_draft_changed (self->draft);
-  else
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tell (self, settle (self));
 }
 
-static char *
-dup_pool_name (HospesMachineDiskGroup *self, const char *uuid)
+static void
+size_cb (HospesMachineDiskGroup *self)
 {
-  HospesPool *pool =
-      uuid != NULL ? hospes_storage_find_pool (hospes_host_get_storage (self->host), uuid) : NULL;
+  guint64 bytes = hospes_size_row_get_bytes (self->size_row);
+  HospesDomainDisk *sized;
+  gboolean different;
 
-  return pool != NULL ? g_strdup (hospes_pool_get_info (pool)->name) : NULL;
+  if (self->filling || self->draft == NULL)
+    return;
+
+  look_after_own (self);
+  sized = find_sized (self);
+  different = bytes != 0 && sized != NULL && sized->make->capacity != bytes;
+  if (different)
+    *(sized == self->own ? &self->capacity : &sized->make->capacity) = bytes;
+  tell (self, settle (self) || different);
 }
 
 /* @choice: (transfer full) */
@@ -226,7 +215,7 @@ take (HospesMachineDiskGroup *self, HospesVolumeChoice *choice)
   g_clear_pointer (&self->existing, hospes_volume_choice_free);
   g_free (self->existing_pool);
   self->existing = choice;
-  self->existing_pool = dup_pool_name (self, choice->pool);
+  self->existing_pool = hospes_machine_disk_dup_pool_name (self->host, choice->pool);
   changed_cb (self);
 }
 
@@ -393,31 +382,50 @@ hospes_machine_disk_group_settle (HospesMachineDiskGroup *self)
 }
 
 static guint
-find_number (HospesMachineDiskGroup *self)
+find_number (HospesMachineDiskGroup *self, const HospesDomainDisk *disk)
 {
   const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
   guint number = 0;
 
-  return g_ptr_array_find (wish->disks, self->own, &number) ? number : G_MAXUINT;
+  return g_ptr_array_find (wish->disks, disk, &number) ? number : G_MAXUINT;
+}
+
+static guint
+find_worst (HospesMachineDiskGroup *self)
+{
+  return self->own != NULL ? find_number (self, self->own)
+                           : hospes_machine_disk_find_worst (self->draft);
 }
 
 static void
 show_existing (HospesMachineDiskGroup *self, const HospesDomainDisk *other)
 {
-  const char *place;
-
-  if (other != NULL)
-    place = other->path != NULL     ? other->path
-            : other->volume != NULL ? other->volume
-                                    : _ ("It is made of what the machine begins with");
-  else
-    place = self->existing != NULL ? self->existing->path : _ ("None is chosen yet");
+  const char *image = hospes_domain_draft_get_spec (self->draft)->image_path;
+  const char *place = other != NULL            ? other->path != NULL ? other->path : other->volume
+                      : self->existing != NULL ? self->existing->path
+                                               : _ ("None is chosen yet");
+  g_autofree char *name = place == NULL && image != NULL ? g_path_get_basename (image) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->existing_row),
-                                 other != NULL ? _ ("It comes with its disk")
-                                               : _ ("Volume or file"));
-  adw_action_row_set_subtitle (self->existing_row, place);
+                                 place == NULL ? _ ("A copy of") : _ ("Volume or file"));
+  adw_action_row_set_subtitle (self->existing_row, place != NULL  ? place
+                                                   : name != NULL ? name
+                                                                  : _ ("What was chosen before"));
   gtk_widget_set_visible (self->choose_button, other == NULL);
+}
+
+static void
+show_size (HospesMachineDiskGroup *self)
+{
+  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
+  const HospesDomainDisk *sized = find_sized (self);
+  guint number = sized != NULL ? find_number (self, sized) : G_MAXUINT;
+  const HospesDomainDisk *made = number < spec->disks->len ? spec->disks->pdata[number] : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->size_row), sized != NULL);
+  if (made != NULL && made->make != NULL &&
+      hospes_size_row_get_bytes (self->size_row) != made->make->capacity)
+    hospes_size_row_set_bytes (self->size_row, made->make->capacity);
 }
 
 static const char *
@@ -435,10 +443,9 @@ explain_kind (const char *kind)
 void
 hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
 {
-  const HospesDomainDisk *other;
+  const HospesDomainDisk *other, *made;
   const char *kind;
   gboolean is_new;
-  gboolean files;
 
   g_return_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self));
 
@@ -449,30 +456,25 @@ hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
   other = find_other (self);
   kind = get_kind (self);
   is_new = other == NULL && g_str_equal (kind, NEW);
-  files = is_new && self->own != NULL && self->own->source == HOSPES_SOURCE_FILE;
+  made = other != NULL ? other : self->own;
+  if (made != NULL && (made->make == NULL || (other == NULL && !is_new)))
+    made = NULL;
   gtk_widget_set_visible (self->box, !is_container (self));
   gtk_widget_set_visible (GTK_WIDGET (self->kind_row), other == NULL && !is_copied (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->pool_row), is_new);
-  gtk_widget_set_visible (GTK_WIDGET (self->size_row), is_new);
-  gtk_widget_set_visible (GTK_WIDGET (self->format_row), files);
-  gtk_widget_set_visible (self->full_row, files);
+  gtk_widget_set_visible (GTK_WIDGET (self->pool_row), is_new || made != NULL);
+  show_size (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->format_row),
+                          made != NULL && made->source == HOSPES_SOURCE_FILE);
+  gtk_widget_set_visible (self->full_row, made != NULL && made->source == HOSPES_SOURCE_FILE);
   gtk_widget_set_visible (GTK_WIDGET (self->existing_row),
                           other != NULL || g_str_equal (kind, EXISTING));
   hospes_machine_choices_explain (self->kinds, explain_kind (kind));
   offer_pools (self);
   offer_formats (self);
   show_existing (self, other);
-  if (is_new && self->own != NULL && find_number (self) != G_MAXUINT)
-    {
-      const HospesDomainDisk *made =
-          g_ptr_array_index (hospes_domain_draft_get_spec (self->draft)->disks, find_number (self));
-
-      if (made->make != NULL && hospes_size_row_get_bytes (self->size_row) != made->make->capacity)
-        hospes_size_row_set_bytes (self->size_row, made->make->capacity);
-    }
-  if (self->own != NULL)
-    hospes_machine_words_show_fault (self->fault_label, self->draft, HOSPES_DOMAIN_DISK,
-                                     find_number (self));
+  if (find_worst (self) != G_MAXUINT)
+    hospes_machine_fault_words_show (self->fault_label, self->draft, HOSPES_DOMAIN_DISK,
+                                     find_worst (self));
   else
     gtk_widget_set_visible (GTK_WIDGET (self->fault_label), FALSE);
   self->filling = FALSE;
@@ -481,17 +483,15 @@ hospes_machine_disk_group_show (HospesMachineDiskGroup *self)
 gboolean
 hospes_machine_disk_group_is_complete (HospesMachineDiskGroup *self)
 {
-  HospesDomainFault fault;
+  HospesDomainFault fault = HOSPES_DOMAIN_FAULT_NONE;
 
   g_return_val_if_fail (HOSPES_IS_MACHINE_DISK_GROUP (self), FALSE);
 
-  if (self->draft == NULL)
+  if (self->draft == NULL ||
+      (find_sized (self) != NULL && hospes_size_row_get_bytes (self->size_row) == 0))
     return FALSE;
-  if (self->own == NULL)
-    return TRUE;
-  if (self->own->make != NULL && hospes_size_row_get_bytes (self->size_row) == 0)
-    return FALSE;
+  if (find_worst (self) != G_MAXUINT)
+    fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_DISK, find_worst (self));
 
-  fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_DISK, find_number (self));
   return fault == HOSPES_DOMAIN_FAULT_NONE || hospes_domain_fault_is_warning (fault);
 }

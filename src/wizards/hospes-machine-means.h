@@ -11,19 +11,22 @@
 
 G_BEGIN_DECLS
 
-char *
-hospes_machine_means_dup_words (const HospesMachineGround *ground, const HospesHostCaps *caps);
-void hospes_machine_means_take (HospesDomainDraft *draft,
-                                const HospesMachineGround *ground,
-                                HospesHostCaps *caps);
-void hospes_machine_means_take_names (HospesDomainDraft *draft,
+#define HOSPES_TYPE_MACHINE_MEANS (hospes_machine_means_get_type ())
+
+G_DECLARE_FINAL_TYPE (HospesMachineMeans, hospes_machine_means, HOSPES, MACHINE_MEANS, GObject)
+
+HospesMachineMeans *hospes_machine_means_new (HospesDomainDraft *draft);
+void hospes_machine_means_set_host (HospesMachineMeans *self, HospesHost *host);
+void hospes_machine_means_load (HospesMachineMeans *self);
+void hospes_machine_means_take_names (HospesMachineMeans *self,
                                       GListModel *domains,
                                       guint position,
                                       guint added);
-char *hospes_machine_means_dup_warning (HospesHost *host, const char *failed);
-void hospes_machine_means_ask (HospesHost *host,
-                               HospesDomainDraft *draft,
-                               char **asked,
-                               GCancellable *cancellable);
+const HospesMachineGround *hospes_machine_means_get_ground (HospesMachineMeans *self);
+const GError *hospes_machine_means_get_error (HospesMachineMeans *self);
+gboolean hospes_machine_means_is_ready (HospesMachineMeans *self);
+gboolean hospes_machine_means_runs_containers (HospesMachineMeans *self);
+char *hospes_machine_means_dup_words (HospesMachineMeans *self);
+char *hospes_machine_means_dup_warning (HospesMachineMeans *self, const char *failed);
 
 G_END_DECLS

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Hospes authors
  *
- * What is to be said of a medium a machine shall begin with: why it is not
- * used, what is not known of it, and that it is for another architecture.
+ * What a machine begins with: whether it is used as it is or copied, and what
+ * becomes of it.
  */
 
 #include "config.h"
@@ -12,133 +12,61 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-machine-medium.h"
-#include "hospes-os-guest.h"
 #include "hospes-storage.h"
+#include "hospes-uri.h"
 
-/* An overlay is the most common of those that name other files. */
-static char *
-dup_hazard (const HospesDiskImage *image)
+static const char *
+get_format (const HospesMedia *media)
 {
-  g_autofree char *base = NULL;
-
-  if (image->backing == NULL)
-    return g_strdup (
-        _ ("This image names other files, which it would open. It is not used as it is."));
-
-  base = g_path_get_basename (image->backing);
-  return g_strdup_printf (
-      _ ("This is an overlay: it holds only what differs from “%s”, which it would open wherever "
-         "that is. Where the storage of the host is shown it can be cloned: the clone has all of "
-         "it, and can be used."),
-      base);
+  return media != NULL && media->image != NULL ? hospes_disk_format_get_name (media->image->format)
+                                               : NULL;
 }
 
-/**
- * hospes_machine_medium_dup_fault:
- * @media: (nullable): what is on it, as far as that is known
- * @as_disc: whether it is to be a disc, else a disk
- * @is_copied: whether that disk will be a copy in another format
- *
- * Returns: (transfer full) (nullable): why it is not used as that, and what can be done
- */
-char *
-hospes_machine_medium_dup_fault (const HospesMedia *media, gboolean as_disc, gboolean is_copied)
-{
-  if (media == NULL)
-    return NULL;
-  if (as_disc)
-    return media->is_disc ? NULL
-                          : g_strdup (_ ("This is no disc, but the image of a disk: use it as "
-                                         "that, on the page before."));
-  if (media->is_disc)
-    return g_strdup (_ ("This is a disc: install from it, on the page before."));
-  if (media->image == NULL)
-    return NULL;
-  if (media->image->hazards != 0)
-    return dup_hazard (media->image);
-  if (!is_copied && media->image->format != HOSPES_DISK_FORMAT_QCOW2 &&
-      media->image->format != HOSPES_DISK_FORMAT_RAW)
-    return g_strdup (_ ("A machine cannot write to an image of this format. It can be converted "
-                        "to qcow2 where the storage of the host is shown."));
-
-  return NULL;
-}
-
-/**
- * hospes_machine_medium_dup_unseen:
- * @trouble: why it could not be looked into
- * @format: (nullable): what a disk is taken for; %NULL for a disc
- *
- * Returns: (transfer full): the same for a person
- */
-char *
-hospes_machine_medium_dup_unseen (const char *trouble, const char *format)
-{
-  if (format == NULL)
-    return g_strdup_printf (_ ("It could not be looked into (%s)."), trouble);
-
-  return g_strdup_printf (_ ("It could not be looked into (%s). By its name it is taken for %s; if "
-                             "it is not, the machine does not start from it."),
-                          trouble, format);
-}
-
-static gboolean
-is_pc (const char *arch)
-{
-  return g_str_equal (arch, "x86_64") || g_str_equal (arch, "i686") || g_str_equal (arch, "i386");
-}
-
-/* A PC of today also runs what is for those of yesterday. */
+/* Whether it is a file of this computer, and the host is another one. */
 gboolean
-hospes_machine_medium_is_foreign (const HospesMedia *media, HospesDomainDraft *draft)
+hospes_machine_medium_is_brought (const HospesVolumeChoice *choice, HospesHost *host)
 {
-  const char *arch = hospes_domain_draft_get_spec (draft)->arch;
+  return choice != NULL && choice->pool == NULL && host != NULL &&
+         !hospes_uri_is_local (hospes_host_get_uri (host));
+}
 
-  if (media == NULL || media->arch == NULL || arch == NULL || g_str_equal (media->arch, "all"))
+/* Whether it is made into a volume, and stays as it is: a machine cannot write to its format, or
+ * its file is not on the host. */
+gboolean
+hospes_machine_medium_is_copied (HospesMachineWay way,
+                                 const HospesMedia *media,
+                                 const HospesVolumeChoice *choice,
+                                 HospesHost *host)
+{
+  const char *format = get_format (media);
+
+  if (way == HOSPES_MACHINE_FROM_DISC)
+    return media != NULL && hospes_machine_medium_is_brought (choice, host);
+  if (way != HOSPES_MACHINE_FROM_IMAGE || choice == NULL || format == NULL ||
+      media->image->hazards != 0)
     return FALSE;
-  if (is_pc (media->arch) && is_pc (arch))
-    return g_str_equal (media->arch, "x86_64") && !g_str_equal (arch, "x86_64");
 
-  return !g_str_equal (media->arch, arch);
+  return (media->image->format != HOSPES_DISK_FORMAT_QCOW2 &&
+          media->image->format != HOSPES_DISK_FORMAT_RAW) ||
+         hospes_machine_medium_is_brought (choice, host);
 }
 
-/* Whether the host can run machines that it is for. */
-gboolean
-hospes_machine_medium_can_follow (const HospesMedia *media, HospesDomainDraft *draft)
-{
-  const HospesHostCaps *host = hospes_domain_draft_get_means (draft)->host;
-
-  return host != NULL && hospes_host_caps_find (host, "hvm", media->arch) != NULL;
-}
-
+/* Returns: (transfer full): where it is, and what becomes of it */
 char *
-hospes_machine_medium_dup_foreign (const HospesMedia *media, HospesDomainDraft *draft)
+hospes_machine_medium_dup_place (const HospesVolumeChoice *choice,
+                                 HospesHost *host,
+                                 gboolean copied)
 {
-  const char *arch = hospes_domain_draft_get_spec (draft)->arch;
+  if (choice == NULL)
+    return g_strdup ("");
+  if (hospes_machine_medium_is_brought (choice, host))
+    /* Translators: a file */
+    return g_strdup_printf (_ ("%s · of this computer, and uploaded when the machine is made"),
+                            choice->path);
 
-  if (hospes_machine_medium_can_follow (media, draft))
-    return g_strdup_printf (_ ("What is on it is for %s, and the machine would be %s."),
-                            media->arch, arch);
-
-  return g_strdup_printf (_ ("What is on it is for %s. The host runs no such machines; one of %s "
-                             "does not start from it."),
-                          media->arch, arch);
-}
-
-/* What belongs to the one architecture means nothing to the other. */
-void
-hospes_machine_medium_follow (const HospesMedia *media, HospesDomainDraft *draft)
-{
-  HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
-
-  g_free (wish->arch);
-  wish->arch = g_strdup (media->arch);
-  g_clear_pointer (&wish->machine, g_free);
-  g_clear_pointer (&wish->virt_type, g_free);
-  g_clear_pointer (&wish->cpu_model, g_free);
-  wish->cpu_mode = HOSPES_CPU_AUTO;
-  wish->firmware = HOSPES_FIRMWARE_AUTO;
-  hospes_domain_draft_changed (draft);
+  /* Translators: a file */
+  return copied ? g_strdup_printf (_ ("%s · is copied, and stays as it is"), choice->path)
+                : g_strdup (choice->path);
 }
 
 /* Returns: (transfer full) (nullable): %NULL if it is no volume, or one nobody knows of yet */
@@ -160,14 +88,7 @@ hospes_machine_medium_find_volume (HospesHost *host, const HospesVolumeChoice *c
   return NULL;
 }
 
-/**
- * hospes_machine_medium_new_disk:
- * @way: what the machine begins with
- * @media: (nullable): what is on it, as far as that is known
- * @choice: (nullable): what was chosen
- *
- * Returns: (transfer full) (nullable): the drive it is put into; %NULL if it is not put into one
- */
+/* Returns: (transfer full) (nullable): a disk that is the medium, if that is used as it is */
 HospesDomainDisk *
 hospes_machine_medium_new_disk (HospesMachineWay way,
                                 const HospesMedia *media,
@@ -176,7 +97,7 @@ hospes_machine_medium_new_disk (HospesMachineWay way,
   gboolean disc = way == HOSPES_MACHINE_FROM_DISC;
   HospesDomainDisk *disk;
 
-  if (choice == NULL || way == HOSPES_MACHINE_FROM_NOTHING || way == HOSPES_MACHINE_FROM_CLOUD)
+  if (choice == NULL || (way != HOSPES_MACHINE_FROM_DISC && way != HOSPES_MACHINE_FROM_IMAGE))
     return NULL;
 
   disk = hospes_domain_disk_new (disc ? HOSPES_DISK_CDROM : HOSPES_DISK_DISK);
@@ -186,31 +107,10 @@ hospes_machine_medium_new_disk (HospesMachineWay way,
   disk->format = g_strdup (disc ? "raw" : choice->format);
   disk->read_only = disc;
   disk->install_only = disc;
-  if (!disc && media != NULL && media->image != NULL)
+  if (!disc && get_format (media) != NULL)
     {
       g_free (disk->format);
-      disk->format = g_strdup (hospes_disk_format_get_name (media->image->format));
+      disk->format = g_strdup (get_format (media));
     }
   return disk;
-}
-
-static HospesGuestFamily
-get_family (HospesOs *os)
-{
-  const char *family = hospes_os_get_family (os);
-
-  if (hospes_os_is_windows (os))
-    return HOSPES_GUEST_WINDOWS;
-
-  return g_strcmp0 (family, "linux") == 0 ? HOSPES_GUEST_LINUX : HOSPES_GUEST_OTHER;
-}
-
-/* Returns: (transfer full): what is known of a system, as it is on @arch */
-HospesGuestFacts *
-hospes_machine_medium_new_facts (HospesOs *os, const char *arch)
-{
-  HospesGuestFacts *facts = hospes_guest_facts_new (get_family (os));
-
-  hospes_os_fill_facts_for (os, arch, facts);
-  return facts;
 }

@@ -6,25 +6,25 @@
 
 #pragma once
 
-#include "hospes-domain-draft.h"
+#include "hospes-domain-parts.h"
 #include "hospes-machine-source-page.h"
 #include "hospes-media.h"
 #include "hospes-volume-choice.h"
 
 G_BEGIN_DECLS
 
-char *
-hospes_machine_medium_dup_fault (const HospesMedia *media, gboolean as_disc, gboolean is_copied);
-char *hospes_machine_medium_dup_unseen (const char *trouble, const char *format);
-gboolean hospes_machine_medium_is_foreign (const HospesMedia *media, HospesDomainDraft *draft);
-char *hospes_machine_medium_dup_foreign (const HospesMedia *media, HospesDomainDraft *draft);
-gboolean hospes_machine_medium_can_follow (const HospesMedia *media, HospesDomainDraft *draft);
-void hospes_machine_medium_follow (const HospesMedia *media, HospesDomainDraft *draft);
+gboolean hospes_machine_medium_is_brought (const HospesVolumeChoice *choice, HospesHost *host);
+gboolean hospes_machine_medium_is_copied (HospesMachineWay way,
+                                          const HospesMedia *media,
+                                          const HospesVolumeChoice *choice,
+                                          HospesHost *host);
+char *hospes_machine_medium_dup_place (const HospesVolumeChoice *choice,
+                                       HospesHost *host,
+                                       gboolean copied);
 HospesVolume *
 hospes_machine_medium_find_volume (HospesHost *host, const HospesVolumeChoice *choice);
 HospesDomainDisk *hospes_machine_medium_new_disk (HospesMachineWay way,
                                                   const HospesMedia *media,
                                                   const HospesVolumeChoice *choice);
-HospesGuestFacts *hospes_machine_medium_new_facts (HospesOs *os, const char *arch);
 
 G_END_DECLS

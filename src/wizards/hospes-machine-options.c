@@ -14,6 +14,7 @@
 
 #include "hospes-machine-choices.h"
 #include "hospes-machine-options.h"
+#include "hospes-machine-speed-row.h"
 #include "hospes-machine-words.h"
 
 typedef enum
@@ -41,6 +42,7 @@ struct _HospesMachineOptions
   GtkWidget *list;
   AdwExpanderRow *expander;
   AdwComboRow *way_row;
+  HospesMachineSpeedRow *speed_row;
   AdwComboRow *firmware_row;
   AdwComboRow *machine_row;
   AdwComboRow *cpu_row;
@@ -370,6 +372,20 @@ chosen_cb (HospesMachineOptions *self, GParamSpec *pspec, AdwComboRow *row)
 }
 
 static void
+emulate_cb (HospesMachineOptions *self)
+{
+  choose_way (hospes_domain_draft_get_wish (self->draft), "qemu");
+  hospes_domain_draft_changed (self->draft);
+}
+
+/* Whoever does not look for it would not find out. */
+static void
+slow_cb (HospesMachineOptions *self)
+{
+  adw_expander_row_set_expanded (self->expander, TRUE);
+}
+
+static void
 hospes_machine_options_dispose (GObject *object)
 {
   HospesMachineOptions *self = HOSPES_MACHINE_OPTIONS (object);
@@ -389,16 +405,20 @@ hospes_machine_options_class_init (HospesMachineOptionsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_options_dispose;
 
+  g_type_ensure (HOSPES_TYPE_MACHINE_SPEED_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-options.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, list);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, expander);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, way_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, speed_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, firmware_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, machine_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, cpu_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineOptions, arch_row);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, emulate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slow_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -413,13 +433,14 @@ hospes_machine_options_init (HospesMachineOptions *self)
   self->choices[ARCH] = hospes_machine_choices_new (self->arch_row);
 }
 
-/* @draft: (nullable): borrowed until another one is set */
+/* @host, @draft: (nullable): borrowed until others are set */
 void
-hospes_machine_options_set (HospesMachineOptions *self, HospesDomainDraft *draft)
+hospes_machine_options_set (HospesMachineOptions *self, HospesHost *host, HospesDomainDraft *draft)
 {
   g_return_if_fail (HOSPES_IS_MACHINE_OPTIONS (self));
 
   self->draft = draft;
+  hospes_machine_speed_row_set (self->speed_row, host, draft);
 }
 
 /* The draft, or what it follows from, is different. */
@@ -433,6 +454,7 @@ hospes_machine_options_show (HospesMachineOptions *self)
 
   self->filling = TRUE;
   show_way (self);
+  hospes_machine_speed_row_show (self->speed_row);
   show_firmware (self);
   show_machine (self);
   show_cpu (self);

@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "hospes-domain-draft.h"
+#include "hospes-host.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     HospesMachineOptions, hospes_machine_options, HOSPES, MACHINE_OPTIONS, GtkWidget)
 
-void hospes_machine_options_set (HospesMachineOptions *self, HospesDomainDraft *draft);
+void
+hospes_machine_options_set (HospesMachineOptions *self, HospesHost *host, HospesDomainDraft *draft);
 void hospes_machine_options_show (HospesMachineOptions *self);
 
 G_END_DECLS

@@ -13,10 +13,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-machine-options.h"
+#include "hospes-machine-page.h"
 #include "hospes-machine-resources-page.h"
 #include "hospes-machine-size-card.h"
 #include "hospes-machine-size-words.h"
-#include "hospes-machine-words.h"
+#include "hospes-machine-fault-words.h"
 #include "hospes-width-bin.h"
 
 #define N_SIZES (HOSPES_SIZE_ROOMY + 1)
@@ -55,15 +56,12 @@ struct _HospesMachineResourcesPage
   HospesMachineOptions *options;
 };
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS,
-};
+static void page_iface_init (HospesMachinePageInterface *iface);
 
-G_DEFINE_FINAL_TYPE (HospesMachineResourcesPage, hospes_machine_resources_page, GTK_TYPE_WIDGET)
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesMachineResourcesPage,
+                               hospes_machine_resources_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_MACHINE_PAGE, page_iface_init))
 
 /* The first that is made, as it is in the wish or in what follows from that. */
 static HospesDomainDisk *
@@ -107,7 +105,7 @@ is_size (HospesMachineResourcesPage *self, HospesDomainSize size)
   hospes_domain_get_size (hospes_domain_draft_get_means (self->draft), size, &memory, &cpus,
                           &bytes);
   return spec->memory == memory && spec->vcpus == cpus &&
-         (disk == NULL || disk->make->capacity == bytes);
+         (disk == NULL || disk->make->capacity == MAX (bytes, disk->least));
 }
 
 /* On a small host two of them may be the same; then it is the one that is suggested. */
@@ -136,7 +134,7 @@ show_cards (HospesMachineResourcesPage *self)
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
   const HospesGuestFacts *facts = means->facts;
   const char *system = facts != NULL ? facts->name != NULL ? facts->name : facts->short_id : NULL;
-  gboolean with_disk = find_disk (spec) != NULL;
+  const HospesDomainDisk *made = find_disk (spec);
   int chosen = find_size (self);
 
   for (int size = 0; size < N_SIZES; size++)
@@ -147,7 +145,7 @@ show_cards (HospesMachineResourcesPage *self)
       guint cpus;
 
       hospes_domain_get_size (means, size, &memory, &cpus, &disk);
-      hospes_machine_size_card_show (card, memory, cpus, with_disk ? disk : 0,
+      hospes_machine_size_card_show (card, memory, cpus, made != NULL ? MAX (disk, made->least) : 0,
                                      size == HOSPES_SIZE_SUGGESTED ? system : NULL);
       hospes_machine_size_card_set_chosen (card, size == chosen);
     }
@@ -187,6 +185,20 @@ is_typed (HospesMachineResourcesPage *self)
           get_typed (self->disk_spin) != 0);
 }
 
+/* Returns: the disk whose image would not fit, else %G_MAXUINT */
+static guint
+find_too_small (HospesMachineResourcesPage *self)
+{
+  const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
+
+  for (guint i = 0; i < spec->disks->len; i++)
+    if (hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_DISK, i) ==
+        HOSPES_DOMAIN_FAULT_DISK_SMALLER)
+      return i;
+
+  return G_MAXUINT;
+}
+
 /* The gravest of the three, beside what must be changed of the firmware. */
 static void
 show_fault (HospesMachineResourcesPage *self)
@@ -195,6 +207,7 @@ show_fault (HospesMachineResourcesPage *self)
                                               HOSPES_DOMAIN_FIRMWARE, HOSPES_DOMAIN_TPM };
   HospesDomainFault worst = HOSPES_DOMAIN_FAULT_NONE;
   HospesDomainField field = HOSPES_DOMAIN_MEMORY;
+  guint number;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -209,7 +222,11 @@ show_fault (HospesMachineResourcesPage *self)
         }
     }
 
-  hospes_machine_words_show_fault (self->fault_label, self->draft, field, 0);
+  number = find_too_small (self);
+  if (number != G_MAXUINT)
+    field = HOSPES_DOMAIN_DISK;
+  hospes_machine_fault_words_show (self->fault_label, self->draft, field,
+                                   number != G_MAXUINT ? number : 0);
 }
 
 static void
@@ -228,6 +245,8 @@ show (HospesMachineResourcesPage *self)
     show_number (self->disk_spin, (disk->make->capacity + GIB - 1) / GIB);
   show_fault (self);
   hospes_machine_options_show (self->options);
+  /* A container has no hardware. */
+  gtk_widget_set_visible (GTK_WIDGET (self->options), g_strcmp0 (spec->os_type, "exe") != 0);
   self->filling = FALSE;
 }
 
@@ -235,7 +254,7 @@ static void
 draft_changed_cb (HospesMachineResourcesPage *self)
 {
   show (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 static void
@@ -244,7 +263,7 @@ tell (HospesMachineResourcesPage *self)
   if (is_typed (self))
     hospes_domain_draft_changed (self->draft);
   else
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 static void
@@ -300,7 +319,7 @@ choose_size (HospesMachineResourcesPage *self, HospesDomainSize size)
   wish->memory = memory;
   wish->vcpus = cpus;
   if (disk != NULL)
-    disk->make->capacity = bytes;
+    disk->make->capacity = bytes != 0 ? MAX (bytes, disk->least) : 0;
   /* What was typed is gone, even if it was no number. */
   self->filling = TRUE;
   gtk_spin_button_set_value (self->memory_spin, 1);
@@ -368,6 +387,54 @@ let_go (HospesMachineResourcesPage *self)
 }
 
 static void
+hospes_machine_resources_page_set (HospesMachinePage *page,
+                                   HospesHost *host,
+                                   HospesDomainDraft *draft,
+                                   const HospesMachineGround *ground)
+{
+  HospesMachineResourcesPage *self = HOSPES_MACHINE_RESOURCES_PAGE (page);
+
+  let_go (self);
+  self->host = host;
+  self->draft = draft;
+  self->ground = ground;
+  hospes_machine_options_set (self->options, host, draft);
+  if (draft == NULL)
+    return;
+
+  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
+  draft_changed_cb (self);
+}
+
+static gboolean
+hospes_machine_resources_page_is_complete (HospesMachinePage *page)
+{
+  HospesMachineResourcesPage *self = HOSPES_MACHINE_RESOURCES_PAGE (page);
+  static const HospesDomainField fields[] = { HOSPES_DOMAIN_MEMORY, HOSPES_DOMAIN_VCPUS,
+                                              HOSPES_DOMAIN_FIRMWARE };
+
+  if (self->draft == NULL || !is_typed (self) || find_too_small (self) != G_MAXUINT)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      HospesDomainFault fault = hospes_domain_draft_find_fault (self->draft, fields[i], 0);
+
+      if (fault != HOSPES_DOMAIN_FAULT_NONE && !hospes_domain_fault_is_warning (fault))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+page_iface_init (HospesMachinePageInterface *iface)
+{
+  iface->set = hospes_machine_resources_page_set;
+  iface->is_complete = hospes_machine_resources_page_is_complete;
+}
+
+static void
 hospes_machine_resources_page_dispose (GObject *object)
 {
   HospesMachineResourcesPage *self = HOSPES_MACHINE_RESOURCES_PAGE (object);
@@ -388,14 +455,6 @@ hospes_machine_resources_page_class_init (HospesMachineResourcesPageClass *klass
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_resources_page_dispose;
   widget_class->grab_focus = hospes_machine_resources_page_grab_focus;
-
-  /**
-   * HospesMachineResourcesPage::changed:
-   *
-   * It may be complete now, or not any more.
-   */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_RESOURCES_PAGE,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HOSPES_TYPE_MACHINE_OPTIONS);
   g_type_ensure (HOSPES_TYPE_WIDTH_BIN);
@@ -438,55 +497,4 @@ GtkWidget *
 hospes_machine_resources_page_new (void)
 {
   return g_object_new (HOSPES_TYPE_MACHINE_RESOURCES_PAGE, NULL);
-}
-
-/**
- * hospes_machine_resources_page_set:
- * @self: a page
- * @host: (nullable): where the machine is to be
- * @draft: (nullable): the machine; %NULL to let all of it go
- * @ground: (nullable): what the host has, as far as it is known
- *
- * All of it is borrowed until this is called again.
- */
-void
-hospes_machine_resources_page_set (HospesMachineResourcesPage *self,
-                                   HospesHost *host,
-                                   HospesDomainDraft *draft,
-                                   const HospesMachineGround *ground)
-{
-  g_return_if_fail (HOSPES_IS_MACHINE_RESOURCES_PAGE (self));
-
-  let_go (self);
-  self->host = host;
-  self->draft = draft;
-  self->ground = ground;
-  hospes_machine_options_set (self->options, draft);
-  if (draft == NULL)
-    return;
-
-  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
-  draft_changed_cb (self);
-}
-
-gboolean
-hospes_machine_resources_page_is_complete (HospesMachineResourcesPage *self)
-{
-  static const HospesDomainField fields[] = { HOSPES_DOMAIN_MEMORY, HOSPES_DOMAIN_VCPUS,
-                                              HOSPES_DOMAIN_FIRMWARE };
-
-  g_return_val_if_fail (HOSPES_IS_MACHINE_RESOURCES_PAGE (self), FALSE);
-
-  if (self->draft == NULL || !is_typed (self))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      HospesDomainFault fault = hospes_domain_draft_find_fault (self->draft, fields[i], 0);
-
-      if (fault != HOSPES_DOMAIN_FAULT_NONE && !hospes_domain_fault_is_warning (fault))
-        return FALSE;
-    }
-
-  return TRUE;
 }

@@ -22,10 +22,5 @@ G_DECLARE_FINAL_TYPE (HospesMachineResourcesPage,
                       GtkWidget)
 
 GtkWidget *hospes_machine_resources_page_new (void);
-void hospes_machine_resources_page_set (HospesMachineResourcesPage *self,
-                                        HospesHost *host,
-                                        HospesDomainDraft *draft,
-                                        const HospesMachineGround *ground);
-gboolean hospes_machine_resources_page_is_complete (HospesMachineResourcesPage *self);
 
 G_END_DECLS

@@ -15,9 +15,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-commands.h"
-#include "hospes-domain-commands.h"
 #include "hospes-domain-xml.h"
 #include "hospes-field.h"
+#include "hospes-inner-name.h"
+#include "hospes-machine-container-words.h"
+#include "hospes-machine-fault-words.h"
+#include "hospes-machine-page.h"
 #include "hospes-machine-review-page.h"
 #include "hospes-machine-words.h"
 #include "hospes-xml-view.h"
@@ -30,6 +33,7 @@ struct _HospesMachineReviewPage
   HospesHost *host;
   HospesDomainDraft *draft;
   const HospesMachineGround *ground;
+  const HospesMachineBrought *brought; /* NULL as long as nothing can be */
   GtkWidget *name_icon;
 
   /* Owned */
@@ -57,15 +61,12 @@ struct _HospesMachineReviewPage
   GtkLabel *fault_label;
 };
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS,
-};
+static void page_iface_init (HospesMachinePageInterface *iface);
 
-G_DEFINE_FINAL_TYPE (HospesMachineReviewPage, hospes_machine_review_page, GTK_TYPE_WIDGET)
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesMachineReviewPage,
+                               hospes_machine_review_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_MACHINE_PAGE, page_iface_init))
 
 static void
 show_text (GtkLabel *label, const char *text)
@@ -80,7 +81,7 @@ show_name (HospesMachineReviewPage *self)
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
   const HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
   HospesDomainFault fault = hospes_domain_draft_find_fault (self->draft, HOSPES_DOMAIN_NAME, 0);
-  g_autofree char *text = hospes_machine_words_dup_fault (self->draft, HOSPES_DOMAIN_NAME, 0);
+  g_autofree char *text = hospes_machine_fault_words_dup (self->draft, HOSPES_DOMAIN_NAME, 0);
 
   if (wish->name == NULL || *wish->name != '\0')
     hospes_field_set_text (self->name_field, spec->name);
@@ -125,13 +126,13 @@ dup_trouble (HospesMachineReviewPage *self)
 
   for (guint i = 0; i < spec->disks->len; i++)
     {
-      char *text = hospes_machine_words_dup_fault (self->draft, HOSPES_DOMAIN_DISK, i);
+      char *text = hospes_machine_fault_words_dup (self->draft, HOSPES_DOMAIN_DISK, i);
 
       if (text != NULL)
         return text;
     }
 
-  return NULL;
+  return g_strdup (hospes_machine_container_words_get_fault (spec, HOSPES_CONTAINER_ROOT));
 }
 
 static char *
@@ -191,6 +192,8 @@ show_commands (HospesMachineReviewPage *self)
 {
   const HospesDomainSpec *spec = hospes_domain_draft_get_spec (self->draft);
   const char *uri = self->host != NULL ? hospes_host_get_uri (self->host) : NULL;
+  g_autoptr (GPtrArray) uploads =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_upload_free);
   g_autofree char *install = NULL;
   g_autofree char *commands = NULL;
 
@@ -199,8 +202,9 @@ show_commands (HospesMachineReviewPage *self)
 
   if (self->by_hand != NULL && hospes_domain_spec_has_stages (spec))
     install = hospes_domain_spec_to_xml (spec, HOSPES_STAGE_INSTALL);
-  commands = self->by_hand != NULL ? hospes_domain_spec_to_virsh (spec, uri, install, self->by_hand)
-                                   : hospes_domain_spec_to_commands (spec, uri);
+  if (self->brought != NULL)
+    hospes_machine_brought_add_uploads (self->brought, uploads);
+  commands = hospes_domain_make_dup_commands (spec, uploads, uri, install, self->by_hand);
   hospes_commands_set_text (self->commands, g_strchomp (commands));
 }
 
@@ -251,7 +255,7 @@ static void
 draft_changed_cb (HospesMachineReviewPage *self)
 {
   show (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 /* What is suggested is no wish: it follows the system. */
@@ -300,7 +304,7 @@ xml_changed_cb (HospesMachineReviewPage *self)
   self->by_hand = g_str_equal (xml, own) ? NULL : g_steal_pointer (&xml);
   check_xml (self);
   show_commands (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 static void
@@ -336,6 +340,43 @@ let_go (HospesMachineReviewPage *self)
   self->draft = NULL;
   self->host = NULL;
   self->ground = NULL;
+}
+
+static void
+hospes_machine_review_page_set (HospesMachinePage *page,
+                                HospesHost *host,
+                                HospesDomainDraft *draft,
+                                const HospesMachineGround *ground)
+{
+  HospesMachineReviewPage *self = HOSPES_MACHINE_REVIEW_PAGE (page);
+
+  let_go (self);
+  self->host = host;
+  self->draft = draft;
+  self->ground = ground;
+  if (draft == NULL)
+    return;
+
+  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
+  draft_changed_cb (self);
+}
+
+static gboolean
+hospes_machine_review_page_is_complete (HospesMachinePage *page)
+{
+  HospesMachineReviewPage *self = HOSPES_MACHINE_REVIEW_PAGE (page);
+
+  if (self->draft == NULL)
+    return FALSE;
+
+  return self->by_hand != NULL ? self->valid : hospes_domain_draft_is_complete (self->draft);
+}
+
+static void
+page_iface_init (HospesMachinePageInterface *iface)
+{
+  iface->set = hospes_machine_review_page_set;
+  iface->is_complete = hospes_machine_review_page_is_complete;
 }
 
 static void
@@ -387,14 +428,6 @@ hospes_machine_review_page_class_init (HospesMachineReviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_review_page_dispose;
 
-  /**
-   * HospesMachineReviewPage::changed:
-   *
-   * It may be complete now, or not any more.
-   */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_REVIEW_PAGE,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (HOSPES_TYPE_COMMANDS);
   g_type_ensure (HOSPES_TYPE_FIELD);
   g_type_ensure (HOSPES_TYPE_XML_VIEW);
@@ -410,6 +443,7 @@ hospes_machine_review_page_init (HospesMachineReviewPage *self)
   self->rows = g_ptr_array_new ();
   self->valid = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_inner_name_set (self->copies_expander, GTK_TYPE_SWITCH, _ ("Several copies"));
   hospes_field_describe (self->name_field, _ ("Name"), NULL);
   self->name_icon = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
   gtk_widget_add_css_class (self->name_icon, "success");
@@ -425,45 +459,6 @@ hospes_machine_review_page_new (void)
 }
 
 /**
- * hospes_machine_review_page_set:
- * @self: a page
- * @host: (nullable): where the machine is to be
- * @draft: (nullable): the machine; %NULL to let all of it go
- * @ground: (nullable): what the host has, as far as it is known
- *
- * All of it is borrowed until this is called again.
- */
-void
-hospes_machine_review_page_set (HospesMachineReviewPage *self,
-                                HospesHost *host,
-                                HospesDomainDraft *draft,
-                                const HospesMachineGround *ground)
-{
-  g_return_if_fail (HOSPES_IS_MACHINE_REVIEW_PAGE (self));
-
-  let_go (self);
-  self->host = host;
-  self->draft = draft;
-  self->ground = ground;
-  if (draft == NULL)
-    return;
-
-  self->handler = g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
-  draft_changed_cb (self);
-}
-
-gboolean
-hospes_machine_review_page_is_complete (HospesMachineReviewPage *self)
-{
-  g_return_val_if_fail (HOSPES_IS_MACHINE_REVIEW_PAGE (self), FALSE);
-
-  if (self->draft == NULL)
-    return FALSE;
-
-  return self->by_hand != NULL ? self->valid : hospes_domain_draft_is_complete (self->draft);
-}
-
-/**
  * hospes_machine_review_page_get_xml:
  * @self: a page
  *
@@ -476,4 +471,14 @@ hospes_machine_review_page_get_xml (HospesMachineReviewPage *self)
   g_return_val_if_fail (HOSPES_IS_MACHINE_REVIEW_PAGE (self), NULL);
 
   return self->by_hand;
+}
+
+/* What becomes volumes of the machine; borrowed. */
+void
+hospes_machine_review_page_set_brought (HospesMachineReviewPage *self,
+                                        const HospesMachineBrought *brought)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_REVIEW_PAGE (self));
+
+  self->brought = brought;
 }

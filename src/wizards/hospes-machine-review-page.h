@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "hospes-domain-draft.h"
+#include "hospes-machine-brought.h"
 #include "hospes-machine-ground.h"
 
 G_BEGIN_DECLS
@@ -19,11 +20,8 @@ G_DECLARE_FINAL_TYPE (
     HospesMachineReviewPage, hospes_machine_review_page, HOSPES, MACHINE_REVIEW_PAGE, GtkWidget)
 
 GtkWidget *hospes_machine_review_page_new (void);
-void hospes_machine_review_page_set (HospesMachineReviewPage *self,
-                                     HospesHost *host,
-                                     HospesDomainDraft *draft,
-                                     const HospesMachineGround *ground);
-gboolean hospes_machine_review_page_is_complete (HospesMachineReviewPage *self);
 const char *hospes_machine_review_page_get_xml (HospesMachineReviewPage *self);
+void hospes_machine_review_page_set_brought (HospesMachineReviewPage *self,
+                                             const HospesMachineBrought *brought);
 
 G_END_DECLS

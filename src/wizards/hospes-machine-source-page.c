@@ -13,10 +13,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-choice.h"
+#include "hospes-combo-words.h"
 #include "hospes-machine-source-page.h"
 #include "hospes-width-bin.h"
 
 #define TWO_COLUMNS 560
+
+/* Of the name of a host */
+#define LETTERS        30
+#define NARROW_LETTERS 16
 
 static const struct
 {
@@ -26,13 +31,22 @@ static const struct
 } ways[HOSPES_N_MACHINE_WAYS] = {
   [HOSPES_MACHINE_FROM_DISC] = { "media-optical-symbolic", N_ ("Install from an ISO or disc"),
                                  N_ ("An .iso file from a pool, or from this computer") },
+  [HOSPES_MACHINE_FROM_NETWORK] = { "folder-download-symbolic", N_ ("Install over the network"),
+                                    N_ ("From a Debian, Fedora… address, or by PXE") },
   [HOSPES_MACHINE_FROM_IMAGE] = { "drive-harddisk-symbolic", N_ ("Use a disk image I have"),
-                                  N_ ("A qcow2 or raw image with a system on it") },
+                                  N_ ("qcow2, raw, vmdk, vdi or vhdx; or a whole machine: OVA, "
+                                      "OVF") },
   [HOSPES_MACHINE_FROM_CLOUD] = { "weather-overcast-symbolic", N_ ("Start from a cloud image"),
                                   N_ ("Ready in a minute: you give user, password or key, host "
                                       "name") },
   [HOSPES_MACHINE_FROM_NOTHING] = { "computer-symbolic", N_ ("Empty machine"),
                                     N_ ("No media yet; you decide everything later") },
+  [HOSPES_MACHINE_AS_PROGRAM] = { "system-run-symbolic", N_ ("Application container"),
+                                  N_ ("One program, apart from the others, on the host’s own "
+                                      "kernel") },
+  [HOSPES_MACHINE_AS_SYSTEM] = { "drive-multidisk-symbolic", N_ ("System container"),
+                                 N_ ("A whole system from a folder of the host, started in a "
+                                     "second") },
 };
 
 struct _HospesMachineSourcePage
@@ -44,10 +58,12 @@ struct _HospesMachineSourcePage
 
   GtkWidget *choices[HOSPES_N_MACHINE_WAYS];
   int columns;
+  gboolean containers; /* that is what is offered */
 
   /* Template */
   HospesWidthBin *bin;
   GtkWidget *grid;
+  GtkWidget *drop_box;
   AdwComboRow *host_row;
   GtkSpinner *spinner;
   GtkWidget *trouble_box;
@@ -66,23 +82,45 @@ G_DEFINE_FINAL_TYPE (HospesMachineSourcePage, hospes_machine_source_page, GTK_TY
 
 static guint signals[N_SIGNALS];
 
+gboolean
+hospes_machine_way_is_container (HospesMachineWay way)
+{
+  return way >= HOSPES_MACHINE_AS_PROGRAM;
+}
+
+static gboolean
+is_offered (HospesMachineSourcePage *self, HospesMachineWay way)
+{
+  return self->containers == hospes_machine_way_is_container (way);
+}
+
+static void
+place (HospesMachineSourcePage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
+  int number = 0;
+
+  for (int way = 0; way < HOSPES_N_MACHINE_WAYS; way++)
+    {
+      GtkGridLayoutChild *place =
+          GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->choices[way]));
+
+      gtk_widget_set_visible (self->choices[way], is_offered (self, way));
+      gtk_grid_layout_child_set_column (place, number % self->columns);
+      gtk_grid_layout_child_set_row (place, number / self->columns);
+      number += is_offered (self, way);
+    }
+}
+
 static void
 lay_out (HospesMachineSourcePage *self, int columns)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
-
   if (self->columns == columns)
     return;
 
   self->columns = columns;
-  for (int i = 0; i < HOSPES_N_MACHINE_WAYS; i++)
-    {
-      GtkGridLayoutChild *place =
-          GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->choices[i]));
-
-      gtk_grid_layout_child_set_column (place, i % columns);
-      gtk_grid_layout_child_set_row (place, i / columns);
-    }
+  hospes_combo_words_set (self->host_row, columns == 1 ? NARROW_LETTERS : LETTERS);
+  place (self);
 }
 
 static void
@@ -165,6 +203,7 @@ hospes_machine_source_page_class_init (HospesMachineSourcePageClass *klass)
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-source-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, bin);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, grid);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, drop_box);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, host_row);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSourcePage, trouble_box);
@@ -181,6 +220,9 @@ add_choice (HospesMachineSourcePage *self, HospesMachineWay way)
   GtkWidget *choice =
       hospes_choice_new (ways[way].icon_name, _ (ways[way].title), _ (ways[way].text), NULL);
 
+  /* Translators: a way to make a machine */
+  if (way == HOSPES_MACHINE_FROM_CLOUD)
+    hospes_choice_set_tag (HOSPES_CHOICE (choice), _ ("fastest"));
   self->choices[way] = choice;
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), choice, 0, way, 1, 1);
@@ -254,6 +296,32 @@ hospes_machine_source_page_get_way (HospesMachineSourcePage *self)
       return way;
 
   return HOSPES_MACHINE_FROM_DISC;
+}
+
+void
+hospes_machine_source_page_set_way (HospesMachineSourcePage *self, HospesMachineWay way)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SOURCE_PAGE (self));
+
+  if (is_offered (self, way))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->choices[way]), TRUE);
+}
+
+/* @containers: whether the host runs those and nothing else */
+void
+hospes_machine_source_page_offer (HospesMachineSourcePage *self, gboolean containers)
+{
+  HospesMachineWay first = containers ? HOSPES_MACHINE_AS_PROGRAM : HOSPES_MACHINE_FROM_DISC;
+
+  g_return_if_fail (HOSPES_IS_MACHINE_SOURCE_PAGE (self));
+
+  if (self->containers == containers)
+    return;
+
+  self->containers = containers;
+  gtk_widget_set_visible (self->drop_box, !containers);
+  place (self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->choices[first]), TRUE);
 }
 
 /**

@@ -12,13 +12,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "hospes-error.h"
+#include "hospes-machine-guest.h"
+#include "hospes-machine-medium-group.h"
 #include "hospes-machine-medium.h"
+#include "hospes-machine-package-group.h"
+#include "hospes-machine-page.h"
 #include "hospes-machine-system-page.h"
-#include "hospes-media.h"
 #include "hospes-os-picker.h"
-#include "hospes-storage.h"
-#include "hospes-volume-chooser.h"
 
 struct _HospesMachineSystemPage
 {
@@ -28,28 +28,21 @@ struct _HospesMachineSystemPage
   HospesDomainDraft *draft;
   HospesOsList *list;
   HospesHost *host;
-  HospesVolumeChoice *choice; /* NULL until there is a medium */
-  HospesMedia *media;         /* NULL until it was looked into */
-  char *trouble;              /* why it could not be */
-  GCancellable *looking;      /* NULL unless that is being done */
   HospesOs *os;
+  HospesMachineBrought *brought;
 
   /* Borrowed */
   HospesDomainDisk *disk; /* of the wish */
 
   HospesMachineWay way;
+  gboolean unused; /* no system is asked for */
   gboolean picking;
   gboolean begun; /* the medium was asked for */
 
   /* Template */
   GtkWidget *box;
-  GtkWidget *medium_group;
-  AdwActionRow *medium_row;
-  GtkWidget *choose_button;
-  GtkLabel *fault_label;
-  GtkWidget *note_box;
-  GtkLabel *note_label;
-  GtkButton *arch_button;
+  HospesMachineMediumGroup *medium_group;
+  HospesMachinePackageGroup *package_group;
   GtkWidget *looking_box;
   GtkSpinner *spinner;
   GtkWidget *known_group;
@@ -59,83 +52,60 @@ struct _HospesMachineSystemPage
   HospesOsPicker *picker;
 };
 
-enum
+static void page_iface_init (HospesMachinePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HospesMachineSystemPage,
+                               hospes_machine_system_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (HOSPES_TYPE_MACHINE_PAGE, page_iface_init))
+
+static const HospesOvf *
+get_package (HospesMachineSystemPage *self)
 {
-  SIGNAL_CHANGED,
-  N_SIGNALS,
-};
+  const HospesOvfReading *reading = hospes_machine_package_group_get_reading (self->package_group);
 
-G_DEFINE_FINAL_TYPE (HospesMachineSystemPage, hospes_machine_system_page, GTK_TYPE_WIDGET)
+  return reading != NULL ? hospes_ovf_package_get_machine (reading->package) : NULL;
+}
 
-static guint signals[N_SIGNALS];
-
-static char *
-dup_fault (HospesMachineSystemPage *self)
+/* Returns: (nullable): the system it says it has */
+static HospesOs *
+find_os (HospesMachineSystemPage *self)
 {
-  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
-    return NULL;
+  const HospesOvf *machine = get_package (self);
+  const HospesMedia *media = hospes_machine_medium_group_get_media (self->medium_group);
 
-  return hospes_machine_medium_dup_fault (self->media, self->way == HOSPES_MACHINE_FROM_DISC,
-                                          self->way == HOSPES_MACHINE_FROM_CLOUD);
+  if (machine != NULL)
+    return hospes_ovf_find_os (machine, self->list);
+
+  return media != NULL ? media->os : NULL;
 }
 
 static const char *
 get_pick_text (HospesMachineSystemPage *self)
 {
+  const HospesMedia *media = hospes_machine_medium_group_get_media (self->medium_group);
+
   if (self->way == HOSPES_MACHINE_FROM_NOTHING)
     return _ ("Which system shall it be?");
-  if (self->media != NULL && self->media->os == NULL)
+  if ((media != NULL || get_package (self) != NULL) && find_os (self) == NULL)
     return _ ("Which system is on it could not be told. If you know it, pick it.");
 
   return _ ("Which system is on it?");
 }
 
 static void
-show_medium (HospesMachineSystemPage *self)
-{
-  g_autofree char *name = self->choice != NULL ? g_path_get_basename (self->choice->path) : NULL;
-  g_autofree char *fault = dup_fault (self);
-
-  gtk_widget_set_visible (self->medium_group, self->way != HOSPES_MACHINE_FROM_NOTHING);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->medium_row),
-                                 name != NULL ? name : _ ("Nothing is chosen yet"));
-  adw_action_row_set_subtitle (self->medium_row, self->choice != NULL ? self->choice->path : "");
-  gtk_label_set_label (self->fault_label, fault != NULL ? fault : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), fault != NULL);
-}
-
-/* What is no fault, but should be known. */
-static void
-show_note (HospesMachineSystemPage *self)
-{
-  gboolean foreign = hospes_machine_medium_is_foreign (self->media, self->draft);
-  g_autofree char *note = NULL;
-  g_autofree char *button = NULL;
-
-  if (self->choice != NULL && self->trouble != NULL)
-    note = hospes_machine_medium_dup_unseen (
-        self->trouble, self->way == HOSPES_MACHINE_FROM_IMAGE ? self->disk->format : NULL);
-  else if (foreign)
-    note = hospes_machine_medium_dup_foreign (self->media, self->draft);
-  if (foreign && hospes_machine_medium_can_follow (self->media, self->draft))
-    button = g_strdup_printf (_ ("Use %s"), self->media->arch);
-
-  gtk_label_set_label (self->note_label, note != NULL ? note : "");
-  gtk_widget_set_visible (self->note_box, note != NULL);
-  gtk_button_set_label (self->arch_button, button != NULL ? button : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->arch_button), button != NULL);
-}
-
-static void
 show (HospesMachineSystemPage *self)
 {
-  gboolean waits = self->looking != NULL && !self->picking;
-  gboolean asked = self->way == HOSPES_MACHINE_FROM_NOTHING || self->choice != NULL;
-  gboolean known =
-      asked && !waits && !self->picking && self->media != NULL && self->media->os != NULL;
+  gboolean waits = hospes_machine_medium_group_is_looking (self->medium_group) && !self->picking;
+  gboolean asked = self->way == HOSPES_MACHINE_FROM_NOTHING ||
+                   hospes_machine_medium_group_get_choice (self->medium_group) != NULL ||
+                   get_package (self) != NULL;
+  gboolean known = asked && !waits && !self->picking && find_os (self) != NULL;
 
-  show_medium (self);
-  show_note (self);
+  hospes_machine_medium_group_update (self->medium_group);
+  gtk_widget_set_visible (GTK_WIDGET (self->medium_group),
+                          self->way != HOSPES_MACHINE_FROM_NOTHING);
+  gtk_widget_set_visible (GTK_WIDGET (self->package_group), self->way == HOSPES_MACHINE_FROM_IMAGE);
   gtk_widget_set_visible (self->looking_box, asked && waits);
   gtk_spinner_set_spinning (self->spinner, asked && waits);
   gtk_widget_set_visible (self->known_group, known);
@@ -144,19 +114,18 @@ show (HospesMachineSystemPage *self)
   if (self->os != NULL)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->known_row),
                                    hospes_os_get_name (self->os));
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  adw_action_row_set_subtitle (self->known_row, get_package (self) != NULL
+                                                    ? _ ("The package says so")
+                                                    : _ ("Recognized by what is on it"));
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
 }
 
 static void
 take_os (HospesMachineSystemPage *self, HospesOs *os)
 {
-  g_autoptr (HospesGuestFacts) facts = NULL;
-
   g_set_object (&self->os, os);
   hospes_os_picker_set_os (self->picker, os);
-  if (os != NULL)
-    facts = hospes_machine_medium_new_facts (os, hospes_domain_draft_get_spec (self->draft)->arch);
-  hospes_domain_draft_set_facts (self->draft, facts);
+  hospes_machine_guest_tell (self->draft, self->unused ? NULL : os);
 }
 
 /* What is not known yet is some Linux: that is the most likely. */
@@ -164,6 +133,28 @@ static void
 take_usual_os (HospesMachineSystemPage *self)
 {
   take_os (self, hospes_os_list_get_linux (self->list));
+}
+
+static void
+settle_brought (HospesMachineSystemPage *self)
+{
+  const HospesOvfReading *reading = hospes_machine_package_group_get_reading (self->package_group);
+  const HospesMedia *media = hospes_machine_medium_group_get_media (self->medium_group);
+
+  hospes_machine_brought_clear (self->brought);
+  if (reading != NULL)
+    hospes_machine_brought_take_package (
+        self->brought, reading, hospes_machine_package_group_get_unchecked (self->package_group));
+  else if (!hospes_machine_medium_group_is_copied (self->medium_group))
+    return;
+  else if (self->way == HOSPES_MACHINE_FROM_DISC)
+    hospes_machine_brought_take_disc (
+        self->brought, hospes_machine_medium_group_get_choice (self->medium_group)->path,
+        media->size);
+  else
+    hospes_machine_brought_take_image (
+        self->brought, hospes_machine_medium_group_get_choice (self->medium_group),
+        hospes_disk_format_get_name (media->image->format), media->image->virtual_size);
 }
 
 static void
@@ -177,8 +168,15 @@ set_text (char **field, const char *text)
 static void
 settle_image (HospesMachineSystemPage *self, HospesDomainSpec *wish)
 {
-  const HospesVolumeChoice *copied = self->way == HOSPES_MACHINE_FROM_CLOUD ? self->choice : NULL;
+  const HospesVolumeChoice *copied =
+      self->way == HOSPES_MACHINE_FROM_CLOUD
+          ? hospes_machine_medium_group_get_choice (self->medium_group)
+          : NULL;
 
+  const HospesMedia *media = hospes_machine_medium_group_get_media (self->medium_group);
+
+  wish->image_size =
+      copied != NULL && media != NULL && media->image != NULL ? media->image->virtual_size : 0;
   set_text (&wish->image_path, copied != NULL ? copied->path : NULL);
   set_text (&wish->image_pool, copied != NULL ? copied->pool : NULL);
   set_text (&wish->image_volume, copied != NULL ? copied->volume : NULL);
@@ -189,7 +187,13 @@ static void
 settle (HospesMachineSystemPage *self)
 {
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (self->draft);
-  HospesDomainDisk *disk = hospes_machine_medium_new_disk (self->way, self->media, self->choice);
+  HospesDomainDisk *disk = NULL;
+
+  if (!hospes_machine_medium_group_is_copied (self->medium_group))
+    disk = hospes_machine_medium_new_disk (
+        self->way, hospes_machine_medium_group_get_media (self->medium_group),
+        hospes_machine_medium_group_get_choice (self->medium_group));
+  settle_brought (self);
 
   if (self->disk != NULL)
     g_ptr_array_remove (wish->disks, self->disk);
@@ -201,76 +205,52 @@ settle (HospesMachineSystemPage *self)
   hospes_domain_draft_changed (self->draft);
 }
 
+/* Either a medium, or a package. */
 static void
-stop_looking (HospesMachineSystemPage *self)
+medium_taken_cb (HospesMachineSystemPage *self)
 {
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
+  hospes_machine_package_group_clear (self->package_group);
+  self->picking = FALSE;
+  take_usual_os (self);
+  settle (self);
+  show (self);
 }
 
+/* What the system needs may be different with what is known now. */
 static void
-looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+medium_known_cb (HospesMachineSystemPage *self)
 {
-  g_autoptr (HospesMachineSystemPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  HospesMedia *media = hospes_media_read_finish (HOSPES_OS_LIST (object), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->draft == NULL ||
-      g_task_get_cancellable (G_TASK (result)) != self->looking)
-    {
-      g_clear_pointer (&media, hospes_media_free);
-      return;
-    }
-
-  g_clear_object (&self->looking);
-  self->media = media;
-  if (error != NULL)
-    self->trouble = g_strdup (error->message);
-  if (media != NULL && media->os != NULL && !self->picking)
-    take_os (self, media->os);
+  take_os (self, !self->picking && find_os (self) != NULL ? find_os (self) : self->os);
   settle (self);
   show (self);
 }
 
 static void
-look (HospesMachineSystemPage *self)
+package_taken_cb (HospesMachineSystemPage *self)
 {
-  g_autoptr (HospesVolume) volume = hospes_machine_medium_find_volume (self->host, self->choice);
-  g_autoptr (GFile) file = g_file_new_for_path (self->choice->path);
+  hospes_machine_medium_group_clear (self->medium_group);
+  self->picking = FALSE;
+  take_usual_os (self);
+}
 
-  if (volume == NULL && self->choice->pool != NULL)
+static void
+package_changed_cb (HospesMachineSystemPage *self)
+{
+  if (self->draft == NULL)
     return;
 
-  self->looking = g_cancellable_new ();
-  if (volume != NULL)
-    hospes_media_read_volume_async (self->list, volume, self->looking, looked_cb,
-                                    g_object_ref (self));
-  else
-    hospes_media_read_file_async (self->list, file, self->looking, looked_cb, g_object_ref (self));
+  if (get_package (self) != NULL && find_os (self) != NULL && !self->picking)
+    take_os (self, find_os (self));
+  settle (self);
+  show (self);
 }
 
+/* What is brought follows what else is chosen. */
 static void
-chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+draft_changed_cb (HospesMachineSystemPage *self)
 {
-  g_autoptr (HospesMachineSystemPage) self = user_data;
-  HospesVolumeChoice *choice = hospes_volume_chooser_choose_finish (result);
-
-  if (choice != NULL && self->draft != NULL)
-    hospes_machine_system_page_take (self, choice);
-  else
-    g_clear_pointer (&choice, hospes_volume_choice_free);
-}
-
-static void
-choose_cb (HospesMachineSystemPage *self)
-{
-  if (self->host != NULL)
-    hospes_volume_chooser_choose_async (GTK_WIDGET (self), self->host,
-                                        self->way == HOSPES_MACHINE_FROM_DISC ? HOSPES_CHOOSE_DISC
-                                        : self->way == HOSPES_MACHINE_FROM_CLOUD
-                                            ? HOSPES_CHOOSE_COPY
-                                            : HOSPES_CHOOSE_DISK,
-                                        chosen_cb, g_object_ref (self));
+  if (hospes_machine_brought_settle (self->brought))
+    hospes_domain_draft_changed (self->draft);
 }
 
 static void
@@ -282,24 +262,36 @@ pick_cb (HospesMachineSystemPage *self)
   show (self);
 }
 
-/* What the system needs is different there. */
-static void
-arch_cb (HospesMachineSystemPage *self)
-{
-  if (self->media == NULL || self->media->arch == NULL)
-    return;
-
-  hospes_machine_medium_follow (self->media, self->draft);
-  take_os (self, self->os);
-  show (self);
-}
-
 static void
 picked_cb (HospesMachineSystemPage *self)
 {
   self->picking = TRUE;
   take_os (self, hospes_os_picker_get_os (self->picker));
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  hospes_machine_page_changed (HOSPES_MACHINE_PAGE (self));
+}
+
+static gboolean
+hospes_machine_system_page_is_complete (HospesMachinePage *page)
+{
+  HospesMachineSystemPage *self = HOSPES_MACHINE_SYSTEM_PAGE (page);
+
+  if (self->os == NULL)
+    return FALSE;
+  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
+    return TRUE;
+  if (hospes_machine_package_group_get_path (self->package_group) != NULL)
+    return hospes_machine_package_group_is_complete (self->package_group);
+
+  /* An image that was not looked into may name other files. */
+  return hospes_machine_medium_group_is_usable (self->medium_group) &&
+         (!hospes_machine_medium_group_is_looking (self->medium_group) ||
+          (self->way == HOSPES_MACHINE_FROM_DISC && self->picking));
+}
+
+static void
+page_iface_init (HospesMachinePageInterface *iface)
+{
+  iface->is_complete = hospes_machine_system_page_is_complete;
 }
 
 static void
@@ -307,15 +299,14 @@ hospes_machine_system_page_dispose (GObject *object)
 {
   HospesMachineSystemPage *self = HOSPES_MACHINE_SYSTEM_PAGE (object);
 
-  stop_looking (self);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->choice, hospes_volume_choice_free);
-  g_clear_pointer (&self->media, hospes_media_free);
-  g_clear_pointer (&self->trouble, g_free);
+  if (self->brought != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_pointer (&self->brought, hospes_machine_brought_free);
   g_clear_object (&self->os);
   g_clear_object (&self->host);
   g_clear_object (&self->list);
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hospes_machine_system_page_parent_class)->dispose (object);
 }
@@ -327,21 +318,14 @@ hospes_machine_system_page_class_init (HospesMachineSystemPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hospes_machine_system_page_dispose;
 
-  /* Whether it is complete may be different. */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HOSPES_TYPE_MACHINE_SYSTEM_PAGE,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
+  g_type_ensure (HOSPES_TYPE_MACHINE_MEDIUM_GROUP);
+  g_type_ensure (HOSPES_TYPE_MACHINE_PACKAGE_GROUP);
   g_type_ensure (HOSPES_TYPE_OS_PICKER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/hospes/Hospes/ui/wizards/hospes-machine-system-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, box);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, medium_group);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, medium_row);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, choose_button);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, fault_label);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, note_box);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, note_label);
-  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, arch_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, package_group);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, looking_box);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, known_group);
@@ -349,9 +333,11 @@ hospes_machine_system_page_class_init (HospesMachineSystemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker_box);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker_label);
   gtk_widget_class_bind_template_child (widget_class, HospesMachineSystemPage, picker);
-  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, medium_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, medium_known_cb);
+  gtk_widget_class_bind_template_callback (widget_class, package_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, package_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick_cb);
-  gtk_widget_class_bind_template_callback (widget_class, arch_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -369,6 +355,10 @@ hospes_machine_system_page_new (HospesDomainDraft *draft, HospesOsList *list)
 
   self->draft = g_object_ref (draft);
   self->list = g_object_ref (list);
+  self->brought = hospes_machine_brought_new (draft);
+  g_signal_connect_swapped (draft, "changed", G_CALLBACK (draft_changed_cb), self);
+  hospes_machine_medium_group_set_means (self->medium_group, draft, list);
+  hospes_machine_package_group_set_list (self->package_group, list);
   hospes_os_picker_set_list (self->picker, list);
   take_usual_os (self);
   return GTK_WIDGET (self);
@@ -387,10 +377,8 @@ hospes_machine_system_page_set (HospesMachineSystemPage *self,
 
   g_set_object (&self->host, host);
   self->way = way;
-  stop_looking (self);
-  g_clear_pointer (&self->choice, hospes_volume_choice_free);
-  g_clear_pointer (&self->media, hospes_media_free);
-  g_clear_pointer (&self->trouble, g_free);
+  hospes_machine_medium_group_set (self->medium_group, host, way);
+  hospes_machine_package_group_clear (self->package_group);
   self->picking = FALSE;
   self->begun = FALSE;
   take_usual_os (self);
@@ -405,12 +393,12 @@ hospes_machine_system_page_begin (HospesMachineSystemPage *self)
 {
   g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
 
-  if (self->begun || self->choice != NULL ||
+  if (self->begun || hospes_machine_medium_group_get_choice (self->medium_group) != NULL ||
       (self->way != HOSPES_MACHINE_FROM_DISC && self->way != HOSPES_MACHINE_FROM_IMAGE))
     return;
 
   self->begun = TRUE;
-  choose_cb (self);
+  hospes_machine_medium_group_choose (self->medium_group);
 }
 
 /* @choice: (transfer full): the medium */
@@ -419,16 +407,31 @@ hospes_machine_system_page_take (HospesMachineSystemPage *self, HospesVolumeChoi
 {
   g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
 
-  stop_looking (self);
-  g_clear_pointer (&self->choice, hospes_volume_choice_free);
-  g_clear_pointer (&self->media, hospes_media_free);
-  g_clear_pointer (&self->trouble, g_free);
-  self->choice = choice;
-  self->picking = FALSE;
-  take_usual_os (self);
-  look (self);
-  settle (self);
-  show (self);
+  hospes_machine_medium_group_take (self->medium_group, choice);
+}
+
+/* @path: of this computer: the package of a machine, or a medium */
+void
+hospes_machine_system_page_take_file (HospesMachineSystemPage *self, const char *path)
+{
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
+
+  if (self->way == HOSPES_MACHINE_FROM_IMAGE && hospes_ovf_reading_is_package (path))
+    hospes_machine_package_group_take (self->package_group, path);
+  else
+    hospes_machine_system_page_take (
+        self, hospes_volume_choice_new_for_file (path, self->way == HOSPES_MACHINE_FROM_DISC
+                                                           ? HOSPES_CHOOSE_DISC
+                                                           : HOSPES_CHOOSE_DISK));
+}
+
+/* Returns: (transfer none): what the machine brings along */
+HospesMachineBrought *
+hospes_machine_system_page_get_brought (HospesMachineSystemPage *self)
+{
+  g_return_val_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self), NULL);
+
+  return self->brought;
 }
 
 /* As if the person had picked it. */
@@ -451,21 +454,24 @@ hospes_machine_system_page_get_os (HospesMachineSystemPage *self)
   return self->os;
 }
 
-gboolean
-hospes_machine_system_page_is_complete (HospesMachineSystemPage *self)
+/* Whether a system is asked for at all; if not, nothing of the machine follows from one. */
+void
+hospes_machine_system_page_set_used (HospesMachineSystemPage *self, gboolean used)
 {
-  g_autofree char *fault = NULL;
+  g_return_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self));
 
-  g_return_val_if_fail (HOSPES_IS_MACHINE_SYSTEM_PAGE (self), FALSE);
+  if (self->unused == !used)
+    return;
 
-  fault = dup_fault (self);
-  if (self->os == NULL || fault != NULL)
-    return FALSE;
-  if (self->way == HOSPES_MACHINE_FROM_NOTHING)
-    return TRUE;
+  self->unused = !used;
+  hospes_machine_guest_tell (self->draft, used ? self->os : NULL);
+}
 
-  /* An image that was not looked into may name other files. */
-  return self->choice != NULL &&
-         (self->way == HOSPES_MACHINE_FROM_DISC ? self->looking == NULL || self->picking
-                                                : self->looking == NULL);
+/* Returns: (transfer none) (nullable): the disc it is installed from, as far as it is known */
+const HospesMedia *
+hospes_machine_system_page_get_disc (HospesMachineSystemPage *self)
+{
+  return self->way == HOSPES_MACHINE_FROM_DISC
+             ? hospes_machine_medium_group_get_media (self->medium_group)
+             : NULL;
 }

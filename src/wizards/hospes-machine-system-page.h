@@ -9,7 +9,9 @@
 #include <gtk/gtk.h>
 
 #include "hospes-domain-draft.h"
+#include "hospes-machine-brought.h"
 #include "hospes-machine-source-page.h"
+#include "hospes-media.h"
 #include "hospes-os-list.h"
 #include "hospes-volume-choice.h"
 
@@ -26,8 +28,11 @@ void hospes_machine_system_page_set (HospesMachineSystemPage *self,
                                      HospesMachineWay way);
 void hospes_machine_system_page_begin (HospesMachineSystemPage *self);
 void hospes_machine_system_page_take (HospesMachineSystemPage *self, HospesVolumeChoice *choice);
+void hospes_machine_system_page_take_file (HospesMachineSystemPage *self, const char *path);
+HospesMachineBrought *hospes_machine_system_page_get_brought (HospesMachineSystemPage *self);
 void hospes_machine_system_page_take_os (HospesMachineSystemPage *self, HospesOs *os);
 HospesOs *hospes_machine_system_page_get_os (HospesMachineSystemPage *self);
-gboolean hospes_machine_system_page_is_complete (HospesMachineSystemPage *self);
+void hospes_machine_system_page_set_used (HospesMachineSystemPage *self, gboolean used);
+const HospesMedia *hospes_machine_system_page_get_disc (HospesMachineSystemPage *self);
 
 G_END_DECLS

@@ -11,128 +11,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-domain-answers.h"
 #include "hospes-domain-image.h"
+#include "hospes-machine-answer-words.h"
+#include "hospes-machine-container-words.h"
 #include "hospes-machine-words.h"
 #include "hospes-units.h"
+#include "hospes-url.h"
 
 char *
 hospes_machine_words_dup_size (guint64 bytes)
 {
   return hospes_format_kib ((bytes + 1023) / 1024);
-}
-
-static const char *
-get_fault (HospesDomainFault fault)
-{
-  switch (fault)
-    {
-    case HOSPES_DOMAIN_FAULT_CONTROL:
-      return _ ("There is a character in it that cannot be seen.");
-    case HOSPES_DOMAIN_FAULT_NAME_BLANK:
-      return _ ("A name is more than spaces.");
-    case HOSPES_DOMAIN_FAULT_NAME_SLASH:
-      return _ ("It cannot have “/”, nor be “.” or “..”.");
-    case HOSPES_DOMAIN_FAULT_NAME_LONG:
-      return _ ("That is too long for the name of a file.");
-    case HOSPES_DOMAIN_FAULT_NAME_TAKEN:
-      return _ ("Another machine of that host has this name.");
-    case HOSPES_DOMAIN_FAULT_COPIES:
-      return _ ("At most a hundred are made at once.");
-    case HOSPES_DOMAIN_FAULT_RELATIVE:
-      return _ ("The whole path is needed: it begins with “/”.");
-    case HOSPES_DOMAIN_FAULT_URL:
-      return _ ("This is no address of a server.");
-    case HOSPES_DOMAIN_FAULT_TOO_MANY_CPUS:
-      return _ ("This type of machine cannot have so many CPUs.");
-    case HOSPES_DOMAIN_FAULT_FIRMWARE:
-      return _ ("The host has no such firmware for this type of machine.");
-    case HOSPES_DOMAIN_FAULT_VOLUME_NAME:
-      return _ ("No volume can have the name that follows from that of the machine.");
-    case HOSPES_DOMAIN_FAULT_VOLUME_TAKEN:
-      return _ ("The pool has a volume of this name already: give the machine another name.");
-    case HOSPES_DOMAIN_FAULT_NO_ROOM:
-      return _ ("The pool has not that much room.");
-    case HOSPES_DOMAIN_FAULT_TWICE:
-      return _ ("It is there twice.");
-    case HOSPES_DOMAIN_FAULT_SERIAL:
-      return _ ("A serial number has at most 20 plain letters and digits.");
-    case HOSPES_DOMAIN_FAULT_BUS_FULL:
-      return _ ("No more disks can be on this bus.");
-    case HOSPES_DOMAIN_FAULT_MAC:
-      return _ ("An address of a network card looks like 52:54:00:12:34:56.");
-    case HOSPES_DOMAIN_FAULT_MAC_GROUP:
-      return _ ("This is an address of many cards, not of one.");
-    case HOSPES_DOMAIN_FAULT_NO_PASST:
-      return _ ("libvirt on that host cannot use passt.");
-    default:
-      return NULL;
-    }
-}
-
-static char *
-dup_warning (HospesDomainDraft *draft, HospesDomainFault fault)
-{
-  const HospesDomainMeans *means = hospes_domain_draft_get_means (draft);
-  const HospesGuestFacts *facts = means->facts;
-  g_autofree char *memory = hospes_machine_words_dup_size (means->host_memory);
-  g_autofree char *least = NULL;
-
-  switch (fault)
-    {
-    case HOSPES_DOMAIN_FAULT_MEMORY_HOST:
-      return g_strdup_printf (_ ("The host has %s: it may not start."), memory);
-    case HOSPES_DOMAIN_FAULT_CPUS_HOST:
-      return g_strdup_printf (_ ("The host has %u: more make it slower."), means->host_cpus);
-    case HOSPES_DOMAIN_FAULT_MEMORY_LITTLE:
-      least = hospes_machine_words_dup_size (facts->min_memory);
-      return g_strdup_printf (_ ("The system needs at least %s of memory."), least);
-    case HOSPES_DOMAIN_FAULT_DISK_LITTLE:
-      least = hospes_machine_words_dup_size (facts->min_disk);
-      return g_strdup_printf (_ ("The system needs a disk of at least %s."), least);
-    case HOSPES_DOMAIN_FAULT_ROOM_LATER:
-      return g_strdup (_ ("It can grow to more than the pool has room for now."));
-    case HOSPES_DOMAIN_FAULT_SECURE_MISSING:
-      return g_strdup (_ ("The system asks for secure boot."));
-    case HOSPES_DOMAIN_FAULT_TPM_MISSING:
-      return g_strdup (_ ("The system asks for a TPM, and the host cannot give it one."));
-    default:
-      return NULL;
-    }
-}
-
-/**
- * hospes_machine_words_dup_fault:
- * @draft: a draft
- * @field: a field of it
- * @number: of disks and cards, which
- *
- * Returns: (transfer full) (nullable): what is wrong with it or may not be meant; %NULL if
- *   nothing is, or nothing is written yet
- */
-char *
-hospes_machine_words_dup_fault (HospesDomainDraft *draft, HospesDomainField field, guint number)
-{
-  HospesDomainFault fault = hospes_domain_draft_find_fault (draft, field, number);
-
-  return hospes_domain_fault_is_warning (fault) ? dup_warning (draft, fault)
-                                                : g_strdup (get_fault (fault));
-}
-
-/* In red what must be changed, in yellow what need not. */
-void
-hospes_machine_words_show_fault (GtkLabel *label,
-                                 HospesDomainDraft *draft,
-                                 HospesDomainField field,
-                                 guint number)
-{
-  HospesDomainFault fault = hospes_domain_draft_find_fault (draft, field, number);
-  g_autofree char *text = hospes_machine_words_dup_fault (draft, field, number);
-  gboolean warning = hospes_domain_fault_is_warning (fault);
-
-  gtk_widget_remove_css_class (GTK_WIDGET (label), warning ? "error" : "warning");
-  gtk_widget_add_css_class (GTK_WIDGET (label), warning ? "warning" : "error");
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 /* What a network means for what is plugged into it. */
@@ -236,9 +126,15 @@ line_free (gpointer data)
   g_free (line);
 }
 
-/* @title, @text: (transfer full) */
-static void
-add_line (GPtrArray *lines, const char *icon_name, char *title, char *text)
+/**
+ * hospes_machine_words_add_line:
+ * @lines: of #HospesMachineLine
+ * @icon_name: of a symbolic icon
+ * @title: (transfer full): what will be made
+ * @text: (transfer full) (nullable): the same more exactly
+ */
+void
+hospes_machine_words_add_line (GPtrArray *lines, const char *icon_name, char *title, char *text)
 {
   HospesMachineLine *line = g_new0 (HospesMachineLine, 1);
 
@@ -283,11 +179,12 @@ add_machine (GPtrArray *lines, HospesDomainDraft *draft)
     add_part (text, "TPM");
   if (spec->autostart)
     add_part (text, _ ("starts with the host"));
-  add_line (lines, "hospes-state-running-symbolic",
-            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A machine with %u CPU and %s of memory",
-                                          "A machine with %u CPUs and %s of memory", spec->vcpus),
-                             spec->vcpus, memory),
-            g_string_free (text, FALSE));
+  hospes_machine_words_add_line (
+      lines, "hospes-state-running-symbolic",
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A machine with %u CPU and %s of memory",
+                                    "A machine with %u CPUs and %s of memory", spec->vcpus),
+                       spec->vcpus, memory),
+      g_string_free (text, FALSE));
 }
 
 static void
@@ -319,11 +216,11 @@ add_new_disk (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomain
       add_part (text, part);
     }
 
-  add_line (lines, "drive-harddisk-symbolic",
-            make->capacity != 0
-                ? g_strdup_printf (_ ("A disk of %s in pool “%s”"), size, disk->pool)
-                : g_strdup_printf (_ ("A disk in pool “%s”"), disk->pool),
-            g_string_free (text, FALSE));
+  hospes_machine_words_add_line (
+      lines, "drive-harddisk-symbolic",
+      make->capacity != 0 ? g_strdup_printf (_ ("A disk of %s in pool “%s”"), size, disk->pool)
+                          : g_strdup_printf (_ ("A disk in pool “%s”"), disk->pool),
+      g_string_free (text, FALSE));
 }
 
 static void
@@ -335,19 +232,32 @@ add_disc (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomainSpec
 
   if (name == NULL)
     {
-      add_line (lines, "media-optical-symbolic", g_strdup (_ ("An empty CD drive")), NULL);
+      hospes_machine_words_add_line (lines, "media-optical-symbolic",
+                                     g_strdup (_ ("An empty CD drive")), NULL);
       g_string_free (text, TRUE);
       return;
     }
 
   add_part (text, name);
-  if (disk->install_only && spec->many_starts != HOSPES_SWITCH_ON)
+  if (disk->make != NULL)
+    {
+      g_autofree char *size = hospes_machine_words_dup_size (disk->make->capacity);
+      /* Translators: a pool, and a size */
+      g_autofree char *part = g_strdup_printf (_ ("uploaded to pool “%s” (%s)"), disk->pool, size);
+
+      add_part (text, part);
+    }
+  if (disk->has_drivers && spec->many_starts == HOSPES_SWITCH_ON)
+    add_part (text, _ ("gone with its drive when the machine is first off"));
+  else if (disk->install_only && spec->many_starts != HOSPES_SWITCH_ON)
     add_part (text, _ ("taken out after the installation"));
-  add_line (lines, "media-optical-symbolic",
-            g_strdup (spec->install == HOSPES_INSTALL_DISC && disk->install_only
-                          ? _ ("The installer in the CD drive")
-                          : _ ("A disc in the CD drive")),
-            g_string_free (text, FALSE));
+  hospes_machine_words_add_line (
+      lines, "media-optical-symbolic",
+      g_strdup (disk->has_drivers ? _ ("The drivers for virtio in a second CD drive")
+                : spec->install == HOSPES_INSTALL_DISC && disk->install_only
+                    ? _ ("The installer in the CD drive")
+                    : _ ("A disc in the CD drive")),
+      g_string_free (text, FALSE));
 }
 
 static void
@@ -355,19 +265,23 @@ add_disk (GPtrArray *lines, const HospesDomainDisk *disk, const HospesDomainSpec
 {
   const char *place = disk->path != NULL ? disk->path : disk->volume;
 
+  if (disk == hospes_domain_spec_find_answers (spec))
+    return;
   if (disk == hospes_domain_spec_find_seed (spec))
-    add_line (lines, "media-optical-symbolic", g_strdup (_ ("A disc that tells it what to be")),
-              g_strdup_printf (_ ("%s · user, keys, host name; read at the first start"),
-                               disk->path != NULL ? disk->path : disk->make->name));
-  else if (disk->make != NULL)
-    add_new_disk (lines, disk, spec);
+    hospes_machine_words_add_line (
+        lines, "media-optical-symbolic", g_strdup (_ ("A disc that tells it what to be")),
+        g_strdup_printf (_ ("%s · user, keys, host name; read at the first start"),
+                         disk->path != NULL ? disk->path : disk->make->name));
   else if (disk->kind == HOSPES_DISK_CDROM)
     add_disc (lines, disk, spec);
+  else if (disk->make != NULL)
+    add_new_disk (lines, disk, spec);
   else if (place != NULL)
-    add_line (lines, "drive-harddisk-symbolic",
-              g_strdup (disk->kind == HOSPES_DISK_FLOPPY ? _ ("A floppy disk")
-                                                         : _ ("A disk that is there already")),
-              g_strdup (place));
+    hospes_machine_words_add_line (lines, "drive-harddisk-symbolic",
+                                   g_strdup (disk->kind == HOSPES_DISK_FLOPPY
+                                                 ? _ ("A floppy disk")
+                                                 : _ ("A disk that is there already")),
+                                   g_strdup (place));
 }
 
 /* What stays first, what comes and goes last. */
@@ -388,24 +302,48 @@ add_nic (GPtrArray *lines, const HospesDomainNic *nic, const HospesMachineGround
 {
   gboolean plain = nic->kind == HOSPES_NIC_USER || nic->kind == HOSPES_NIC_PASST;
 
-  add_line (lines, "network-wired-symbolic",
-            plain ? g_strdup (_ ("A network card in user mode"))
-                  : g_strdup_printf (_ ("A network card on “%s”"), nic->source),
-            g_strdup (hospes_machine_words_get_nic (nic, ground)));
+  hospes_machine_words_add_line (lines, "network-wired-symbolic",
+                                 plain
+                                     ? g_strdup (_ ("A network card in user mode"))
+                                     : g_strdup_printf (_ ("A network card on “%s”"), nic->source),
+                                 g_strdup (hospes_machine_words_get_nic (nic, ground)));
+}
+
+static void
+add_download (GPtrArray *lines, const HospesDomainSpec *spec)
+{
+  g_autofree char *url = hospes_url_hide_passwords (spec->kernel_url);
+
+  hospes_machine_words_add_line (
+      lines, "folder-download-symbolic", g_strdup_printf (_ ("It starts the installer of %s"), url),
+      /* Translators: a pool */
+      g_strdup_printf (_ ("Kernel and initrd are downloaded by this computer, put into pool "
+                          "“%s”, and removed after the installation; then it starts from its "
+                          "disk"),
+                       spec->boot_pool != NULL ? spec->boot_pool : "…"));
 }
 
 static void
 add_start (GPtrArray *lines, const HospesDomainSpec *spec)
 {
   if (spec->install == HOSPES_INSTALL_PXE)
-    add_line (lines, "network-wired-symbolic", g_strdup (_ ("It starts from the network (PXE)")),
-              g_strdup (_ ("After the installation it starts from its disk")));
+    hospes_machine_words_add_line (lines, "network-wired-symbolic",
+                                   g_strdup (_ ("It starts from the network (PXE)")),
+                                   g_strdup (_ ("After the installation it starts from its disk")));
+  else if (hospes_domain_boot_url_get_member (spec->kernel_url) != NULL)
+    hospes_machine_words_add_line (
+        lines, "media-optical-symbolic", g_strdup (_ ("It starts the installer of the disc")),
+        g_strdup_printf (_ ("Kernel and initrd are taken out of it, put into pool “%s”, and "
+                            "removed after the installation; then it starts from its disk"),
+                         spec->boot_pool != NULL ? spec->boot_pool : "…"));
+  else if (spec->kernel_url != NULL)
+    add_download (lines, spec);
   else if (spec->kernel != NULL)
-    add_line (lines, "system-run-symbolic",
-              g_strdup (spec->install == HOSPES_INSTALL_KERNEL
-                            ? _ ("It starts the kernel of an installer")
-                            : _ ("It starts a kernel of the host")),
-              g_strdup (spec->kernel));
+    hospes_machine_words_add_line (lines, "system-run-symbolic",
+                                   g_strdup (spec->install == HOSPES_INSTALL_KERNEL
+                                                 ? _ ("It starts the kernel of an installer")
+                                                 : _ ("It starts a kernel of the host")),
+                                   g_strdup (spec->kernel));
 }
 
 /**
@@ -426,20 +364,28 @@ hospes_machine_words_list_lines (HospesDomainDraft *draft, const HospesMachineGr
       g_autofree char *first = hospes_domain_spec_dup_name (spec, 1);
       g_autofree char *last = hospes_domain_spec_dup_name (spec, spec->copies);
 
-      add_line (lines, "hospes-template-symbolic",
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy, alike",
-                                              "%u copies, all alike", spec->copies),
-                                 spec->copies),
-                /* Translators: from the first name to the last */
-                g_strdup_printf (_ ("%s to %s"), first, last));
+      hospes_machine_words_add_line (
+          lines, "hospes-template-symbolic",
+          g_strdup_printf (
+              g_dngettext (GETTEXT_PACKAGE, "%u copy, alike", "%u copies, all alike", spec->copies),
+              spec->copies),
+          /* Translators: from the first name to the last */
+          g_strdup_printf (_ ("%s to %s"), first, last));
     }
 
-  add_machine (lines, draft);
+  if (g_strcmp0 (spec->os_type, "exe") == 0)
+    hospes_machine_container_words_add (lines, spec);
+  else
+    add_machine (lines, draft);
   add_disks (lines, spec, TRUE);
   for (guint i = 0; i < spec->nics->len; i++)
     add_nic (lines, spec->nics->pdata[i], ground);
   add_disks (lines, spec, FALSE);
   add_start (lines, spec);
+  if (spec->answers != NULL)
+    hospes_machine_words_add_line (lines, "dialog-question-symbolic",
+                                   g_strdup (_ ("Its installer asks nothing")),
+                                   hospes_machine_answer_words_dup_place (spec));
   return lines;
 }
 

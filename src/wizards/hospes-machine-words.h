@@ -6,10 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "hospes-domain-draft.h"
-#include "hospes-domain-faults.h"
 #include "hospes-machine-ground.h"
 
 G_BEGIN_DECLS
@@ -22,13 +19,9 @@ typedef struct
   char *text;
 } HospesMachineLine;
 
+void
+hospes_machine_words_add_line (GPtrArray *lines, const char *icon_name, char *title, char *text);
 char *hospes_machine_words_dup_size (guint64 bytes);
-char *
-hospes_machine_words_dup_fault (HospesDomainDraft *draft, HospesDomainField field, guint number);
-void hospes_machine_words_show_fault (GtkLabel *label,
-                                      HospesDomainDraft *draft,
-                                      HospesDomainField field,
-                                      guint number);
 const char *hospes_machine_words_get_network (const HospesMachineNetwork *network);
 const char *
 hospes_machine_words_get_nic (const HospesDomainNic *nic, const HospesMachineGround *ground);

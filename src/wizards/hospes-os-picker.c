@@ -96,12 +96,27 @@ selected_cb (HospesOsPicker *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* To what is beside the list: GTK 4.8 goes through all the hundreds in it. */
+static gboolean
+key_pressed_cb (HospesOsPicker *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean back = keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (back ? GTK_WIDGET (self->search_entry) : GTK_WIDGET (self->ended_check));
+  return GDK_EVENT_STOP;
+}
+
 static void
 setup_cb (HospesOsPicker *self, GtkListItem *item)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_set_margin_end (label, 8);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
@@ -148,6 +163,7 @@ hospes_os_picker_class_init (HospesOsPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, HospesOsPicker, spinner);
   gtk_widget_class_bind_template_callback (widget_class, search);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

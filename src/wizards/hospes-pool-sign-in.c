@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hospes-inner-name.h"
 #include "hospes-pool-sign-in.h"
 #include "hospes-storage-ground.h"
 
@@ -134,6 +135,7 @@ hospes_pool_sign_in_init (HospesPoolSignIn *self)
 {
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_inner_name_set (self->sign_in_row, GTK_TYPE_SWITCH, _ ("Sign in"));
 }
 
 void

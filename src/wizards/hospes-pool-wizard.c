@@ -190,9 +190,12 @@ new_job (HospesPoolWizard *self, const char *by_hand)
   g_autofree char *commands = hospes_pool_draft_to_commands (self->draft, uri, xml);
   /* Translators: the title of a task */
   g_autofree char *title =
-      g_strdup_printf (_ ("New pool %s"), hospes_pool_draft_get (self->draft, HOSPES_POOL_NAME));
+      g_strdup_printf (_ ("Making pool %s"), hospes_pool_draft_get (self->draft, HOSPES_POOL_NAME));
   HospesJob *job = hospes_job_new (title, self->host);
 
+  hospes_job_take_done_title (
+      job,
+      g_strdup_printf (_ ("Made pool %s"), hospes_pool_draft_get (self->draft, HOSPES_POOL_NAME)));
   hospes_job_add_command (job, g_strchomp (commands));
   hospes_job_set_when_cancelled (job, _ ("What was made of it so far is taken back."));
   hospes_job_list_add (hospes_job_list_get_default (), job);

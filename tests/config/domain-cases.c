@@ -14,6 +14,7 @@
 #define OLDPC  "qemu-9.0-pc.xml"
 #define OLDKVM "kvm-8-host.xml"
 #define BARE   "kvm-8-bare-q35.xml"
+#define LXC    "lxc-9.0-host.xml"
 
 const Case cases[] = {
   { "debian-disc", KVM, Q35, SYSTEM_DEBIAN, MEDIA_DISC, 0 },
@@ -89,7 +90,17 @@ const Case cases[] = {
   { "old-freebsd-pxe", OLD, OLD35, SYSTEM_FREEBSD, MEDIA_PXE, WITH_PASST },
   { "old-unknown-empty", OLD, OLD35, SYSTEM_UNKNOWN, MEDIA_EMPTY, WITH_NO_EXTRAS },
   { "lxc-program", "lxc-host.xml", NULL, SYSTEM_UNKNOWN, MEDIA_PROGRAM, 0 },
+  { "lxc-program-words", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_PROGRAM, WITH_WORDS },
+  { "lxc-program-root", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_PROGRAM, WITH_OWN_ROOT | WITH_TAGS },
+  { "lxc-program-users", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_PROGRAM, WITH_OWN_USERS },
+  { "lxc-program-many", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_PROGRAM, WITH_MANY },
   { "lxc-system", "lxc-host.xml", NULL, SYSTEM_DEBIAN, MEDIA_CONTAINER, WITH_TAGS },
+  { "lxc-system-image", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_CONTAINER, WITH_ROOT_IMAGE | WITH_RAW },
+  { "lxc-system-qcow2", LXC, NULL, SYSTEM_UNKNOWN, MEDIA_CONTAINER, WITH_ROOT_IMAGE },
+  { "lxc-system-block", LXC, NULL, SYSTEM_DEBIAN, MEDIA_CONTAINER, WITH_BLOCK | WITH_BRIDGE },
+  { "lxc-system-users", LXC, NULL, SYSTEM_DEBIAN, MEDIA_CONTAINER,
+    WITH_OWN_USERS | WITH_DIRECT | WITH_WORDS },
+  { "lxc-system-i686", LXC, NULL, SYSTEM_DEBIAN, MEDIA_CONTAINER, WITH_I686 },
   { "xen-disc", "xen-host.xml", "xen-fv.xml", SYSTEM_DEBIAN, MEDIA_DISC, 0 },
   { "xen-win10-disc", "xen-host.xml", "xen-fv.xml", SYSTEM_WIN_10, MEDIA_DISC, 0 },
   { "xen-paravirt-kernel", "xen-host.xml", NULL, SYSTEM_DEBIAN, MEDIA_KERNEL,
@@ -189,6 +200,37 @@ add_file (HospesDomainSpec *wish, HospesDiskKind kind, const char *path, gboolea
 }
 
 static void
+add_container (HospesContainer *container, const Case *self)
+{
+  static const char *const args[] = { "-c", "read -r a; echo \"$a\", 'b' <c>", NULL };
+  static const char *const env[] = { "LANG=es_ES.UTF-8", "odd_1=a, \"b\" = <c>", NULL };
+  guint with = self->with;
+
+  container->system = self->media == MEDIA_CONTAINER;
+  if (container->system || with & WITH_OWN_ROOT)
+    container->path = g_strdup (with & WITH_ROOT_IMAGE ? "/srv/containers/web & more.img"
+                                : with & WITH_BLOCK    ? "/dev/vg0/web"
+                                                       : "/srv/containers/web");
+  if (with & WITH_BLOCK)
+    container->root = HOSPES_ROOT_DEVICE;
+  if (with & WITH_ROOT_IMAGE)
+    container->root = HOSPES_ROOT_IMAGE;
+  if (with & WITH_ROOT_IMAGE && !(with & WITH_RAW))
+    container->format = g_strdup ("qcow2");
+  if (with & WITH_OWN_USERS)
+    container->own_users = HOSPES_SWITCH_ON;
+  if (!(with & WITH_WORDS))
+    return;
+
+  container->read_only = container->system ? HOSPES_SWITCH_ON : HOSPES_SWITCH_OFF;
+  container->own_network = HOSPES_SWITCH_OFF;
+  container->args = g_strdupv ((char **) args);
+  container->env = g_strdupv ((char **) env);
+  container->folder = g_strdup ("/var/tmp");
+  container->user = g_strdup ("nobody");
+}
+
+static void
 add_media (HospesDomainSpec *wish, const Case *self)
 {
   const char *iso = self->with & WITH_DRIVE ? "/dev/sr0" : "/srv/iso/install & <more>.iso";
@@ -223,10 +265,10 @@ add_media (HospesDomainSpec *wish, const Case *self)
       add_file (wish, HOSPES_DISK_DISK, "/srv/images/there.qcow2", FALSE);
       break;
     case MEDIA_CONTAINER:
-      wish->root = g_strdup ("/srv/containers/web");
+    case MEDIA_PROGRAM:
+      add_container (wish->container, self);
       break;
     case MEDIA_EMPTY:
-    case MEDIA_PROGRAM:
     default:
       break;
     }
@@ -263,10 +305,13 @@ static void
 choose (HospesDomainSpec *wish, guint with)
 {
   if (with & WITH_DRIVERS)
-    add_file (wish, HOSPES_DISK_CDROM, "/usr/share/virtio-win/virtio-win.iso", TRUE);
-  for (guint i = 0; with & WITH_MANY && i < 2; i++)
+    {
+      add_file (wish, HOSPES_DISK_CDROM, "/usr/share/virtio-win/virtio-win.iso", TRUE);
+      ((HospesDomainDisk *) wish->disks->pdata[wish->disks->len - 1])->has_drivers = TRUE;
+    }
+  for (guint i = 0; with & WITH_MANY && i < 2 && wish->disks->len > 0; i++)
     add_disk (wish, with);
-  if (with & WITH_MANY)
+  if (with & WITH_MANY && wish->disks->len > 0)
     ((HospesDomainDisk *) wish->disks->pdata[0])->serial = g_strdup ("SYSTEM-1");
   if (with & WITH_NO_SCREEN)
     wish->graphics = g_strdup ("none");
@@ -322,7 +367,7 @@ case_draft_new (const Case *self, HospesHostCaps *host, HospesDomainCaps *caps)
   describe (wish, self);
   add_media (wish, self);
   choose (wish, self->with);
-  if (self->media != MEDIA_PROGRAM)
+  if (self->media != MEDIA_PROGRAM || self->with & WITH_MANY)
     add_nics (wish, self->with);
   hospes_domain_draft_set_host (draft, host != NULL ? host : own_host, 64 * GIB, 16,
                                 self->with & WITH_OLD_LIBVIRT ? 9000000 : 11000000);

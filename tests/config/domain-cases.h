@@ -73,6 +73,10 @@ typedef enum
   WITH_RISCV = 1 << 24,
   WITH_PARAVIRT = 1 << 25,
   WITH_ORDER = 1 << 26,
+  WITH_OWN_USERS = 1 << 27, /* of a container */
+  WITH_ROOT_IMAGE = 1 << 28,
+  WITH_OWN_ROOT = 1 << 29, /* a program’s */
+  WITH_WORDS = 1 << 30,    /* arguments and what else it is told */
 } CaseWith;
 
 typedef struct

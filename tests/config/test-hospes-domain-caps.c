@@ -31,6 +31,7 @@ test_recorded (void)
   g_autoptr (HospesDomainCaps) caps = sample_caps ("qemu-9.0-q35.xml");
   const HospesGuestKind *kind = hospes_host_caps_find (host, NULL, NULL);
 
+  g_assert_true (host->is_virtual);
   g_assert_cmpstr (host->arch, ==, "x86_64");
   g_assert_cmpstr (kind->arch, ==, "x86_64");
   g_assert_cmpstr (kind->os_type, ==, "hvm");
@@ -103,6 +104,7 @@ test_others (void)
   g_autoptr (HospesHostCaps) test = sample_host ("test-host.xml");
   g_autoptr (HospesDomainCaps) bare = sample_caps ("kvm-8-bare-q35.xml");
 
+  g_assert_false (arm->is_virtual);
   g_assert_cmpstr (hospes_host_caps_find (arm, NULL, NULL)->arch, ==, "aarch64");
   g_assert_true (hospes_host_caps_is_native (arm, "armv7l"));
   g_assert_cmpstr (hospes_host_caps_find (lxc, NULL, NULL)->os_type, ==, "exe");

@@ -245,6 +245,7 @@ test_room (void)
   HospesDomainSpec *wish = hospes_domain_draft_get_wish (draft);
   HospesDomainDisk *disk = g_ptr_array_index (wish->disks, 0);
   HospesDomainDisk *cdrom = g_ptr_array_index (wish->disks, 1);
+  const HospesDomainDisk *made;
 
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NONE);
   g_assert_true (hospes_domain_draft_is_complete (draft));
@@ -263,6 +264,19 @@ test_room (void)
   hospes_domain_draft_changed (draft);
   assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NO_ROOM);
   wish->copies = 0;
+
+  /* What becomes it must fit. */
+  disk->least = 30 * GIB;
+  disk->make->capacity = 20 * GIB;
+  hospes_domain_draft_changed (draft);
+  assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_DISK_SMALLER);
+  g_assert_false (hospes_domain_draft_is_complete (draft));
+  disk->make->capacity = 0;
+  hospes_domain_draft_changed (draft);
+  assert_fault (draft, HOSPES_DOMAIN_DISK, 0, HOSPES_DOMAIN_FAULT_NONE);
+  made = hospes_domain_draft_get_spec (draft)->disks->pdata[0];
+  g_assert_cmpuint (made->make->capacity, ==, 30 * GIB);
+  disk->least = 0;
 
   /* Two of them share what there is. */
   cdrom->make = hospes_volume_draft_new ("other.img");

@@ -158,9 +158,18 @@ test_sense (void)
   assert_says ("debian-pxe", then, "count(/domain/os/boot)=1 and /domain/os/boot/@dev='hd'");
   /* Windows restarts in the middle, and wants its disc again. */
   assert_says ("win11-disc", first, "/domain/on_reboot='restart'");
-  assert_says ("win11-disc-drivers", then,
-               "count(/domain/devices/disk[@device='cdrom']/source)=2"
+  assert_says ("win11-disc", then,
+               "count(/domain/devices/disk[@device='cdrom']/source)=1"
                " and /domain/os/boot[1]/@dev='hd'");
+  /* What its installer is given beside it goes, and what it was given it for stays. */
+  assert_says ("win11-disc-drivers", first,
+               "count(/domain/devices/disk[@device='cdrom']/source)=2"
+               " and /domain/devices/disk[1]/target/@bus='virtio'");
+  assert_says ("win11-disc-drivers", then,
+               "count(/domain/devices/disk[@device='cdrom'])=1"
+               " and contains(/domain/devices/disk[@device='cdrom']/source/@file, 'install')"
+               " and /domain/devices/disk[1]/target/@bus='virtio'"
+               " and /domain/devices/interface/model/@type='virtio'");
   assert_says ("win11-disc", then,
                "/domain/os/loader/@secure='yes' and /domain/features/smm/@state='on'"
                " and /domain/devices/tpm/backend/@version='2.0' and /domain/features/hyperv"
@@ -178,6 +187,26 @@ test_sense (void)
       "/domain/devices/disk[1]/target/@bus='sata' and /domain/devices/video/model/@type='ramfb'");
   assert_says ("arm-emulated-unasked", then, "/domain/devices/disk[1]/target/@bus='virtio'");
   assert_says ("debian-disc-bare", then, "/domain/devices/graphics/@type='vnc'");
+  /* A program among the host’s files can ruin none of them, and has room of its own for a few. */
+  assert_says ("lxc-program", then,
+               "/domain/devices/filesystem[1][readonly]/source/@dir='/'"
+               " and /domain/devices/filesystem[2][@type='ram']/target/@dir='/tmp'"
+               " and /domain/features/privnet and not(/domain/idmap)");
+  assert_says (
+      "lxc-program-words", then,
+      "not(//readonly) and not(/domain/features/privnet) and count(/domain/os/initarg)=2"
+      " and /domain/os/initenv[@name='LANG']='es_ES.UTF-8' and /domain/os/initgroup='nobody'");
+  /* Users of its own see no devices of another network, and the host’s files are not theirs. */
+  assert_says ("lxc-program-users", then,
+               "/domain/features/privnet and not(//readonly) and /domain/idmap/uid/@target>=65536");
+  assert_says ("lxc-program-many", then,
+               "not(/domain/features) and count(/domain/devices/interface)=3");
+  /* <vcpu> is a mere number to a container. */
+  assert_says ("lxc-system", then,
+               "/domain/cputune/quota = /domain/vcpu * /domain/cputune/period"
+               " and /domain/os/init='/sbin/init'");
+  assert_says ("lxc-system-qcow2", then, "/domain/devices/filesystem/driver/@type='nbd'");
+  assert_says ("lxc-system-image", then, "/domain/devices/filesystem/driver/@type='loop'");
   assert_says ("z-disc", then,
                "not(/domain/features) and /domain/devices/input[@bus='virtio']"
                " and not(/domain/devices/controller[@type='usb'][@model!='none'])");
@@ -209,6 +238,8 @@ test_commands (void)
   g_assert_nonnull (strstr (quoted, "--name 'Büro <2> & \"más\" '\\''ñ'\\'', 日本' \\\n"));
   g_assert_nonnull (strstr (quoted, "vol=\"default/Büro <2> & \\\"más\\\""));
 
+  g_assert_null (strstr (here, "--filesystem"));
+
   virsh = hospes_domain_spec_to_virsh (spec, "qemu:///system", "<domain>1</domain>",
                                        "<domain><name>-x</name></domain>");
   g_assert_true (g_str_has_suffix (
@@ -216,6 +247,29 @@ test_commands (void)
       "virsh -c qemu:///system define --validate /dev/stdin <<'EOF'\n"
       "<domain><name>-x</name></domain>\nEOF\n"
       "virsh -c qemu:///system create --validate /dev/stdin <<'EOF'\n<domain>1</domain>\nEOF\n"));
+}
+
+static void
+test_container_commands (void)
+{
+  g_autoptr (HospesDomainDraft) program =
+      case_draft_new (find_case ("lxc-program-words"), NULL, NULL);
+  g_autoptr (HospesDomainDraft) users = case_draft_new (find_case ("lxc-system-users"), NULL, NULL);
+  g_autofree char *words =
+      hospes_domain_spec_to_commands (hospes_domain_draft_get_spec (program), "lxc:///system");
+  g_autofree char *more =
+      hospes_domain_spec_to_commands (hospes_domain_draft_get_spec (users), "lxc:///system");
+
+  g_test_message ("%s\n%s", words, more);
+  g_assert_true (g_str_has_prefix (words, "virt-install --connect lxc:///system --name "
+                                          "lxc-program-words \\\n  --container \\\n"));
+  g_assert_nonnull (strstr (words, "initenv0.name=LANG,initenv0=es_ES.UTF-8,"));
+  g_assert_nonnull (strstr (words, "--filesystem source.dir=/,target.dir=/ \\\n"));
+  g_assert_null (strstr (words, "privnet"));
+  g_assert_null (strstr (words, "--disk"));
+  g_assert_nonnull (strstr (more, "--idmap uid.start=0,uid.target=100000,uid.count=65536,"));
+  g_assert_nonnull (strstr (more, "target.dir=/,readonly=on \\\n"));
+  g_assert_nonnull (strstr (more, "--cputune period=100000,quota=200000"));
 }
 
 /* A shell reads what was meant, and no line of a document ends it. */
@@ -268,6 +322,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/config/domain-xml/cases", test_cases);
   g_test_add_func ("/config/domain-xml/sense", test_sense);
   g_test_add_func ("/config/domain-xml/commands", test_commands);
+  g_test_add_func ("/config/domain-xml/container-commands", test_container_commands);
   g_test_add_func ("/config/domain-xml/commands-are-words", test_commands_are_words);
   g_test_add_func ("/config/domain-xml/by-hand", test_by_hand);
 

@@ -156,6 +156,7 @@ add_four_ends (HospesJobList *list)
   g_autoptr (GError) failed = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "full");
   g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "x");
   HospesJob *job = add (list, "under way");
+  g_autofree char *document = g_strnfill (40000, 'x');
 
   hospes_job_set_stage (job, "Copying");
   hospes_job_set_when_cancelled (job, "Nothing is left.");
@@ -164,7 +165,10 @@ add_four_ends (HospesJobList *list)
   hospes_job_fail (add (list, "failed"), failed, "Nothing; was\nchanged.");
 
   job = add (list, "done");
+  hospes_job_add_command (job, document);
   hospes_job_add_command (job, "virsh save 'a;b'");
+  document[20000] = '\0';
+  hospes_job_add_command (job, document);
   hospes_job_log (job, "said; something");
   hospes_job_set_unit (job, HOSPES_JOB_MACHINES);
   hospes_job_set_progress (job, 3, 4);
@@ -184,7 +188,10 @@ assert_four_ends (HospesJobList *list)
   g_assert_cmpint (hospes_job_get_state (done), ==, HOSPES_JOB_DONE);
   g_assert_cmpstr (hospes_job_get_result (done), ==, "student-01");
   g_assert_cmpstr (hospes_job_get_show (done), ==, "win.show::x");
+  /* What is far too long is not kept, and nothing is cut. */
   g_assert_cmpstr (hospes_job_get_commands (done)[0], ==, "virsh save 'a;b'");
+  g_assert_cmpuint (strlen (hospes_job_get_commands (done)[1]), ==, 20000);
+  g_assert_null (hospes_job_get_commands (done)[2]);
   g_assert_cmpuint (g_strv_length (log), ==, 1);
   g_assert_true (g_str_has_suffix (log[0], "  said; something"));
   g_assert_cmpint (hospes_job_get_unit (done), ==, HOSPES_JOB_MACHINES);

@@ -247,14 +247,22 @@ test_texts (void)
   g_autofree char *long_text = g_strnfill (100000, 'x');
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
                                                   "cannot read http://me:top:secret@mirror/x");
+  g_autofree char *fill = g_strnfill (3990, 'x');
+  g_autofree char *cut = g_strconcat (fill, "ftp://me:secret@h/", NULL);
   g_auto (GStrv) log = NULL;
 
   g_assert_true (g_utf8_validate (hospes_job_get_title (job), -1, NULL));
   hospes_job_set_stage (job, long_text);
   g_assert_cmpuint (strlen (hospes_job_get_stage (job)), <, 5000);
+  hospes_job_set_stage (job, cut);
+  g_assert_cmpuint (strlen (hospes_job_get_stage (job)), <=, 4000);
+  g_assert_null (strstr (hospes_job_get_stage (job), ":s"));
 
   hospes_job_log (job, "GET https://user:pass@host:80/path from b@c");
   hospes_job_add_command (job, "curl ftp://u:p@h/x qemu+ssh://root@h/system");
+  long_text[20000] = '\0';
+  hospes_job_add_command (job, long_text);
+  g_assert_cmpstr (hospes_job_get_commands (job)[1], ==, long_text);
   hospes_job_fail (job, error, NULL);
   log = hospes_job_dup_log (job);
   g_assert_true (g_str_has_suffix (log[0], "  GET https://user:…@host:80/path from b@c"));

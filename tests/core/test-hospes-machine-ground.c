@@ -44,6 +44,7 @@ test_load (void)
   g_assert_true (pool->is_active);
   g_assert_cmpuint (pool->free, >, 0);
   g_assert_cmpuint (pool->free, <=, pool->capacity);
+  g_assert_nonnull (pool->volumes);
 
   g_assert_cmpuint (ground->networks->len, ==, 1);
   network = ground->networks->pdata[0];

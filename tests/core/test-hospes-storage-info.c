@@ -99,12 +99,49 @@ test_volume_xml (void)
   g_assert_cmpstr (info->compat, ==, "1.1");
   g_assert_cmpstr (info->backing, ==, "/pool/base");
   g_assert_cmpstr (info->backing_format, ==, "raw");
+  g_assert_false (info->lost_base);
   g_assert_true (info->encrypted);
   g_assert_cmpuint (info->capacity, ==, 1073741824);
   g_assert_cmpuint (info->allocation, ==, 200704);
 
   g_assert_false (hospes_volume_info_read_xml (info, "no document", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+/* What libvirt found of a base, it tells the times of; others it cannot look for. */
+static void
+test_lost_base (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *own;
+    const char *base;
+    gboolean lost;
+  } cases[] = {
+    { "file", "<timestamps/>", "<path>/pool/base</path>", TRUE },
+    { "file", "<timestamps/>", "<path>/pool/base</path><timestamps/>", FALSE },
+    { "file", "", "<path>/pool/base</path>", FALSE },
+    { "file", "<timestamps/>", "<path>nbd:far:10809</path>", FALSE },
+    { "block", "<timestamps/>", "<path>/dev/vg/base</path>", FALSE },
+    { "file", "<timestamps/>", "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HospesVolumeInfo) info = hospes_volume_info_new ("top", "/pool/top");
+      g_autoptr (HospesVolumeInfo) other = hospes_volume_info_new ("top", "/pool/top");
+      g_autofree char *xml =
+          g_strdup_printf ("<volume type='%s'><target><path>/pool/top</path>%s</target>"
+                           "<backingStore>%s</backingStore></volume>",
+                           cases[i].type, cases[i].own, cases[i].base);
+
+      g_assert_true (hospes_volume_info_read_xml (info, xml, NULL));
+      g_assert_true (hospes_volume_info_read_xml (other, xml, NULL));
+      g_assert_cmpint (info->lost_base, ==, cases[i].lost);
+      other->lost_base = !other->lost_base;
+      g_assert_false (hospes_volume_info_equal (info, other));
+    }
 }
 
 /* Of a volume group the key is no path. */
@@ -186,6 +223,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/storage-info/pool/broken", test_pool_broken);
   g_test_add_func ("/core/storage-info/volume/xml", test_volume_xml);
   g_test_add_func ("/core/storage-info/volume/keys", test_volume_keys);
+  g_test_add_func ("/core/storage-info/volume/lost-base", test_lost_base);
   g_test_add_func ("/core/storage-info/volume/names", test_volume_names);
   g_test_add_func ("/core/storage-info/volume/places", test_volume_places);
 

@@ -11,6 +11,8 @@
 #include "config.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <glib/gstdio.h>
 
 #include "hospes-autoptr.h"
 #include "hospes-domain-tasks.h"
@@ -22,6 +24,7 @@
 
 #define PATIENCE_MS 60
 #define HANGS       "hangs"
+#define HANGS_UUID  "6d1b6a5c-0d5e-4c3e-9a39-5f0f5f3a1c11"
 
 static GMutex mutex;
 static GCond cond;
@@ -83,9 +86,11 @@ static gpointer
 make_pools (gpointer data)
 {
   g_autoptr (virConnect) connection = virConnectOpen (DEMO_URI);
-  g_autoptr (virStoragePool) pool = virStoragePoolDefineXML (
-      connection, "<pool type='dir'><name>" HANGS "</name><target><path>/h</path></target></pool>",
-      0);
+  g_autoptr (virStoragePool) pool =
+      virStoragePoolDefineXML (connection,
+                               "<pool type='dir'><name>" HANGS "</name><uuid>" HANGS_UUID
+                               "</uuid><target><path>/h</path></target></pool>",
+                               0);
 
   g_assert_cmpint (virStoragePoolCreate (pool, 0), ==, 0);
   /* The demo world would end with its last connection. */
@@ -211,6 +216,93 @@ test_goes_on (void)
   storage_test_let_go (host, hangs);
 }
 
+static void
+forget_all (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "hospes", "pools", NULL);
+
+  g_assert_true (g_unlink (path) == 0 || errno == ENOENT);
+}
+
+/* It hung before anybody looked, and was there the last time: it shows, and so does the rest. */
+static void
+test_at_start (void)
+{
+  gpointer other = virt_test_in_thread (make_pools, NULL);
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesStorage *storage;
+  HospesPool *pool;
+
+  forget_all ();
+  storage_test_read (host, HANGS);
+  virt_test_in_thread (close_demo, other);
+  storage_test_let_go (host, storage_test_find_pool (host, HANGS));
+
+  other = virt_test_in_thread (make_pools, NULL);
+  host = virt_test_connect (DEMO_URI);
+  storage = hospes_host_get_storage (host);
+  hospes_storage_set_patience (storage, PATIENCE_MS);
+  set_hanging (TRUE);
+  hospes_storage_watch (storage);
+  wait_for (!hospes_storage_get_reading (storage));
+  g_assert_no_error (hospes_storage_get_error (storage));
+  g_assert_true (hospes_storage_is_partial (storage));
+  g_assert_cmpuint (g_list_model_get_n_items (hospes_storage_get_pools (storage)), ==, 2);
+  pool = storage_test_find_pool (host, HANGS);
+  g_assert_true (hospes_pool_get_info (pool)->silent);
+  g_assert_error (hospes_pool_get_error (pool), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  pool = storage_test_find_pool (host, "default-pool");
+  g_assert_false (hospes_pool_get_info (pool)->silent);
+  g_assert_cmpint (hospes_pool_get_info (pool)->state, ==, HOSPES_POOL_RUNNING);
+
+  set_hanging (FALSE);
+  pool = storage_test_find_pool (host, HANGS);
+  wait_for (!hospes_pool_get_info (pool)->silent && !hospes_storage_is_held_up (storage) &&
+            !hospes_storage_get_reading (storage));
+  g_assert_false (hospes_storage_is_partial (storage));
+  g_assert_cmpstr (hospes_pool_get_info (pool)->target, ==, "/h");
+  g_assert_true (storage_test_find_pool (host, HANGS) == pool);
+  virt_test_in_thread (close_demo, other);
+  storage_test_let_go (host, NULL);
+}
+
+static gpointer
+define_usual (gpointer connection)
+{
+  g_autoptr (virStoragePool) pool = virStoragePoolDefineXML (
+      connection, "<pool type='dir'><name>default</name><target><path>/d</path></target></pool>",
+      0);
+
+  g_assert_nonnull (pool);
+  return NULL;
+}
+
+/* Nobody has heard of any: what is likely to be there is asked about by its name. */
+static void
+test_by_name (void)
+{
+  gpointer other = virt_test_in_thread (make_pools, NULL);
+  HospesHost *host = virt_test_connect (DEMO_URI);
+  HospesStorage *storage = hospes_host_get_storage (host);
+
+  forget_all ();
+  virt_test_in_thread (define_usual, other);
+  hospes_storage_set_patience (storage, PATIENCE_MS);
+  set_hanging (TRUE);
+  hospes_storage_watch (storage);
+  wait_for (storage_test_find_pool (host, "default") != NULL &&
+            !hospes_storage_get_reading (storage));
+  g_assert_true (hospes_storage_is_partial (storage));
+  g_assert_cmpuint (g_list_model_get_n_items (hospes_storage_get_pools (storage)), ==, 1);
+
+  set_hanging (FALSE);
+  wait_for (g_list_model_get_n_items (hospes_storage_get_pools (storage)) == 3 &&
+            !hospes_storage_get_reading (storage));
+  g_assert_false (hospes_storage_is_partial (storage));
+  virt_test_in_thread (close_demo, other);
+  storage_test_let_go (host, NULL);
+}
+
 /* It hung before anybody looked: which pools there are cannot be told. */
 static void
 test_at_first (void)
@@ -219,6 +311,7 @@ test_at_first (void)
   HospesHost *host = virt_test_connect (DEMO_URI);
   HospesStorage *storage = hospes_host_get_storage (host);
 
+  forget_all ();
   hospes_storage_set_patience (storage, PATIENCE_MS);
   set_hanging (TRUE);
   hospes_storage_watch (storage);
@@ -235,13 +328,32 @@ test_at_first (void)
   storage_test_let_go (host, NULL);
 }
 
+static void
+remove_state (const char *folder)
+{
+  g_autofree char *below = g_build_filename (folder, "hospes", NULL);
+
+  forget_all ();
+  g_rmdir (below);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *folder = g_dir_make_tmp ("hospes-silence-XXXXXX", NULL);
+  int status;
+
+  /* Other tests, which run beside this one, remember pools of the same address. */
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   virt_test_init (&argc, &argv);
 
   g_test_add_func ("/core/storage-silence/goes-on", test_goes_on);
+  g_test_add_func ("/core/storage-silence/at-start", test_at_start);
+  g_test_add_func ("/core/storage-silence/by-name", test_by_name);
   g_test_add_func ("/core/storage-silence/at-first", test_at_first);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_state (folder);
+  return status;
 }

@@ -118,6 +118,21 @@ def sends_and_fetches_files(stage):
              lambda: (folder / 'sent.img').exists() and
              checksum(folder / 'sent.img') == checksum(sent), SLOW)
 
+    # The other way, it is made small here first, and named as what it becomes.
+    words = stage.host.dir / 'words.img'
+    words.write_bytes(b'many words '.ljust(512) * 4096)
+    page.press('Upload…')
+    page.answer_chooser('Upload Into the Pool', words)
+    dialog = Dialog(stage.program, 'Upload')
+    switch = dialog.root.find('check box', re.compile('Compress'))
+    wait_for('the file to be looked into', lambda: switch.sensitive)
+    switch.click_at()
+    wait_for('its name', lambda: dialog.root.find('text', 'Name in the pool').text == 'words.qcow2')
+    dialog.press('Upload')
+    page.wait_volumes(['sent.img', 'words.qcow2'])
+    wait_for('it to be a qcow2', lambda: size_of(stage, 'words.qcow2') == 2 * MIB, SLOW)
+    assert (folder / 'words.qcow2').stat().st_size < MIB
+
     page.volume('sent.img').click_at()
     page.press('Download…')
     page.answer_chooser('Download a Volume', fetched)
@@ -197,6 +212,15 @@ def starts_and_stops_pools(stage):
     page.root.find('label', 'No volumes yet')
     assert 'running' in stage.host.virsh('pool-info', 'fast')
 
+    # Its folder goes while it runs.
+    folder.rmdir()
+    page.press('Look Again')
+    page.root.find('label', '“fast” is stopped')
+    folder.mkdir()
+    folder.chmod(0o777)
+    stage.answer('Start Again')
+    page.root.find('label', 'No volumes yet')
+
     # Someone else does it, too.
     stage.host.virsh('pool-destroy', 'fast')
     page.root.find('label', '“fast” is stopped')
@@ -261,7 +285,25 @@ def builds_on_what_is_chosen(stage):
     dialog.press('Create')
     page.wait_volumes(['top.qcow2'])
     told = stage.host.virsh('vol-dumpxml', 'top.qcow2', '--pool', 'fast')
-    assert f"<path>{stage.host.dir / 'other' / 'base.qcow2'}</path>" in told, told
+    base = stage.host.dir / 'other' / 'base.qcow2'
+    assert f'<path>{base}</path>' in told, told
+
+    # It goes from where it was: that is told at the volume, with what to do, and where it may be.
+    base.rename(stage.host.dir / 'fast' / 'base.qcow2')
+    page.press('Look Again')
+    page.root.find('label', 'on base.qcow2, which is missing')
+    page.volume('top.qcow2').click_at()
+    advice = f'There is a volume of that name at {stage.host.dir / "fast" / "base.qcow2"}'
+    page.root.find('label', re.compile('^Its base base.qcow2 is missing: '))
+    page.program.key('Return')
+    details = Dialog(stage.program, 'Details of a Volume')
+    details.root.find('label', re.compile(re.escape(advice)))
+    details.root.find('label', re.compile('^Nobody uses it. '))
+    page.program.key('Escape')
+    details.wait_gone()
+    (stage.host.dir / 'fast' / 'base.qcow2').rename(base)
+    page.press('Look Again')
+    page.root.find('label', 'on base.qcow2')
 
 
 if __name__ == '__main__':

@@ -10,11 +10,15 @@
 #include <archive_entry.h>
 #include <crypt.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "hospes-cloud-seed.h"
 #include "hospes-iso.h"
 #include "hospes-password-hash.h"
+#include "hospes-public-keys.h"
 #include "hospes-yaml.h"
 
 /* The kind and its length, as each key begins. */
@@ -347,6 +351,44 @@ test_hash (void)
   g_assert_false (is_hash_of (one, "secret "));
 }
 
+static void
+keys_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(char ***) data = hospes_public_keys_read_finish (result, NULL);
+}
+
+/* Nothing but keys is read, and no more than a key can be. */
+static void
+test_public_keys (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-XXXXXX", NULL);
+  static const char *const names[] = { "good.pub", "bad.pub", "pipe.pub", "large.pub", "good" };
+  char *paths[G_N_ELEMENTS (names) + 1] = { NULL };
+  g_auto (GStrv) keys = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    paths[i] = g_build_filename (folder, names[i], NULL);
+  g_assert_true (g_file_set_contents (paths[0], KEY "\n", -1, NULL));
+  g_assert_true (g_file_set_contents (paths[1], "ssh-ed25519 nothing\n", -1, NULL));
+  g_assert_cmpint (mkfifo (paths[2], 0600), ==, 0);
+  g_assert_true (g_file_set_contents (paths[3], KEY "\n", -1, NULL));
+  g_assert_cmpint (truncate (paths[3], (off_t) 1 << 40), ==, 0);
+  g_assert_true (g_file_set_contents (paths[4], KEY "\n", -1, NULL));
+
+  hospes_public_keys_read_async (folder, NULL, keys_cb, &keys);
+  while (keys == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_strv_length (keys), ==, 1);
+  g_assert_cmpstr (keys[0], ==, KEY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_cmpint (g_unlink (paths[i]), ==, 0);
+      g_free (paths[i]);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -359,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/install/cloud-seed/faults", test_faults);
   g_test_add_func ("/install/cloud-seed/disc", test_disc);
   g_test_add_func ("/install/cloud-seed/hash", test_hash);
+  g_test_add_func ("/install/cloud-seed/public-keys", test_public_keys);
 
   return g_test_run ();
 }

@@ -218,6 +218,17 @@ test_overlay (void)
                        HOSPES_DISK_HAZARD_OUTSIDE);
 }
 
+/* Names of files may be anything, and what is shown may not. */
+static void
+test_name (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hospes_byte_source_open ("/nothing/\xff.iso", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
 static HospesDiskImage *
 read_bytes (const void *bytes, gsize length, GError **error)
 {
@@ -414,6 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/install/media/cancelled", test_cancelled);
   g_test_add_func ("/install/media/formats", test_formats);
   g_test_add_func ("/install/media/overlay", test_overlay);
+  g_test_add_func ("/install/media/name", test_name);
   g_test_add_func ("/install/media/vmdk-names", test_vmdk_names);
   g_test_add_func ("/install/media/broken", test_broken);
   g_test_add_func ("/install/media/cut-qcow2", test_cut_qcow2);

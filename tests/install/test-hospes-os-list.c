@@ -9,6 +9,7 @@
 /* The database of this computer has hundreds of files. */
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
+#include "hospes-os-drivers.h"
 #include "hospes-os-guest.h"
 #include "osinfo-test.h"
 #include "virt-test.h"
@@ -99,12 +100,32 @@ check_real (HospesOsList *list)
   g_assert_cmphex (eleven->needs, ==,
                    HOSPES_GUEST_TPM2 | HOSPES_GUEST_SECURE_BOOT | HOSPES_GUEST_UEFI);
   g_assert_true (eleven->many_starts && eleven->local_time);
+  g_assert_cmphex (eleven->drivers & virtio, ==, virtio);
+  g_assert_cmpstr (eleven->driver_folder, ==, "w11\\amd64");
+  hospes_os_fill_drivers (hospes_os_list_find (list, "win10"), "i686", eleven);
+  g_assert_cmpstr (eleven->driver_folder, ==, "w10\\x86");
+  hospes_os_fill_drivers (hospes_os_list_find (list, "win10"), "riscv64", eleven);
+  g_assert_null (eleven->driver_folder);
+  g_assert_cmphex (eleven->drivers, ==, 0);
   assert_can (xp, HOSPES_GUEST_BIOS,
               virtio | HOSPES_GUEST_Q35 | HOSPES_GUEST_SATA | HOSPES_GUEST_UEFI |
                   HOSPES_GUEST_HYPERV | HOSPES_GUEST_TPM2);
+  /* It would ask for a floppy. */
+  g_assert_cmphex (xp->drivers, ==, 0);
+  g_assert_cmphex (debian->drivers, ==, 0);
+  g_assert_null (debian->driver_folder);
   g_assert_cmpint (bsd->family, ==, HOSPES_GUEST_BSD);
   assert_can (bsd, virtio | HOSPES_GUEST_Q35 | HOSPES_GUEST_USB3 | HOSPES_GUEST_BIOS,
               HOSPES_GUEST_HYPERV);
+}
+
+static void
+test_drivers_disc (void)
+{
+  g_assert_true (hospes_os_drivers_is_disc ("virtio-win.iso"));
+  g_assert_true (hospes_os_drivers_is_disc ("Virtio-Win-0.1.240.ISO"));
+  g_assert_false (hospes_os_drivers_is_disc ("virtio-win.img"));
+  g_assert_false (hospes_os_drivers_is_disc ("win10-virtio-win.iso"));
 }
 
 static void
@@ -370,6 +391,7 @@ main (int argc, char *argv[])
 {
   virt_test_init (&argc, &argv);
 
+  g_test_add_func ("/install/os-list/drivers-disc", test_drivers_disc);
   g_test_add_func ("/install/os-list/before", test_before);
   g_test_add_func ("/install/os-list/facts", test_facts);
   g_test_add_func ("/install/os-list/search", test_search);

@@ -408,7 +408,8 @@ count_bytes_cb (gpointer data, const void *bytes, gsize length, GError **error)
   return TRUE;
 }
 
-/* A few kilobytes that would fill a disk. */
+/* A few kilobytes that would fill a disk; what was packed in two parts, or has something behind
+ * it, is whole all the same. */
 static void
 test_bomb (void)
 {
@@ -416,23 +417,35 @@ test_bomb (void)
   {
     gsize length;
     gsize cut;
+    guint parts;
+    const char *tail; /* four bytes */
     gboolean good;
-  } cases[] = { { 1 << 20, 0, TRUE }, { 24 << 20, 0, FALSE }, { 1 << 20, 40, FALSE } };
+  } cases[] = {
+    { 1 << 20, 0, 1, NULL, TRUE },     { 24 << 20, 0, 1, NULL, FALSE },
+    { 1 << 20, 40, 1, NULL, FALSE },   { 1 << 19, 0, 2, NULL, TRUE },
+    { 1 << 20, 0, 1, "\0\0\0", TRUE }, { 1 << 20, 0, 1, "junk", FALSE },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) packed = pack (cases[i].length);
+      g_autoptr (GBytes) part = pack (cases[i].length);
+      g_autoptr (GByteArray) packed = g_byte_array_new ();
       g_autofree char *text = ova_test_describe (
           "<File ovf:id='f1' ovf:href='a.gz' ovf:compression='gzip'/>",
           "<Disk ovf:diskId='d1' ovf:fileRef='f1' ovf:capacity='1048576'/>", DISK_ITEM);
       g_autoptr (GByteArray) tar = g_byte_array_new ();
       g_autoptr (GError) error = NULL;
       g_autoptr (HospesOvfPackage) package = NULL;
-      gsize length = g_bytes_get_size (packed) - cases[i].cut;
+      gsize length;
       guint64 written = 0;
 
+      for (guint n = 0; n < cases[i].parts; n++)
+        g_byte_array_append (packed, g_bytes_get_data (part, NULL), g_bytes_get_size (part));
+      if (cases[i].tail != NULL)
+        g_byte_array_append (packed, (const guint8 *) cases[i].tail, 4);
+      length = packed->len - cases[i].cut;
       ova_test_add_text (tar, "lar.ovf", text);
-      ova_test_add (tar, "a.gz", '0', NULL, g_bytes_get_data (packed, NULL), length, length);
+      ova_test_add (tar, "a.gz", '0', NULL, packed->data, length, length);
       ova_test_end (tar);
       package = open_bytes (tar->data, tar->len, &error);
       g_assert_no_error (error);
@@ -441,7 +454,7 @@ test_bomb (void)
                                                      &written, NULL, &error),
                        ==, cases[i].good);
       if (cases[i].good)
-        g_assert_cmpuint (written, ==, cases[i].length);
+        g_assert_cmpuint (written, ==, cases[i].length * cases[i].parts);
       else
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
       g_assert_cmpuint (written, <=, 18 << 20);
@@ -475,6 +488,19 @@ test_folder (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 
+/* Nobody ever writes to it. */
+static void
+test_pipe (void)
+{
+  g_autofree char *path = g_build_filename (folder, "pipe.ova", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (hospes_ovf_package_open (path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -495,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/install/ovf/cut", test_cut);
   g_test_add_func ("/install/ovf/bomb", test_bomb);
   g_test_add_func ("/install/ovf/folder", test_folder);
+  g_test_add_func ("/install/ovf/pipe", test_pipe);
 
   status = g_test_run ();
   osinfo_test_remove (folder);

@@ -133,6 +133,36 @@ test_bad (void)
     }
 }
 
+/* The server is told the password, and nobody else. */
+static void
+test_password (void)
+{
+  g_autofree char *before = g_steal_pointer (&address);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HospesTree) tree = NULL;
+
+  address = g_strconcat ("http://me:secret@", before + strlen ("http://"), NULL);
+  tree = read_tree ("/good", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (tree->kernel, "http://me:secret@"));
+  g_assert_null (read_tree ("/nothing", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "http://me:…@127.0.0.1"));
+  g_clear_error (&error);
+
+  g_free (address);
+  address = g_strdup ("nbd://me:secret@a");
+  g_assert_null (read_tree ("/good", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "nbd://me:…@a"));
+  g_clear_error (&error);
+
+  g_free (address);
+  address = g_strdup ("http://me:secret@127.0.0.1:1");
+  g_assert_null (read_tree ("/good", NULL, &error));
+  g_assert_null (strstr (error->message, "secret"));
+  g_free (address);
+  address = g_steal_pointer (&before);
+}
+
 static void
 test_addresses (void)
 {
@@ -162,10 +192,16 @@ test_silent (void)
   g_autoptr (GAsyncResult) late = NULL;
   g_autoptr (GAsyncResult) cancelled = NULL;
   g_autoptr (GError) error = NULL;
-  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_autoptr (GInetAddress) here = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (here, 0);
+  g_autoptr (GSocketAddress) found = NULL;
+  g_autofree char *url = NULL;
 
+  g_socket_listener_add_address (listener, wanted, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                 NULL, &found, &error);
   g_assert_no_error (error);
+  url = g_strdup_printf ("http://127.0.0.1:%u/",
+                         g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (found)));
   hospes_tree_read_async (list, url, NULL, 1, NULL, store_result_cb, &late);
   hospes_tree_read_async (list, url, NULL, 60, cancellable, store_result_cb, &cancelled);
   g_cancellable_cancel (cancellable);
@@ -208,6 +244,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/install/tree/unknown", test_unknown);
   g_test_add_func ("/install/tree/mirror", test_mirror);
   g_test_add_func ("/install/tree/bad", test_bad);
+  g_test_add_func ("/install/tree/password", test_password);
   g_test_add_func ("/install/tree/addresses", test_addresses);
   g_test_add_func ("/install/tree/silent", test_silent);
   g_test_add_func ("/install/tree/gone", test_gone);

@@ -354,21 +354,39 @@ test_in_place (void)
   remove_all ();
 }
 
+/* Each has a disk of its own; what they are installed from is there once. */
 static void
 test_copies (void)
 {
   g_autoptr (HospesDomainSpec) spec = spec_new ("web");
   g_autoptr (GPtrArray) uploads = uploads_new (sample, "web.raw", "raw");
+  HospesDomainDisk *disc;
   g_autofree char *all = NULL;
 
   spec->copies = 2;
+  spec->install = HOSPES_INSTALL_DISC;
   add_new (spec, "web.raw", "raw", 0);
+  disc = add_disk (spec, HOSPES_DISK_CDROM, "disc.iso", "raw");
+  disc->make = hospes_volume_draft_new ("disc.iso");
+  disc->install_only = TRUE;
+  g_clear_pointer (&disc->path, g_free);
+  g_ptr_array_add (
+      uploads, hospes_domain_upload_new (sample, hospes_pool_get_uuid (pool), "disc.iso", "raw"));
   assert_done (spec, uploads);
   wait_for (has_read ("web-1") && has_read ("web-2"));
   all = look ();
   g_assert_nonnull (strstr (all, "web-1.raw"));
   g_assert_nonnull (strstr (all, "web-2.raw"));
+  g_assert_nonnull (strstr (all, " disc.iso"));
+  g_assert_null (strstr (all, "disc-"));
   g_assert_null (strstr (all, "upload"));
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("web-%u", i);
+      g_autofree char *xml = volume_test_virsh (&daemon_here, "dumpxml", name, NULL);
+
+      g_assert_nonnull (strstr (xml, "/images/disc.iso'"));
+    }
   remove_all ();
 }
 

@@ -6,7 +6,9 @@
  * On the test driver: machines without the content of their disks.
  */
 
+#include <glib/gstdio.h>
 #include <libvirt/virterror.h>
+#include <sys/stat.h>
 
 #include "hospes-domain-making.h"
 
@@ -23,6 +25,7 @@ typedef struct
   HospesHost *host;
   HospesDomainSpec *spec;
   GPtrArray *made;
+  GPtrArray *uploads; /* NULL for none */
 } Fixture;
 
 static void
@@ -46,6 +49,7 @@ tear_down (Fixture *f, gconstpointer data)
 {
   hospes_domain_spec_free (f->spec);
   g_ptr_array_unref (f->made);
+  g_clear_pointer (&f->uploads, g_ptr_array_unref);
   hospes_job_list_clear_done (hospes_job_list_get_default ());
   virt_test_let_go (f->host);
 }
@@ -78,7 +82,7 @@ add_disk (Fixture *f, const char *pool, const char *name, guint64 capacity)
 static HospesJob *
 begin (Fixture *f, const char *xml, gboolean start)
 {
-  return hospes_domain_make_xml (f->host, f->spec, xml, NULL, start, made_cb,
+  return hospes_domain_make_xml (f->host, f->spec, xml, f->uploads, start, made_cb,
                                  g_ptr_array_ref (f->made), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -217,6 +221,63 @@ test_volume_taken (Fixture *f, gconstpointer data)
   assert_has ("here.img", TRUE);
 }
 
+/* It is seen before anything is downloaded: from there nothing would come. */
+static void
+test_initrd_taken (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HospesJob) job = NULL;
+
+  add_disk (f, POOL, "web-initrd", 4096);
+  job = begin (f, NULL, FALSE);
+  g_assert_cmpint (wait_for_end (job), ==, HOSPES_JOB_DONE);
+  g_ptr_array_set_size (f->made, 0);
+
+  g_free (f->spec->name);
+  f->spec->name = g_strdup ("other");
+  g_ptr_array_set_size (f->spec->disks, 0);
+  f->spec->install = HOSPES_INSTALL_KERNEL;
+  f->spec->boot_pool = g_strdup (POOL);
+  f->spec->kernel = g_strdup ("/default-pool/web-kernel");
+  f->spec->kernel_url = g_strdup ("http://127.0.0.1:1/linux");
+  f->spec->initrd = g_strdup ("/default-pool/web-initrd");
+  f->spec->initrd_url = g_strdup ("http://127.0.0.1:1/initrd.gz");
+  assert_fails (f, NULL, "There is “web-initrd” in pool “default-pool” already.");
+  assert_has ("web-initrd", TRUE);
+}
+
+/* What the machine would find on its disk is no disk. */
+static void
+test_packed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp ("hospes-XXXXXX.qcow2", &path, NULL);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_true (g_close (file, NULL));
+  g_assert_true (g_file_set_contents (path, "\x1f\x8b\x08 and so on", -1, NULL));
+  add_disk (f, POOL, "packed.img", 4096);
+  f->uploads = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_upload_free);
+  g_ptr_array_add (f->uploads, hospes_domain_upload_new (path, POOL, "packed.img", NULL));
+  assert_fails (f, NULL, "is compressed, or is no disk: unpack it first.");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* Nobody writes into it: whoever opened it would wait for ever. */
+static void
+test_pipe (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hospes-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pipe.img", NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  add_disk (f, POOL, "pipe.img", 4096);
+  f->uploads = g_ptr_array_new_with_free_func ((GDestroyNotify) hospes_domain_upload_free);
+  g_ptr_array_add (f->uploads, hospes_domain_upload_new (path, POOL, "pipe.img", "raw"));
+  assert_fails (f, NULL, "pipe.img is no plain file.");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_no_room (Fixture *f, gconstpointer data)
 {
@@ -239,6 +300,7 @@ test_xml (Fixture *f, gconstpointer data)
   assert_fails (f, "<domain>", "");
   job = begin (f, written->str, TRUE);
   g_assert_cmpint (wait_for_end (job), ==, HOSPES_JOB_DONE);
+  g_assert_cmpstr (hospes_job_get_title (job), ==, "Made machine by-hand");
   assert_has ("by-hand+", TRUE);
   assert_has ("web", FALSE);
   f->spec->copies = 2;
@@ -334,6 +396,9 @@ main (int argc, char *argv[])
     { "/operations/domain-making/copies", test_copies },
     { "/operations/domain-making/taken", test_taken },
     { "/operations/domain-making/volume-taken", test_volume_taken },
+    { "/operations/domain-making/initrd-taken", test_initrd_taken },
+    { "/operations/domain-making/packed", test_packed },
+    { "/operations/domain-making/pipe", test_pipe },
     { "/operations/domain-making/no-room", test_no_room },
     { "/operations/domain-making/xml", test_xml },
     { "/operations/domain-making/cancelled", test_cancelled },

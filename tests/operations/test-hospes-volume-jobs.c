@@ -25,7 +25,10 @@
 #include "hospes-job-list.h"
 #include "hospes-pool-tasks.h"
 #include "hospes-secret-list.h"
+#include "hospes-secret-needs.h"
 #include "hospes-volume-jobs.h"
+#include "hospes-volume-remedies.h"
+#include "hospes-volume-squeeze.h"
 #include "volume-test.h"
 
 #define MIB (1024 * 1024)
@@ -607,6 +610,102 @@ test_makes_a_secret (void)
   g_object_unref (job);
 }
 
+static HospesVolume *
+create_sealed (const char *name)
+{
+  g_autoptr (HospesVolumeDraft) draft = hospes_volume_draft_new (name);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  draft->format = g_strdup ("qcow2");
+  draft->capacity = 4 * MIB;
+  draft->passphrase = g_strdup ("correct horse");
+  create_encrypted (draft);
+  /* libvirt forgets which secret it has when it looks anew. */
+  hospes_pool_act_async (pool, HOSPES_POOL_REFRESH, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  g_assert_true (hospes_pool_act_finish (pool, result, NULL));
+  return volume_test_wait_for (pool, name);
+}
+
+static HospesSecretNeeds *
+ask_needs (HospesVolume *volume)
+{
+  g_autoptr (GPtrArray) volumes = g_ptr_array_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HospesSecretNeeds *needs;
+
+  g_ptr_array_add (volumes, volume);
+  hospes_secret_needs_ask_async (volumes, store_result_cb, &result);
+  wait_for (result != NULL);
+  needs = hospes_secret_needs_ask_finish (result, &error);
+  g_assert_no_error (error);
+  return needs;
+}
+
+static char *
+dup_secret_of (const char *path)
+{
+  g_autoptr (GPtrArray) secrets = list_secrets ();
+
+  for (guint i = 0; i < secrets->len; i++)
+    if (g_strcmp0 (((HospesSecretInfo *) secrets->pdata[i])->usage, path) == 0)
+      return g_strdup (((HospesSecretInfo *) secrets->pdata[i])->uuid);
+
+  g_assert_not_reached ();
+}
+
+/* The secret goes with its volume if that is wished, and stays if it is not. */
+static void
+test_removes_a_secret (void)
+{
+  g_autofree char *path = dup_path ("sealed.qcow2");
+  HospesVolume *volume = create_sealed ("sealed.qcow2");
+  g_autoptr (HospesSecretNeeds) needs = ask_needs (volume);
+
+  g_assert_cmpuint (needs->n_secrets, ==, 1);
+  g_assert_cmpuint (needs->n_needed, ==, 0);
+  g_assert_null (needs->needed_by);
+  g_free (volume_test_done (hospes_volume_remove_with_secret (volume, NULL)));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_secrets_of (path), ==, 0);
+
+  create_sealed ("sealed.qcow2");
+  remove_volume ("sealed.qcow2");
+  g_assert_cmpuint (count_secrets_of (path), ==, 1);
+}
+
+/* A machine names it, for a disk that is a copy elsewhere: the volume goes, the secret stays. */
+static void
+test_keeps_a_needed_secret (void)
+{
+  g_autofree char *path = dup_path ("shared.qcow2");
+  g_autofree char *file = g_build_filename (g_get_user_cache_dir (), "sealed.xml", NULL);
+  HospesVolume *volume = create_sealed ("shared.qcow2");
+  g_autofree char *uuid = dup_secret_of (path);
+  g_autofree char *xml = g_strdup_printf (
+      "<domain type='qemu'><name>keeper</name><memory unit='MiB'>16</memory>"
+      "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices><disk type='file'>"
+      "<driver name='qemu' type='qcow2'/><source file='/elsewhere/copy.qcow2'>"
+      "<encryption format='luks'><secret type='passphrase' uuid='%s'/></encryption></source>"
+      "<target dev='vda'/></disk></devices></domain>",
+      uuid);
+  g_autoptr (HospesSecretNeeds) needs = NULL;
+  g_autofree char *told = NULL;
+
+  g_assert_true (g_file_set_contents (file, xml, -1, NULL));
+  g_free (volume_test_virsh (&daemon_here, "define", file, NULL));
+  needs = ask_needs (volume);
+  g_assert_cmpuint (needs->n_needed, ==, 1);
+  g_assert_cmpstr (needs->needed_by, ==, "keeper");
+  told = volume_test_done (hospes_volume_remove_with_secret (volume, NULL));
+  g_assert_nonnull (strstr (told, uuid));
+  g_assert_nonnull (strstr (told, "keeper"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_secrets_of (path), ==, 1);
+  g_free (volume_test_virsh (&daemon_here, "undefine", "keeper", NULL));
+}
+
 static gboolean
 is_told (const char *name, const char *fact)
 {
@@ -618,6 +717,22 @@ is_told (const char *name, const char *fact)
     g_string_append (joined, *word);
 
   return strstr (joined->str, fact) != NULL;
+}
+
+/* One whose folder goes while it runs: libvirt stops it, and that is told apart. */
+static void
+assert_vanishing_is_told (HospesPool *other, const char *folder)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  hospes_pool_act_async (other, HOSPES_POOL_REFRESH, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  g_assert_false (hospes_pool_act_finish (other, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_INACTIVE);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -657,6 +772,10 @@ test_pool (void)
   wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_RUNNING);
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
   g_assert_cmpuint (hospes_pool_get_info (other)->capacity, >, 0);
+
+  assert_vanishing_is_told (other, folder);
+  act (other, HOSPES_POOL_START_ANEW);
+  wait_for (hospes_pool_get_info (other)->state == HOSPES_POOL_RUNNING);
 
   act (other, HOSPES_POOL_AUTOSTART);
   wait_for (hospes_pool_get_info (other)->autostart);
@@ -1394,6 +1513,22 @@ cancel_after (HospesJob *job, guint ms)
   return volume_test_wait (job) == HOSPES_JOB_DONE;
 }
 
+static HospesJob *
+squeeze (const char *path, const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return hospes_volume_squeeze (pool, name, file);
+}
+
+static guint
+count_scratches (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "hospes", NULL);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR) ? count_files (folder) : 0;
+}
+
 static void
 test_cancels (void)
 {
@@ -1414,6 +1549,11 @@ test_cancels (void)
         remove_volume ("half.img");
       g_assert_cmpuint (count_files (images), ==, n_there);
 
+      if (cancel_after (squeeze (local, "half.qcow2"), 5 * ms))
+        remove_volume ("half.qcow2");
+      g_assert_cmpuint (count_files (images), ==, n_there);
+      g_assert_cmpuint (count_scratches (), ==, 0);
+
       if (cancel_after (download (volume_test_wait_for (pool, "long.img"), back), ms))
         g_unlink (back);
       g_assert_cmpuint (count_files (g_get_user_cache_dir ()), ==, n_local);
@@ -1431,6 +1571,91 @@ test_cancels (void)
     }
 
   remove_volume ("long.img");
+}
+
+static char *
+dup_why_not_squeeze (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *why_not;
+
+  hospes_volume_squeeze_ask_async (pool, file, NULL, store_result_cb, &result);
+  wait_for (result != NULL);
+  why_not = hospes_volume_squeeze_ask_finish (pool, result, &error);
+  g_assert_no_error (error);
+  return why_not;
+}
+
+/* What a guest reads is the same, and of the file made for that nothing stays. */
+static void
+test_squeezes (void)
+{
+  g_autofree char *local = g_build_filename (g_get_user_cache_dir (), "words.raw", NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *there = dup_path ("words.qcow2");
+  g_autofree char *why_not = NULL;
+  g_autofree char *sent = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (HospesJob) job = NULL;
+  HospesVolume *volume;
+
+  for (guint i = 0; words->len < 8 * MIB; i++)
+    g_string_append_printf (words, "%07u of many.\n", i);
+  g_string_truncate (words, 8 * MIB);
+  g_assert_true (g_file_set_contents (local, words->str, words->len, NULL));
+  why_not = dup_why_not_squeeze (local);
+  g_assert_cmpstr (why_not, ==, "");
+
+  job = squeeze (local, "words.qcow2");
+  sent = volume_test_done (g_object_ref (job));
+  assert_same (sent, there);
+  volume = volume_test_wait_for (pool, "words.qcow2");
+  wait_for (g_strcmp0 (hospes_volume_get_info (volume)->format, "qcow2") == 0);
+  g_assert_cmpuint (hospes_volume_get_info (volume)->capacity, ==, 8 * MIB);
+  g_assert_cmpuint (get_room (there), <, 4 * MIB);
+  g_assert_true (has_logged (job, " have become "));
+  before = volume_test_digest (local);
+  after = volume_test_content_digest (there, "qcow2");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_scratches (), ==, 0);
+  remove_volume ("words.qcow2");
+}
+
+/* What is not whole, or is read as it is, is not: and is not begun either. */
+static void
+test_squeeze_refuses (void)
+{
+  g_autofree char *folder = g_strdup (g_get_user_cache_dir ());
+  g_autofree char *disc = write_local ("disc.iso", MIB, 21);
+  g_autofree char *over = g_build_filename (folder, "over.qcow2", NULL);
+  g_autofree char *images = dup_path ("");
+  guint n_there = count_files (images);
+  g_autofree char *why_disc = NULL;
+  g_autofree char *why_over = NULL;
+  g_autofree char *why_gone = NULL;
+  g_autofree char *failed = NULL;
+  int fd = open (disc, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (pwrite (fd, "CD001", 5, 16 * 2048 + 1), ==, 5);
+  close (fd);
+  g_free (run_outside_reading ((const char *[]){ "qemu-img", "create", "-q", "-f", "qcow2", "-F",
+                                                 "raw", "-b", disc, over, NULL },
+                               TRUE));
+  why_disc = dup_why_not_squeeze (disc);
+  g_assert_cmpstr (why_disc, ==, "The image of a disc is read as it is.");
+  why_over = dup_why_not_squeeze (over);
+  g_assert_cmpstr (why_over, ==, "It is not whole: it names other files.");
+  g_assert_cmpint (g_unlink (disc), ==, 0);
+  why_gone = dup_why_not_squeeze (disc);
+  g_assert_cmpstr (why_gone, !=, "");
+
+  failed = volume_test_failed (squeeze (over, "over.qcow2"));
+  g_assert_cmpstr (failed, ==, why_over);
+  g_assert_cmpuint (count_files (images), ==, n_there);
+  g_assert_cmpuint (count_scratches (), ==, 0);
 }
 
 /* Which pool, how much there is, and what to do; and it is tried again. Takes the job. */
@@ -1560,6 +1785,21 @@ dup_stamp (const char *name)
   return g_strndup (stamp, strcspn (stamp, "<"));
 }
 
+/* What is left is told with a button that leads there, for this and the next start. */
+static void
+assert_offers (HospesJob *job, const char *label, const char *action)
+{
+  const char *const *remedies = hospes_job_get_remedies (job);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  while (*remedies != NULL && !g_str_equal (remedies[0], label))
+    remedies += 2;
+  g_assert_nonnull (*remedies);
+  g_assert_true (g_action_parse_detailed_name (remedies[1], &name, &target, NULL));
+  g_assert_cmpstr (name, ==, action);
+}
+
 /* What was received before is used if, and only if, the volume is still the same. */
 static void
 test_download_goes_on (void)
@@ -1586,6 +1826,36 @@ test_download_goes_on (void)
 
   g_unlink (back);
   remove_volume ("state.img");
+}
+
+static gboolean
+discard (const char *name)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hospes_volume_remedies_discard_async (hospes_pool_get_uuid (pool), name, store_result_cb,
+                                        &result);
+  wait_for (result != NULL);
+  return hospes_volume_remedies_discard_finish (result);
+}
+
+/* What arrived goes if a person says so; never a file of theirs. */
+static void
+test_discards (void)
+{
+  g_autofree char *part = write_local (".hospes-gone.part", MIB, 24);
+  g_autofree char *own = write_local ("own.img", MIB, 25);
+  HospesHalfDone half = { part, 3 * MIB, 0, (char *) "1.0", TRUE, MIB };
+  HospesHalfDone sent = { own, MIB, 0, NULL, FALSE, MIB };
+
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "gone.img", &half);
+  hospes_half_done_keep (hospes_pool_get_uuid (pool), "own.img", &sent);
+  g_assert_true (discard ("gone.img"));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_false (discard ("gone.img"));
+  g_assert_false (discard ("own.img"));
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+  g_assert_true (hospes_half_done_knows (hospes_pool_get_uuid (pool), "own.img", own));
 }
 
 /* What was there before an attempt is not that attempt's to remove. */
@@ -1616,6 +1886,7 @@ test_upload_differs (void)
   job = upload (local, "differs.img");
   g_free (volume_test_failed (g_object_ref (job)));
   g_assert_nonnull (strstr (hospes_job_get_left (job), "stays"));
+  assert_offers (job, "Remove It…", "app.remove-volume");
   g_assert_true (g_file_test (there, G_FILE_TEST_EXISTS));
 
   /* Nor is it written to once something needs it, be it that nobody here has heard of that. */
@@ -1662,7 +1933,9 @@ test_goes_on (void)
     }
 
   run_script (&daemon_here, "kill", NULL);
-  g_assert_cmpint (volume_test_wait (job), ==, HOSPES_JOB_FAILED);
+  g_assert_cmpint (volume_test_wait (g_object_ref (job)), ==, HOSPES_JOB_FAILED);
+  assert_offers (job, "Remove It…", "app.remove-volume");
+  g_object_unref (job);
   run_script (&daemon_here, "up", NULL);
   hospes_host_connect (host);
   wait_for (hospes_host_get_state (host) == HOSPES_HOST_STATE_CONNECTED);
@@ -1732,6 +2005,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/creates", test_creates);
   g_test_add_func ("/operations/volume-jobs/encrypts", test_encrypts);
   g_test_add_func ("/operations/volume-jobs/makes-a-secret", test_makes_a_secret);
+  g_test_add_func ("/operations/volume-jobs/removes-a-secret", test_removes_a_secret);
+  g_test_add_func ("/operations/volume-jobs/keeps-a-needed-secret", test_keeps_a_needed_secret);
   g_test_add_func ("/operations/volume-jobs/pool", test_pool);
   g_test_add_func ("/operations/volume-jobs/clones", test_clones);
   g_test_add_func ("/operations/volume-jobs/resizes", test_resizes);
@@ -1754,11 +2029,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/operations/volume-jobs/sparsifies", test_sparsifies);
   g_test_add_func ("/operations/volume-jobs/compresses", test_compresses);
   g_test_add_func ("/operations/volume-jobs/compress-ends", test_compress_ends);
+  g_test_add_func ("/operations/volume-jobs/squeezes", test_squeezes);
+  g_test_add_func ("/operations/volume-jobs/squeeze-refuses", test_squeeze_refuses);
   g_test_add_func ("/operations/volume-jobs/cancels", test_cancels);
   g_test_add_func ("/operations/volume-jobs/no-room", test_no_room);
   g_test_add_func ("/operations/volume-jobs/removed-by-others", test_removed_by_others);
   g_test_add_func ("/operations/volume-jobs/pool-gone", test_pool_gone);
   g_test_add_func ("/operations/volume-jobs/download-goes-on", test_download_goes_on);
+  g_test_add_func ("/operations/volume-jobs/discards", test_discards);
   g_test_add_func ("/operations/volume-jobs/upload-differs", test_upload_differs);
   g_test_add_func ("/operations/volume-jobs/goes-on", test_goes_on);
 

@@ -62,7 +62,8 @@ test_done (Fixture *fixture, gconstpointer data)
   end_slowly (tasks, 0, NULL);
   end_slowly (tasks, 0, NULL);
   g_assert_cmpint (hospes_job_get_state (fixture->job), ==, HOSPES_JOB_DONE);
-  g_assert_cmpstr (hospes_job_get_result (fixture->job), ==, "4 machines started");
+  g_assert_cmpstr (hospes_job_get_title (fixture->job), ==, "4 machines started");
+  g_assert_null (hospes_job_get_result (fixture->job));
   g_assert_cmpuint (hospes_job_get_done (fixture->job), ==, 4);
 }
 

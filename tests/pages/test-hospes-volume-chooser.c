@@ -195,6 +195,43 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->choice->format, ==, "vmdk");
 }
 
+static gboolean
+offers (Fixture *fixture, const char *file_button)
+{
+  GtkButton *button = get_part (fixture->chooser, "file_button");
+
+  return file_button == NULL ? !is_shown (fixture->chooser, "file_button")
+                             : is_shown (fixture->chooser, "file_button") &&
+                                   g_str_equal (gtk_button_get_label (button), file_button);
+}
+
+/* What is here is not there: it is sent by who makes something of it, else there is no use for
+ * it. */
+static void
+test_far (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->host);
+  fixture->host = hospes_host_new ("qemu+ssh://far/system", NULL);
+  add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+
+  open_chooser (fixture, HOSPES_CHOOSE_DISK);
+  g_assert_true (offers (fixture, NULL));
+  g_assert_true (is_shown (fixture->chooser, "upload_button"));
+  gtk_window_close (GTK_WINDOW (fixture->chooser));
+  wait_for (fixture->n_answers == 1);
+
+  open_chooser (fixture, HOSPES_CHOOSE_COPY);
+  g_assert_true (offers (fixture, "_File From Here…"));
+  g_assert_false (is_shown (fixture->chooser, "upload_button"));
+  g_assert_false (is_shown (fixture->chooser, "warning_label"));
+  hospes_volume_chooser_take_file (fixture->chooser, "/home/elena/cloud.img");
+  g_assert_cmpstr (get_label (fixture->chooser, "warning_label"), ==,
+                   "It is uploaded when the machine is made, and stays here as it is.");
+  click (fixture->chooser, "choose_button");
+  wait_for (fixture->n_answers == 2);
+  g_assert_cmpstr (fixture->choice->path, ==, "/home/elena/cloud.img");
+}
+
 /* What the doctor finds is told with what helps; it keeps nobody from choosing. */
 static void
 test_verdict (Fixture *fixture, gconstpointer data)
@@ -267,6 +304,28 @@ test_words (void)
 }
 
 /* A pool is made, a volume is made from here, and that is what is chosen then. */
+/* What is made into another format is only read, whatever is begun with it. */
+static void
+test_written (void)
+{
+  static const struct
+  {
+    HospesVolumePurpose purpose;
+    const char *path;
+    gboolean written;
+  } cases[] = {
+    { HOSPES_CHOOSE_DISK, "/a.vmdk", TRUE },   { HOSPES_CHOOSE_IMAGE, "/a.vmdk", FALSE },
+    { HOSPES_CHOOSE_IMAGE, "/a.VDI", FALSE },  { HOSPES_CHOOSE_IMAGE, "/a.qcow2", TRUE },
+    { HOSPES_CHOOSE_IMAGE, "/a.img", TRUE },   { HOSPES_CHOOSE_IMAGE, "/a", TRUE },
+    { HOSPES_CHOOSE_COPY, "/a.qcow2", FALSE }, { HOSPES_CHOOSE_DISC, "/a.iso", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (hospes_volume_choice_is_written (
+                         cases[i].purpose, hospes_volume_choice_guess_format (cases[i].path)),
+                     ==, cases[i].written);
+}
+
 static void
 test_real_host (void)
 {
@@ -352,12 +411,14 @@ main (int argc, char **argv)
   ADD ("disk", test_disk);
   ADD ("disc", test_disc);
   ADD ("file", test_file);
+  ADD ("far", test_far);
   ADD ("verdict", test_verdict);
   ADD ("away", test_away);
   ADD ("narrow", test_narrow);
   ADD ("dialog", test_dialog);
 #undef ADD
   g_test_add_func ("/volume-chooser/words", test_words);
+  g_test_add_func ("/volume-chooser/written", test_written);
   g_test_add_func ("/volume-chooser/real", test_real_host);
 
   return g_test_run ();

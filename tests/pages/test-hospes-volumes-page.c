@@ -12,6 +12,7 @@
 #include "hospes-size-row.h"
 #include "hospes-convert-dialog.h"
 #include "hospes-job-list.h"
+#include "hospes-secret-offer.h"
 #include "hospes-volume-removal.h"
 #include "hospes-volume-dialog.h"
 #include "hospes-volume-follow.h"
@@ -330,6 +331,23 @@ test_wipes (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* Rows that GTK made for volumes, or those of them that show something. */
+static guint
+count_cells (GtkWidget *widget, gboolean only_filled)
+{
+  guint n = 0;
+
+  if (HOSPES_IS_VOLUME_NAME_CELL (widget))
+    return hospes_volume_cell_get_volume (HOSPES_VOLUME_CELL (widget)) != NULL &&
+           (!only_filled || gtk_widget_get_visible (gtk_widget_get_first_child (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cells (child, only_filled);
+
+  return n;
+}
+
 static void
 test_many (Fixture *fixture, gconstpointer data)
 {
@@ -350,6 +368,11 @@ test_many (Fixture *fixture, gconstpointer data)
   wait_for (g_str_equal (get_page (get_volumes_page (fixture), "stack"), "nothing"));
   gtk_editable_set_text (get_part (fixture->page, "search_entry"), "");
   wait_for (count_rows (fixture) == MANY);
+
+  /* Of the rows that GTK makes, only those in sight and around are filled. */
+  wait_for (count_cells (get_volumes_page (fixture), FALSE) > 150 &&
+            count_cells (get_volumes_page (fixture), TRUE) > 0 &&
+            count_cells (get_volumes_page (fixture), TRUE) < 100);
 }
 
 /* A name nobody can type is not asked for. */
@@ -464,6 +487,55 @@ test_delete_waits_without_toast (Fixture *fixture, gconstpointer data)
                     n_jobs);
 }
 
+static GtkWidget *
+find_check (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_CHECK_BUTTON (child))
+      return child;
+
+  g_assert_not_reached ();
+}
+
+/* Wanted unless somebody else needs it; then it cannot be. */
+static void
+test_offers_secret (Fixture *fixture, gconstpointer data)
+{
+  HospesSecretNeeds needs = { .n_secrets = 1 };
+  g_autoptr (GtkWidget) free_one = g_object_ref_sink (hospes_secret_offer_new (&needs));
+  g_autoptr (GtkWidget) held_one = NULL;
+
+  g_assert_true (hospes_secret_offer_get_wanted (HOSPES_SECRET_OFFER (free_one)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (free_one)), FALSE);
+  g_assert_false (hospes_secret_offer_get_wanted (HOSPES_SECRET_OFFER (free_one)));
+
+  needs.n_needed = 1;
+  needs.needed_by = (char *) "keeper";
+  held_one = g_object_ref_sink (hospes_secret_offer_new (&needs));
+  g_assert_false (hospes_secret_offer_get_wanted (HOSPES_SECRET_OFFER (held_one)));
+  g_assert_false (gtk_widget_get_sensitive (find_check (held_one)));
+}
+
+/* One that is encrypted is asked about first; a host that does not know it takes no secret. */
+static void
+test_delete_encrypted (Fixture *fixture, gconstpointer data)
+{
+  HospesPool *pool = add_pool (fixture->host, "fast", HOSPES_POOL_RUNNING);
+  HospesVolume *volume = add_volume (pool, "a.img", "qcow2", GIB, GIB);
+  g_autoptr (GPtrArray) volumes = g_ptr_array_new ();
+  AdwMessageDialog *dialog;
+
+  hospes_storage_page_set_host (fixture->page, fixture->host);
+  ((HospesVolumeInfo *) hospes_volume_get_info (volume))->encrypted = TRUE;
+  g_ptr_array_add (volumes, volume);
+  hospes_volume_removal_ask (get_volumes_page (fixture), volumes);
+  wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_null (adw_message_dialog_get_extra_child (dialog));
+  adw_message_dialog_response (dialog, "no");
+  g_assert_false (hospes_volume_going_get (volume));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,6 +554,8 @@ main (int argc, char **argv)
   ADD ("forgets-what-went", test_forgets_what_went);
   ADD ("marks-what-goes", test_marks_what_goes);
   ADD ("delete-waits-without-toast", test_delete_waits_without_toast);
+  ADD ("delete-encrypted", test_delete_encrypted);
+  ADD ("offers-secret", test_offers_secret);
   ADD ("delete-tells-what-stays", test_delete_tells_what_stays);
   ADD ("sizes-are-exact", test_sizes_are_exact);
   ADD ("asks-for-a-passphrase", test_asks_for_a_passphrase);

@@ -43,8 +43,20 @@ class Menu:
                 self.program.key('Return')
                 self.wait_closed()
                 return
-            self.program.key('Down')
+            self.go_down()
         raise Missing(f'{wanted[0]!r} does not get the focus')
+
+    def go_down(self):
+        """And sees it happen: on a busy machine a key may be on its way still."""
+        before = self.focused()
+        self.program.key('Down')
+        try:
+            wait_for('the focus to go on', lambda: self.focused() not in (None, before), 2)
+        except Missing:
+            pass
+
+    def focused(self):
+        return next((item.name for item in self.items if item.has_state('focused')), None)
 
     def close(self):
         self.program.key('Escape')
@@ -87,6 +99,27 @@ class Dialog:
     def answer(self, name):
         self.press(name)
         self.wait_gone()
+
+
+def answer_chooser(program, title, path):
+    """Writes the name of a file where one is asked for."""
+    # To accessibility GTK's own chooser is no dialog.
+    chooser = wait_for(f'the chooser “{title}”', lambda: next(
+        (child for child in program.application.children
+         if child.name == title and child.extents[2] > 0), None))
+    program.focus(chooser)
+    program.key('ctrl+l')
+    program.key('ctrl+a')
+    program.type(f'{path}')
+    # While it still looks for names that begin so, GTK takes Return for nothing.
+    for _ in range(15):
+        program.key('Return')
+        try:
+            program.wait_window_gone(title, PATIENCE / 15)
+            return
+        except Missing:
+            continue
+    raise Missing(f'the chooser “{title}” does not take {path}')
 
 
 class AddHost(Dialog):

@@ -25,6 +25,9 @@
 # With HOSPES_HOST_PORT it also listens there on 127.0.0.1, to be reached as
 # qemu+tcp://127.0.0.1:PORT/session: for a client, that is another computer.
 #
+# With HOSPES_HOST_HIDES, for root, that directory of this computer is empty for the daemon
+# and its guests, as what is here is not there.
+#
 # DIR must be short: the path of a socket may not be longer than 107 bytes.
 
 set -eu
@@ -56,6 +59,10 @@ uri="qemu+unix:///session?socket=$sock"
 exec_as_host () {
   if [ "$(id -u)" = 0 ]; then
     set -- setpriv --reuid "$nobody" --regid "$nobody" --clear-groups "$@"
+    if [ -n "${HOSPES_HOST_HIDES:-}" ]; then
+      set -- unshare -m sh -c 'mount -t tmpfs none "$1" && shift && exec "$@"' sh \
+        "$HOSPES_HOST_HIDES" "$@"
+    fi
   fi
   exec env -i PATH="$PATH:/usr/sbin:/sbin" LC_ALL=C.UTF-8 HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" \
     XDG_CONFIG_HOME="$dir/config" XDG_CACHE_HOME="$dir/cache" XDG_DATA_HOME="$dir/data" "$@"
@@ -116,10 +123,14 @@ tcp_port = "$HOSPES_HOST_PORT"
 auth_tcp = "none"
 EOF
   fi
+  # Daemons beside each other would both find a port free, and one of their guests would not start.
+  screens=$((5900 + $$ % 400 * 64))
   # Without virtlogd and virtlockd, which would have to be started as well.
   cat >"$dir/config/libvirt/qemu.conf" <<EOF
 stdio_handler = "file"
 security_driver = "none"
+remote_display_port_min = $screens
+remote_display_port_max = $((screens + 63))
 EOF
   if [ -d "${HOSPES_HOST_CACHE:-/nonexistent}" ]; then
     mkdir -p "$dir/cache/libvirt/qemu"

@@ -39,6 +39,7 @@ class PrivateHost:
         self.machines = machines
         self.port = free_port() if tcp else None
         self.path = None
+        self.hides = None
 
     def __enter__(self):
         try:
@@ -60,6 +61,8 @@ class PrivateHost:
             environment['HOSPES_HOST_PORT'] = str(self.port)
         if self.path is not None:
             environment['PATH'] = str(self.path)
+        if self.hides is not None:
+            environment['HOSPES_HOST_HIDES'] = str(self.hides)
         # Not through pipes that the daemon would inherit and keep open.
         with tempfile.TemporaryFile('w+') as output:
             status = subprocess.run(['sh', SCRIPT, verb, self.dir, *args], stdout=output,

@@ -5,8 +5,8 @@
 
 import re
 
-from a11y import PATIENCE, Missing, wait_for
-from pages import Dialog
+from a11y import wait_for
+from pages import Dialog, answer_chooser
 
 
 class StoragePage:
@@ -74,20 +74,4 @@ class StoragePage:
 
     def answer_chooser(self, title, path):
         """Writes the name of a file where one is asked for."""
-        # To accessibility GTK's own chooser is no dialog.
-        chooser = wait_for(f'the chooser “{title}”', lambda: next(
-            (child for child in self.program.application.children
-             if child.name == title and child.extents[2] > 0), None))
-        self.program.focus(chooser)
-        self.program.key('ctrl+l')
-        self.program.key('ctrl+a')
-        self.program.type(f'{path}')
-        # While it still looks for names that begin so, GTK takes Return for nothing.
-        for _ in range(5):
-            self.program.key('Return')
-            try:
-                self.program.wait_window_gone(title, PATIENCE / 5)
-                return
-            except Missing:
-                continue
-        raise Missing(f'the chooser “{title}” does not take {path}')
+        answer_chooser(self.program, title, path)

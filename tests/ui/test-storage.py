@@ -10,7 +10,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 
-from a11y import case, run, wait_for  # noqa: E402
+from a11y import GLib, case, run, wait_for  # noqa: E402
 from pages import Confirmation, Dialog, start  # noqa: E402
 from storage_page import StoragePage  # noqa: E402
 
@@ -69,6 +69,27 @@ def makes_a_volume_and_says_what_it_is(program):
     assert not dialog.button('Create').sensitive
     program.key('Escape')
     dialog.wait_gone()
+
+
+@case
+def leads_to_what_is_not_whole(program):
+    """The button of a task that left a volume half-made."""
+    page = open_storage(program)
+    create(page, 'half.img')
+    create(page, 'whole.img')
+    page.wait_volumes(['half.img', 'whole.img'])
+    page.go('Settings')
+    program.app.activate('remove-volume',
+                         GLib.Variant('(sss)', (DEMO[1], POOL, 'half.img')))
+    Confirmation(program).answer('Delete')
+    page.wait_volumes(['whole.img'])
+
+    # Of one that is not there nothing is asked, and nothing else goes.
+    program.app.activate('remove-volume',
+                         GLib.Variant('(sss)', (DEMO[1], POOL, 'half.img')))
+    page.volume('whole.img').click_at()
+    page.root.find('label', re.compile('^Nobody uses it. '))
+    assert page.volumes == ['whole.img']
 
 
 @case

@@ -25,7 +25,7 @@
 #include "hospes-xml-view.h"
 #include "virt-test.h"
 
-#define REVIEW 5
+#define REVIEW 8
 
 typedef struct
 {
@@ -38,10 +38,8 @@ typedef struct
 } Fixture;
 
 static void
-made_cb (HospesHost *host, const char *uuid, gpointer data)
+made_cb (Fixture *f, HospesHost *host, const char *uuid)
 {
-  Fixture *f = data;
-
   g_assert_true (host == f->host);
   f->made = g_strdup (uuid);
 }
@@ -112,7 +110,7 @@ set_up (Fixture *f, gconstpointer data)
   f->parent = show_in_window (gtk_label_new ("below"), 1200, 800);
   f->wizard = GTK_WIDGET (hospes_domain_wizard_new (G_LIST_MODEL (f->hosts), f->host));
   g_object_weak_ref (G_OBJECT (f->wizard), clear_pointer_cb, &f->gone);
-  hospes_domain_wizard_set_made (HOSPES_DOMAIN_WIZARD (f->wizard), made_cb, f, NULL);
+  g_signal_connect_swapped (f->wizard, "made", G_CALLBACK (made_cb), f);
   hospes_domain_wizard_present (HOSPES_DOMAIN_WIZARD (f->wizard), f->parent);
   wait_for (gtk_widget_get_mapped (f->wizard));
   wait_for (may (f, "next_button"));
@@ -211,7 +209,7 @@ test_pages (Fixture *f, gconstpointer data)
   static const char *const titles[] = { "How shall the new machine begin?", "What shall run on it?",
                                         "How large?", "Disk and network", "Ready to create" };
   /* What a cloud image is told is no step of this way. */
-  static const guint steps[] = { 0, 1, 3, 4, REVIEW };
+  static const guint steps[] = { 0, 1, 6, 7, REVIEW };
   g_autofree char *xml = NULL;
 
   choose_way (f, "Empty machine");
@@ -245,6 +243,28 @@ test_pages (Fixture *f, gconstpointer data)
   remove_machine ("mine");
 }
 
+/* Not row by row */
+static void
+check_tab (gpointer picker)
+{
+  GtkWidget *view = get_part (picker, "view");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gboolean done = FALSE;
+
+  gtk_widget_grab_focus (view);
+  for (guint i = 0; !done && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 0, 0, &done);
+    }
+  g_assert_true (done);
+  g_assert_true (gtk_widget_has_focus (get_part (picker, "ended_check")) ||
+                 gtk_root_get_focus (gtk_widget_get_root (view)) ==
+                     get_part (picker, "ended_check"));
+}
+
 /* The disc is asked for at once, and once; what is on this one cannot be told. */
 static void
 test_disc (Fixture *f, gconstpointer data)
@@ -273,6 +293,7 @@ test_disc (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (
                         get_part (find_page (f, HOSPES_TYPE_OS_PICKER), "view")))),
                     >, 20);
+  check_tab (find_page (f, HOSPES_TYPE_OS_PICKER));
   wait_for (find_offer (f, "Cr_eate Now") != NULL);
   take_offer (f, "_Review");
   wait_for (says (f, "The installer in the CD drive"));
@@ -284,6 +305,47 @@ test_disc (Fixture *f, gconstpointer data)
   click (f, "next_button");
   wait_for (find_window (HOSPES_TYPE_VOLUME_CHOOSER) != NULL);
   g_assert_false (may (f, "next_button"));
+}
+
+/* Returns: whether it is taken */
+static gboolean
+drop (Fixture *f, const char *path)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (adw_window_get_content (ADW_WINDOW (f->wizard)));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) target = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (target))
+        g_signal_emit_by_name (target, "drop", &value, 0.0, 0.0, &taken);
+    }
+
+  return taken;
+}
+
+/* Where the wizard begins, as on the window behind it. */
+static void
+test_dropped (Fixture *f, gconstpointer data)
+{
+  g_assert_true (says (f, "You can also drop an ISO or image anywhere on the window"));
+  g_assert_true (drop (f, "/nowhere/rescue.iso"));
+  g_assert_cmpuint (get_step (f), ==, 1);
+  g_assert_true (says (f, "rescue.iso"));
+  click (f, "back_button");
+  g_assert_true (drop (f, "/nowhere/there.qcow2"));
+  g_assert_true (says (f, "there.qcow2"));
+  click (f, "back_button");
+  go_to_review (f);
+  g_assert_false (drop (f, "/nowhere/rescue.iso"));
+  g_assert_cmpuint (get_step (f), ==, REVIEW);
 }
 
 static void
@@ -368,6 +430,7 @@ main (int argc, char *argv[])
   g_test_add ("/wizards/domain-wizard/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("pages", test_pages);
   ADD ("disc", test_disc);
+  ADD ("dropped", test_dropped);
   ADD ("taken-meanwhile", test_taken_meanwhile);
   ADD ("try-again", test_try_again);
   ADD ("host-away", test_host_away);

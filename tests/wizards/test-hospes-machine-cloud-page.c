@@ -16,6 +16,7 @@
 #include "hospes-domain-commands.h"
 #include "hospes-domain-image.h"
 #include "hospes-machine-cloud-page.h"
+#include "hospes-machine-page.h"
 #include "virt-test.h"
 
 #define KEY "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE1hZGVVcEZvclRoaXNUZXN0T25seTAxMjM0NTY3 ada@here"
@@ -44,7 +45,7 @@ get_seed (void)
 static gboolean
 is_complete (void)
 {
-  gboolean complete = hospes_machine_cloud_page_is_complete (page);
+  gboolean complete = hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page));
 
   g_assert_cmpint (gtk_widget_get_visible (child ("fault_label")), ==, !complete);
   return complete;

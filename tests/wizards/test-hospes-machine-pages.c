@@ -13,8 +13,11 @@
 #include "gui-test.h"
 #include "hospes-field.h"
 #include "hospes-machine-devices-page.h"
+#include "hospes-machine-page.h"
+#include "hospes-machine-speed-row.h"
+#include "hospes-speed-probe.h"
 #include "hospes-machine-disk-group.h"
-#include "hospes-machine-medium.h"
+#include "hospes-machine-medium-words.h"
 #include "hospes-machine-options.h"
 #include "hospes-machine-resources-page.h"
 #include "hospes-machine-review-page.h"
@@ -136,24 +139,21 @@ static void
 show_devices (Fixture *f)
 {
   show_page (f, hospes_machine_devices_page_new ());
-  hospes_machine_devices_page_set (HOSPES_MACHINE_DEVICES_PAGE (f->page), f->host, f->draft,
-                                   f->ground);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (f->page), f->host, f->draft, f->ground);
 }
 
 static void
 show_resources (Fixture *f)
 {
   show_page (f, hospes_machine_resources_page_new ());
-  hospes_machine_resources_page_set (HOSPES_MACHINE_RESOURCES_PAGE (f->page), f->host, f->draft,
-                                     f->ground);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (f->page), f->host, f->draft, f->ground);
 }
 
 static void
 show_review (Fixture *f)
 {
   show_page (f, hospes_machine_review_page_new ());
-  hospes_machine_review_page_set (HOSPES_MACHINE_REVIEW_PAGE (f->page), f->host, f->draft,
-                                  f->ground);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (f->page), f->host, f->draft, f->ground);
 }
 
 static const HospesDomainSpec *
@@ -228,7 +228,7 @@ test_sizes (Fixture *f, gconstpointer data)
 
   show_resources (f);
   page = HOSPES_MACHINE_RESOURCES_PAGE (f->page);
-  g_assert_true (hospes_machine_resources_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_true (hospes_machine_size_card_get_chosen (get_card (f, 1)));
   g_assert_false (is_shown (page, "disk_row"));
   g_assert_cmpstr (gtk_editable_get_text (get_part (page, "memory_spin")), ==, "4096");
@@ -263,20 +263,20 @@ test_numbers (Fixture *f, gconstpointer data)
   type_in (page, "memory_spin", "131072");
   g_assert_true (is_shown (page, "fault_label"));
   g_assert_true (has_class (page, "fault_label", "warning"));
-  g_assert_true (hospes_machine_resources_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   type_in (page, "memory_spin", "256");
   g_assert_nonnull (strstr (get_label (page, "fault_label"), "at least 1\u00a0GiB"));
-  g_assert_true (hospes_machine_resources_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
 
   /* Not more than the type of machine can have. */
   type_in (page, "cpus_spin", "4096");
   g_assert_true (has_class (page, "fault_label", "error"));
-  g_assert_false (hospes_machine_resources_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   type_in (page, "cpus_spin", "");
-  g_assert_false (hospes_machine_resources_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_cmpstr (gtk_editable_get_text (get_part (page, "cpus_spin")), ==, "");
   g_signal_emit_by_name (get_card (f, 0), "clicked");
-  g_assert_true (hospes_machine_resources_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_cmpuint (get_spec (f)->memory, ==, GIB);
 }
 
@@ -301,8 +301,7 @@ test_options (Fixture *f, gconstpointer data)
   pick (get_part (options, "machine_row"), "pc");
   g_assert_cmpstr (get_spec (f)->machine, ==, "pc");
   /* Only q35 has what secure boot needs. */
-  g_assert_false (
-      hospes_machine_resources_page_is_complete (HOSPES_MACHINE_RESOURCES_PAGE (f->page)));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (f->page)));
 
   /* Another architecture knows none of these. */
   pick (get_part (options, "arch_row"), "aarch64");
@@ -310,8 +309,7 @@ test_options (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_spec (f)->virt_type, ==, "qemu");
   g_assert_null (f->wish->machine);
   g_assert_cmpint (f->wish->cpu_mode, ==, HOSPES_CPU_AUTO);
-  g_assert_true (
-      hospes_machine_resources_page_is_complete (HOSPES_MACHINE_RESOURCES_PAGE (f->page)));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (f->page)));
 }
 
 static void
@@ -323,7 +321,7 @@ test_disk (Fixture *f, gconstpointer data)
   show_devices (f);
   page = HOSPES_MACHINE_DEVICES_PAGE (f->page);
   group = get_part (page, "disk_group");
-  g_assert_true (hospes_machine_devices_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_cmpuint (f->wish->disks->len, ==, 2);
   g_assert_cmpstr (get_disk (f, 0)->path, ==, "/var/lib/libvirt/images/debian-12.qcow2");
   g_assert_cmpuint (get_disk (f, 0)->make->capacity, ==, 20 * GIB);
@@ -335,13 +333,13 @@ test_disk (Fixture *f, gconstpointer data)
   hospes_size_row_set_bytes (get_part (group, "size_row"), 300 * GIB);
   g_assert_cmpuint (get_disk (f, 0)->make->capacity, ==, 300 * GIB);
   g_assert_true (has_class (group, "fault_label", "warning"));
-  g_assert_true (hospes_machine_devices_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   gtk_switch_set_active (get_part (group, "full_switch"), TRUE);
   g_assert_true (has_class (group, "fault_label", "error"));
   g_assert_true (is_shown (group, "fault_label"));
-  g_assert_false (hospes_machine_devices_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_size_row_set_bytes (get_part (group, "size_row"), 30 * GIB);
-  g_assert_true (hospes_machine_devices_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   pick (get_part (group, "format_row"), "raw");
   g_assert_cmpstr (get_disk (f, 0)->make->format, ==, "raw");
   g_assert_cmpstr (get_disk (f, 0)->path, ==, "/var/lib/libvirt/images/debian-12.img");
@@ -351,13 +349,13 @@ test_disk (Fixture *f, gconstpointer data)
   adw_combo_row_set_selected (get_part (group, "pool_row"), 0);
   g_assert_cmpstr (get_disk (f, 0)->path, ==, "/dev/fast/debian-12");
   g_assert_false (is_shown (group, "format_row"));
-  g_assert_false (hospes_machine_devices_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
 
   pick (get_part (group, "kind_row"), "None");
   g_assert_cmpuint (f->wish->disks->len, ==, 1);
-  g_assert_true (hospes_machine_devices_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   pick (get_part (group, "kind_row"), "One that is there");
-  g_assert_false (hospes_machine_devices_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_true (is_shown (group, "choose_button"));
 }
 
@@ -377,7 +375,7 @@ test_other_disk (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_disk (f, 1)->path, ==, "/srv/image.qcow2");
   g_assert_false (is_shown (group, "kind_row"));
   g_assert_false (is_shown (group, "choose_button"));
-  g_assert_true (hospes_machine_devices_page_is_complete (HOSPES_MACHINE_DEVICES_PAGE (f->page)));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (f->page)));
 
   g_ptr_array_set_size (f->wish->disks, 0);
   hospes_domain_draft_changed (f->draft);
@@ -441,16 +439,16 @@ test_name (Fixture *f, gconstpointer data)
   field = get_part (page, "name_field");
   g_assert_cmpstr (hospes_field_get_text (field), ==, "debian-12");
   g_assert_null (f->wish->name);
-  g_assert_true (hospes_machine_review_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_field_set_text (field, "web");
-  g_assert_false (hospes_machine_review_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_field_set_text (field, "");
   g_assert_cmpstr (hospes_field_get_text (field), ==, "");
-  g_assert_false (hospes_machine_review_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_field_set_text (field, "a/b");
-  g_assert_false (hospes_machine_review_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_field_set_text (field, "Büro <2>");
-  g_assert_true (hospes_machine_review_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_cmpstr (get_spec (f)->name, ==, "Büro <2>");
 
   adw_expander_row_set_enable_expansion (get_part (page, "copies_expander"), TRUE);
@@ -460,7 +458,7 @@ test_name (Fixture *f, gconstpointer data)
   type_in (page, "copies_spin", "12");
   g_assert_cmpuint (f->wish->copies, ==, 12);
   g_assert_cmpstr (f->wish->copy_pattern, ==, "w{n}b");
-  g_assert_true (hospes_machine_review_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   adw_expander_row_set_enable_expansion (get_part (page, "copies_expander"), FALSE);
   g_assert_cmpuint (f->wish->copies, <=, 1);
 }
@@ -482,11 +480,11 @@ test_by_hand (Fixture *f, gconstpointer data)
   hospes_xml_view_set_text (view, "<domain><name>x</name>");
   g_assert_true (is_shown (page, "hand_row"));
   g_assert_true (is_shown (page, "fault_label"));
-  g_assert_false (hospes_machine_review_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_xml_view_set_text (view, "<domain type='kvm'><name>web</name></domain>");
-  g_assert_false (hospes_machine_review_page_is_complete (page));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   hospes_xml_view_set_text (view, "<domain type='kvm'><name>mine</name></domain>");
-  g_assert_true (hospes_machine_review_page_is_complete (page));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (page)));
   g_assert_nonnull (strstr (hospes_machine_review_page_get_xml (page), "mine"));
   /* What the pages before say does not count then. */
   f->wish->memory = 3 * GIB;
@@ -509,14 +507,14 @@ test_medium (Fixture *f, gconstpointer data)
   g_autofree char *overlay = NULL;
   g_autofree char *unseen = NULL;
   g_autofree char *foreign = NULL;
-  g_autofree char *as_disk = hospes_machine_medium_dup_fault (&cd, FALSE, FALSE);
+  g_autofree char *as_disk = hospes_machine_medium_dup_fault (HOSPES_MACHINE_FROM_IMAGE, &cd, NULL);
 
   g_assert_nonnull (as_disk);
-  g_assert_null (hospes_machine_medium_dup_fault (&cd, TRUE, FALSE));
-  g_assert_null (hospes_machine_medium_dup_fault (&disk, FALSE, FALSE));
+  g_assert_null (hospes_machine_medium_dup_fault (HOSPES_MACHINE_FROM_DISC, &cd, NULL));
+  g_assert_null (hospes_machine_medium_dup_fault (HOSPES_MACHINE_FROM_IMAGE, &disk, NULL));
   image.hazards = HOSPES_DISK_HAZARD_OTHER_FILE;
   image.backing = (char *) "../base.qcow2";
-  overlay = hospes_machine_medium_dup_fault (&disk, FALSE, FALSE);
+  overlay = hospes_machine_medium_dup_fault (HOSPES_MACHINE_FROM_CLOUD, &disk, NULL);
   g_assert_nonnull (strstr (overlay, "“base.qcow2”"));
   g_assert_nonnull (strstr (overlay, "cloned"));
   unseen = hospes_machine_medium_dup_unseen ("it is away", "qcow2");
@@ -543,6 +541,66 @@ test_medium (Fixture *f, gconstpointer data)
   g_assert_false (hospes_machine_medium_can_follow (&cd, f->draft));
 }
 
+static void
+check_fault (HospesMachineWay way,
+             HospesDiskFormat format,
+             const HospesVolumeChoice *choice,
+             const char *words)
+{
+  HospesDiskImage image = { .format = format };
+  HospesMedia media = { .image = &image };
+  g_autofree char *fault = hospes_machine_medium_dup_fault (way, &media, choice);
+
+  if (words == NULL)
+    g_assert_cmpstr (fault, ==, NULL);
+  else
+    g_assert_nonnull (strstr (fault, words));
+}
+
+/* What can be converted is not refused. */
+static void
+test_formats (Fixture *f, gconstpointer data)
+{
+  HospesVolumeChoice volume = { .pool = (char *) "pool" };
+  HospesVolumeChoice file = { .path = (char *) "/file" };
+
+  check_fault (HOSPES_MACHINE_FROM_IMAGE, HOSPES_DISK_FORMAT_VMDK, &volume, NULL);
+  check_fault (HOSPES_MACHINE_FROM_CLOUD, HOSPES_DISK_FORMAT_VMDK, &file, NULL);
+  check_fault (HOSPES_MACHINE_FROM_IMAGE, HOSPES_DISK_FORMAT_VHDX, &file, NULL);
+  check_fault (HOSPES_MACHINE_FROM_IMAGE, HOSPES_DISK_FORMAT_VHDX, &volume, "a file of this");
+  check_fault (HOSPES_MACHINE_FROM_CLOUD, HOSPES_DISK_FORMAT_VHDX, &volume, "a file of this");
+  check_fault (HOSPES_MACHINE_FROM_IMAGE, HOSPES_DISK_FORMAT_ARCHIVE, &file, "package");
+  check_fault (HOSPES_MACHINE_FROM_CLOUD, HOSPES_DISK_FORMAT_ARCHIVE, &file, "unpack");
+}
+
+/* What an image is copied to can be larger than that, and not smaller; what is typed stays. */
+static void
+check_brought_size (Fixture *f, GtkWidget *resources, GtkWidget *devices)
+{
+  GtkWidget *size_row = get_part (get_part (devices, "disk_group"), "size_row");
+  HospesDomainDisk *disk = hospes_domain_disk_new (HOSPES_DISK_DISK);
+
+  disk->source = HOSPES_SOURCE_FILE;
+  disk->make = hospes_volume_draft_new ("");
+  disk->make->capacity = 20 * GIB;
+  disk->least = 20 * GIB;
+  g_ptr_array_add (f->wish->disks, disk);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (devices), f->host, f->draft, f->ground);
+  g_assert_true (gtk_widget_get_visible (size_row));
+  g_assert_cmpuint (hospes_size_row_get_bytes (HOSPES_SIZE_ROW (size_row)), ==, 20 * GIB);
+
+  type_in (resources, "disk_spin", "3");
+  g_assert_cmpstr (gtk_editable_get_text (get_part (resources, "disk_spin")), ==, "3");
+  g_assert_true (is_shown (resources, "fault_label"));
+  g_assert_nonnull (strstr (gtk_label_get_label (get_part (resources, "fault_label")), "20"));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (resources)));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (devices)));
+  hospes_size_row_set_bytes (HOSPES_SIZE_ROW (size_row), 30 * GIB);
+  g_assert_cmpuint (disk->make->capacity, ==, 30 * GIB);
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (resources)));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (devices)));
+}
+
 /* All three at once, as a wizard has them, let go one after the other. */
 static void
 test_together (Fixture *f, gconstpointer data)
@@ -556,15 +614,13 @@ test_together (Fixture *f, gconstpointer data)
   gtk_box_append (GTK_BOX (box), devices);
   gtk_box_append (GTK_BOX (box), review);
   show_page (f, box);
-  hospes_machine_resources_page_set (HOSPES_MACHINE_RESOURCES_PAGE (resources), f->host, f->draft,
-                                     NULL);
-  hospes_machine_devices_page_set (HOSPES_MACHINE_DEVICES_PAGE (devices), f->host, f->draft, NULL);
-  hospes_machine_review_page_set (HOSPES_MACHINE_REVIEW_PAGE (review), f->host, f->draft, NULL);
-  g_assert_false (hospes_machine_devices_page_is_complete (HOSPES_MACHINE_DEVICES_PAGE (devices)));
-  hospes_machine_devices_page_set (HOSPES_MACHINE_DEVICES_PAGE (devices), f->host, f->draft,
-                                   f->ground);
-  g_assert_true (hospes_machine_devices_page_is_complete (HOSPES_MACHINE_DEVICES_PAGE (devices)));
-  g_assert_true (hospes_machine_review_page_is_complete (HOSPES_MACHINE_REVIEW_PAGE (review)));
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (resources), f->host, f->draft, NULL);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (devices), f->host, f->draft, NULL);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (review), f->host, f->draft, NULL);
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (devices)));
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (devices), f->host, f->draft, f->ground);
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (devices)));
+  g_assert_true (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (review)));
 
   /* The size is on two pages. */
   g_assert_true (is_shown (resources, "disk_row"));
@@ -574,12 +630,40 @@ test_together (Fixture *f, gconstpointer data)
       33 * GIB);
   hospes_size_row_set_bytes (get_part (get_part (devices, "disk_group"), "size_row"), 44 * GIB);
   g_assert_cmpstr (gtk_editable_get_text (get_part (resources, "disk_spin")), ==, "44");
+  check_brought_size (f, resources, devices);
 
-  hospes_machine_resources_page_set (HOSPES_MACHINE_RESOURCES_PAGE (resources), NULL, NULL, NULL);
-  hospes_machine_devices_page_set (HOSPES_MACHINE_DEVICES_PAGE (devices), NULL, NULL, NULL);
-  hospes_machine_review_page_set (HOSPES_MACHINE_REVIEW_PAGE (review), NULL, NULL, NULL);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (resources), NULL, NULL, NULL);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (devices), NULL, NULL, NULL);
+  hospes_machine_page_set (HOSPES_MACHINE_PAGE (review), NULL, NULL, NULL);
   hospes_domain_draft_changed (f->draft);
-  g_assert_false (hospes_machine_review_page_is_complete (HOSPES_MACHINE_REVIEW_PAGE (review)));
+  g_assert_false (hospes_machine_page_is_complete (HOSPES_MACHINE_PAGE (review)));
+}
+
+/* What two durations mean, and that they are asked for only where there are two ways. */
+static void
+test_speed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *slow = hospes_machine_speed_row_dup_words (12100000, 300000);
+  g_autofree char *never = hospes_machine_speed_row_dup_words (HOSPES_SPEED_PATIENCE, 300000);
+  g_autofree char *fast = hospes_machine_speed_row_dup_words (200000, 1300000);
+  GtkWidget *row;
+
+  g_assert_nonnull (strstr (slow, "slower"));
+  g_assert_nonnull (strstr (slow, "12.1"));
+  g_assert_nonnull (strstr (never, "more than 20"));
+  g_assert_nonnull (strstr (fast, "KVM works there"));
+  g_assert_false (hospes_machine_speed_row_is_slow (400000, 300000));
+
+  show_resources (f);
+  row = get_part (get_part (f->page, "options"), "speed_row");
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Starts two"));
+  g_signal_emit_by_name (row, "emulate");
+  g_assert_cmpstr (get_spec (f)->virt_type, ==, "qemu");
+  g_free (f->wish->arch);
+  f->wish->arch = g_strdup ("aarch64");
+  hospes_domain_draft_changed (f->draft);
+  g_assert_false (gtk_widget_get_visible (row));
 }
 
 #define add(path, test) g_test_add ("/machine-pages/" path, Fixture, NULL, set_up, test, tear_down)
@@ -593,6 +677,7 @@ main (int argc, char **argv)
   add ("sizes", test_sizes);
   add ("numbers", test_numbers);
   add ("options", test_options);
+  add ("speed", test_speed);
   add ("disk", test_disk);
   add ("other-disk", test_other_disk);
   add ("network", test_network);
@@ -600,6 +685,7 @@ main (int argc, char **argv)
   add ("name", test_name);
   add ("by-hand", test_by_hand);
   add ("medium", test_medium);
+  add ("formats", test_formats);
   add ("together", test_together);
 
   return g_test_run ();

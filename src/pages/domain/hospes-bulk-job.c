@@ -101,7 +101,8 @@ ended_cb (HospesBulk *bulk, GParamSpec *pspec, Following *following)
     }
   else
     {
-      hospes_job_finish (following->job, done);
+      hospes_job_take_done_title (following->job, g_steal_pointer (&done));
+      hospes_job_finish (following->job, NULL);
     }
 }
 

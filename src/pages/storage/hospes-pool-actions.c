@@ -102,6 +102,7 @@ get_failure (HospesPoolVerb verb)
 }
 
 static void make_anew (GtkWidget *origin, HospesPool *pool);
+static void tell_vanished (GtkWidget *origin, HospesPool *pool);
 
 static void
 done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -117,6 +118,12 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (wish->verb == HOSPES_POOL_START && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       make_anew (wish->origin, wish->pool);
+      return;
+    }
+  if (wish->verb == HOSPES_POOL_REFRESH &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      tell_vanished (wish->origin, wish->pool);
       return;
     }
 
@@ -156,6 +163,40 @@ make_anew (GtkWidget *origin, HospesPool *pool)
   question.verb = _ ("_Make an Empty One");
   hospes_confirm_async (origin, &question, NULL, confirmed_cb,
                         wish_new (origin, pool, HOSPES_POOL_START_ANEW));
+}
+
+/* libvirt stops a pool whose folder it cannot open; one that is not kept it forgets. */
+static void
+tell_vanished (GtkWidget *origin, HospesPool *pool)
+{
+  const HospesPoolInfo *info = hospes_pool_get_info (pool);
+  const char *folder = info->target != NULL ? info->target : info->name;
+  HospesQuestion question = { 0 };
+  g_autofree char *heading = g_strdup_printf (_ ("The folder of “%s” is not there"), info->name);
+  g_autofree char *what = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: a folder */
+  what = g_strdup_printf (_ ("%s was moved or deleted, or its disk is no longer mounted. The host "
+                             "has stopped the pool because of it, and deleted nothing. Machines "
+                             "that run may go on with the disks they have open: don’t shut them "
+                             "down before the folder is back."),
+                          folder);
+  body = g_strdup_printf ("%s\n\n%s", what,
+                          info->persistent
+                              ? _ ("Bring the folder back or mount its disk, then start the pool.")
+                              : _ ("Bring the folder back or mount its disk, then make the pool "
+                                   "again: it was not kept, and the host has forgotten it."));
+  question.heading = heading;
+  question.body = body;
+  question.verb = _ ("_Start Again");
+  question.stay = _ ("_Close");
+  question.harmless = TRUE;
+  if (info->persistent)
+    hospes_confirm_async (origin, &question, NULL, confirmed_cb,
+                          wish_new (origin, pool, HOSPES_POOL_START));
+  else
+    hospes_tell (GTK_WINDOW (gtk_widget_get_root (origin)), heading, body);
 }
 
 /* Whether its host answers, and it is in a state for that. */

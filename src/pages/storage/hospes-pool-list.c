@@ -32,6 +32,7 @@ struct _HospesPoolList
   /* Template */
   GtkWidget *box;
   GtkListBox *list;
+  GtkWidget *partial_label;
 };
 
 enum
@@ -168,6 +169,7 @@ hospes_pool_list_class_init (HospesPoolListClass *klass)
       widget_class, "/org/hospes/Hospes/ui/pages/storage/hospes-pool-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HospesPoolList, box);
   gtk_widget_class_bind_template_child (widget_class, HospesPoolList, list);
+  gtk_widget_class_bind_template_child (widget_class, HospesPoolList, partial_label);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
@@ -212,6 +214,15 @@ hospes_pool_list_set_pools (HospesPoolList *self, GListModel *pools)
     g_signal_connect_object (pools, "items-changed", G_CALLBACK (pools_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   pools_changed_cb (self);
+}
+
+/* Whether the host could not tell yet which others it has. */
+void
+hospes_pool_list_set_partial (HospesPoolList *self, gboolean partial)
+{
+  g_return_if_fail (HOSPES_IS_POOL_LIST (self));
+
+  gtk_widget_set_visible (self->partial_label, partial);
 }
 
 /* Returns: (transfer none) (nullable): the one that is chosen */

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HospesPoolList, hospes_pool_list, HOSPES, POOL_LIST, GtkWidget)
 
 void hospes_pool_list_set_pools (HospesPoolList *self, GListModel *pools);
+void hospes_pool_list_set_partial (HospesPoolList *self, gboolean partial);
 HospesPool *hospes_pool_list_get_pool (HospesPoolList *self);
 void hospes_pool_list_select (HospesPoolList *self, HospesPool *pool);
 void hospes_pool_list_focus (HospesPoolList *self);

@@ -296,3 +296,13 @@ hospes_pool_page_show_volume (HospesPoolPage *self, const char *key)
   adw_view_stack_set_visible_child_name (self->stack, "volumes");
   hospes_volumes_page_select (self->volumes, key);
 }
+
+/* The same, and asks then whether it is to be deleted. */
+void
+hospes_pool_page_remove_volume (HospesPoolPage *self, const char *key)
+{
+  g_return_if_fail (HOSPES_IS_POOL_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, "volumes");
+  hospes_volumes_page_remove (self->volumes, key);
+}

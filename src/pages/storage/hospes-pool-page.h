@@ -22,5 +22,6 @@ HospesPool *hospes_pool_page_get_pool (HospesPoolPage *self);
 void hospes_pool_page_set_width (HospesPoolPage *self, int width);
 void hospes_pool_page_set_text (HospesPoolPage *self, const char *text);
 void hospes_pool_page_show_volume (HospesPoolPage *self, const char *key);
+void hospes_pool_page_remove_volume (HospesPoolPage *self, const char *key);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-inner-name.h"
 #include "hospes-size-row.h"
 
 /* As the template has it. */
@@ -84,6 +85,7 @@ static void
 hospes_size_row_init (HospesSizeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hospes_inner_name_set (self->unit, GTK_TYPE_TOGGLE_BUTTON, _ ("Unit of the size"));
 }
 
 /* What is typed counts, also while it is being typed; what was set is not rounded until then. */

@@ -49,6 +49,7 @@ struct _HospesStoragePage
   char *wanted_volume;
 
   gboolean wants_space; /* of that pool, once it is there */
+  gboolean wants_removal;
   gboolean narrow;
   gboolean was_wide; /* so that the pool that is chosen has been seen */
   gboolean inside;   /* a narrow page shows a pool, not the list */
@@ -150,6 +151,8 @@ update (HospesStoragePage *self)
     adw_status_page_set_title (self->away, hospes_host_words_get_line (self->host));
   show_reason (self->away, hospes_host_get_error (self->host));
   show_reason (self->failed, hospes_storage_get_error (hospes_host_get_storage (self->host)));
+  hospes_pool_list_set_partial (self->list,
+                                hospes_storage_is_partial (hospes_host_get_storage (self->host)));
   hospes_no_pools_page_set_host (self->no_pools, g_str_equal (page, "none") ? self->host : NULL);
 
   /* A spinner that nobody sees would still ask for frames. */
@@ -191,13 +194,16 @@ show_wanted (HospesStoragePage *self)
     return;
 
   hospes_pool_list_select (self->list, pool);
-  if (self->wanted_volume != NULL)
+  if (self->wanted_volume != NULL && self->wants_removal)
+    hospes_pool_page_remove_volume (self->pool_page, self->wanted_volume);
+  else if (self->wanted_volume != NULL)
     hospes_pool_page_show_volume (self->pool_page, self->wanted_volume);
   if (self->wants_space)
     gtk_widget_activate_action (GTK_WIDGET (self->pool_page), "pool.show-tab", "s", "space");
   g_clear_pointer (&self->wanted_pool, g_free);
   g_clear_pointer (&self->wanted_volume, g_free);
   self->wants_space = FALSE;
+  self->wants_removal = FALSE;
   self->inside = TRUE;
 }
 
@@ -417,6 +423,18 @@ hospes_storage_page_get_host (HospesStoragePage *self)
   return self->host;
 }
 
+static void
+want (HospesStoragePage *self, const char *pool, const char *volume, gboolean removal)
+{
+  g_free (self->wanted_pool);
+  g_free (self->wanted_volume);
+  self->wanted_pool = g_strdup (pool);
+  self->wanted_volume = g_strdup (volume);
+  self->wants_space = FALSE;
+  self->wants_removal = removal;
+  pools_changed_cb (self);
+}
+
 /**
  * hospes_storage_page_show_volume:
  * @self: a page that has a host
@@ -431,12 +449,16 @@ hospes_storage_page_show_volume (HospesStoragePage *self, const char *pool, cons
   g_return_if_fail (HOSPES_IS_STORAGE_PAGE (self));
   g_return_if_fail (self->host != NULL);
 
-  g_free (self->wanted_pool);
-  g_free (self->wanted_volume);
-  self->wanted_pool = g_strdup (pool);
-  self->wanted_volume = g_strdup (volume);
-  self->wants_space = FALSE;
-  pools_changed_cb (self);
+  want (self, pool, volume, FALSE);
+}
+
+/* The same, and asks then whether it is to be deleted. */
+void
+hospes_storage_page_remove_volume (HospesStoragePage *self, const char *pool, const char *volume)
+{
+  g_return_if_fail (HOSPES_IS_STORAGE_PAGE (self));
+
+  want (self, pool, volume, TRUE);
 }
 
 /* Of the pool that was asked for, or that shows, what takes its room. */

@@ -20,6 +20,8 @@ void hospes_storage_page_set_host (HospesStoragePage *self, HospesHost *host);
 HospesHost *hospes_storage_page_get_host (HospesStoragePage *self);
 void
 hospes_storage_page_show_volume (HospesStoragePage *self, const char *pool, const char *volume);
+void
+hospes_storage_page_remove_volume (HospesStoragePage *self, const char *pool, const char *volume);
 void hospes_storage_page_show_space (HospesStoragePage *self);
 void hospes_storage_page_search (HospesStoragePage *self);
 gboolean hospes_storage_page_go_back (HospesStoragePage *self);

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-base-words.h"
 #include "hospes-domain.h"
 #include "hospes-storage-words.h"
+#include "hospes-storage.h"
 #include "hospes-units.h"
 #include "hospes-volume-going.h"
 #include "hospes-volume-lock.h"
@@ -55,6 +57,10 @@ hospes_storage_words_dup_subtitle (HospesHost *host, guint n_pools)
 {
   g_autofree char *count =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pool", "%u pools", n_pools), n_pools);
+
+  /* How many there are is not known yet. */
+  if (n_pools == 0 && hospes_storage_get_reading (hospes_host_get_storage (host)))
+    return g_strdup (hospes_host_get_name (host));
 
   return g_strdup_printf ("%s · %s", hospes_host_get_name (host), count);
 }
@@ -207,15 +213,11 @@ hospes_storage_words_dup_volume_line (HospesVolume *volume)
   if (hospes_volume_going_get (volume))
     return g_strdup (_ ("Goes in a few seconds"));
 
-  if ((lock = hospes_volume_lock_dup_line (volume)) != NULL)
+  if (!info->lost_base && (lock = hospes_volume_lock_dup_line (volume)) != NULL)
     return lock;
 
-  if (info->backing != NULL)
-    {
-      base = g_path_get_basename (info->backing);
-      /* Translators: a volume that only keeps what differs from another */
-      return g_strdup_printf (_ ("on %s"), base);
-    }
+  if ((base = hospes_base_words_dup_line (volume)) != NULL)
+    return g_steal_pointer (&base);
 
   return info->encrypted ? g_strdup (_ ("encrypted")) : NULL;
 }
@@ -365,4 +367,21 @@ hospes_storage_words_dup_explanation (HospesVolume *volume)
 
   /* Translators: of a volume; then how it takes room */
   return g_strdup_printf (_ ("Nobody uses it. %s"), thinness);
+}
+
+/* Returns: (transfer full): what is to be known first of a volume: that, or who uses it */
+char *
+hospes_storage_words_dup_foot (HospesVolume *volume)
+{
+  const HospesVolumeInfo *info = hospes_volume_get_info (volume);
+  g_autofree char *base = NULL;
+
+  if (!info->lost_base)
+    return hospes_storage_words_dup_explanation (volume);
+
+  base = g_path_get_basename (info->backing);
+  /* Translators: a file */
+  return g_strdup_printf (
+      _ ("Its base %s is missing: no machine can start with it. Its details tell what helps."),
+      base);
 }

@@ -27,5 +27,6 @@ char *hospes_storage_words_dup_room (const HospesVolumeInfo *info);
 char *hospes_storage_words_dup_users (HospesVolume *volume);
 char *hospes_storage_words_dup_hold (HospesVolume *volume);
 char *hospes_storage_words_dup_explanation (HospesVolume *volume);
+char *hospes_storage_words_dup_foot (HospesVolume *volume);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "hospes-volume-follow.h"
 #include "hospes-volume-jobs.h"
 #include "hospes-volume-names.h"
+#include "hospes-volume-squeeze.h"
 
 struct _HospesUploadDialog
 {
@@ -28,11 +29,15 @@ struct _HospesUploadDialog
   HospesPool *pool;
   GFile *file;
   GCancellable *cancellable;
+  char *offered; /* the name that was offered: it follows the format until it is changed */
+  gboolean can_compress;
 
   /* Template */
   AdwWindowTitle *title;
   GtkButton *apply_button;
   GtkEditable *name_row;
+  AdwActionRow *compress_row;
+  GtkSwitch *compress_switch;
   GtkLabel *note_label;
   GtkLabel *error_label;
 };
@@ -58,6 +63,63 @@ changed_cb (HospesUploadDialog *self)
   gtk_button_set_label (self->apply_button, goes_on ? _ ("_Go On") : _ ("_Upload"));
   hospes_volume_names_show_fault (self->error_label, fault);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), fault == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->compress_row), self->can_compress && !goes_on);
+}
+
+static char *
+dup_name (HospesUploadDialog *self)
+{
+  g_autofree char *basename = g_file_get_basename (self->file);
+  g_autofree char *name = g_utf8_make_valid (basename != NULL ? basename : "", -1);
+
+  return gtk_switch_get_active (self->compress_switch)
+             ? hospes_volume_names_dup_with_format (name, "qcow2")
+             : g_steal_pointer (&name);
+}
+
+static void
+offer_name (HospesUploadDialog *self)
+{
+  char *offer;
+
+  if (self->offered != NULL && !g_str_equal (self->offered, gtk_editable_get_text (self->name_row)))
+    return;
+
+  offer = dup_name (self);
+  g_free (self->offered);
+  self->offered = offer;
+  gtk_editable_set_text (self->name_row, offer);
+}
+
+static void
+compress_cb (HospesUploadDialog *self)
+{
+  if (self->pool == NULL)
+    return;
+
+  offer_name (self);
+  changed_cb (self);
+}
+
+static void
+asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HospesUploadDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why_not = NULL;
+
+  why_not = hospes_volume_squeeze_ask_finish (HOSPES_POOL (object), result, &error);
+  if (self->pool == NULL || why_not == NULL)
+    return;
+
+  self->can_compress = *why_not == '\0';
+  if (!self->can_compress)
+    {
+      g_autofree char *markup = g_markup_escape_text (why_not, -1);
+
+      adw_action_row_set_subtitle (self->compress_row, markup);
+    }
+  changed_cb (self);
 }
 
 static void
@@ -66,9 +128,13 @@ apply_cb (HospesUploadDialog *self)
   if (self->origin != NULL)
     {
       const char *name = gtk_editable_get_text (self->name_row);
+      gboolean compress = gtk_widget_get_sensitive (GTK_WIDGET (self->compress_row)) &&
+                          gtk_switch_get_active (self->compress_switch);
       g_autofree char *done = g_strdup_printf (_ ("Uploaded %s"), name);
 
-      hospes_volume_follow_to (self->origin, hospes_volume_upload (self->pool, name, self->file),
+      hospes_volume_follow_to (self->origin,
+                               compress ? hospes_volume_squeeze (self->pool, name, self->file)
+                                        : hospes_volume_upload (self->pool, name, self->file),
                                done);
       hospes_volume_follow_expect (self->origin, self->pool, name);
     }
@@ -127,7 +193,10 @@ hospes_upload_dialog_dispose (GObject *object)
 static void
 hospes_upload_dialog_finalize (GObject *object)
 {
-  g_object_unref (HOSPES_UPLOAD_DIALOG (object)->cancellable);
+  HospesUploadDialog *self = HOSPES_UPLOAD_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->offered);
 
   G_OBJECT_CLASS (hospes_upload_dialog_parent_class)->finalize (object);
 }
@@ -145,10 +214,13 @@ hospes_upload_dialog_class_init (HospesUploadDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, title);
   gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, compress_row);
+  gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, compress_switch);
   gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, HospesUploadDialog, error_label);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compress_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -171,15 +243,14 @@ hospes_upload_dialog_present (GtkWidget *origin, HospesPool *pool, GFile *file)
 {
   HospesUploadDialog *self =
       g_object_new (HOSPES_TYPE_UPLOAD_DIALOG, "transient-for", gtk_widget_get_root (origin), NULL);
-  g_autofree char *basename = g_file_get_basename (file);
-  g_autofree char *name = g_utf8_make_valid (basename != NULL ? basename : "", -1);
 
   g_set_weak_pointer (&self->origin, origin);
   self->pool = g_object_ref (pool);
   self->file = g_object_ref (file);
   adw_window_title_set_subtitle (self->title, hospes_pool_get_name (pool));
-  gtk_editable_set_text (self->name_row, name);
+  offer_name (self);
   changed_cb (self);
+  hospes_volume_squeeze_ask_async (pool, file, self->cancellable, asked_cb, g_object_ref (self));
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
                            G_PRIORITY_DEFAULT, self->cancellable, sized_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -15,6 +15,7 @@ typedef struct
 {
   HospesVolume *volume;
   GSignalGroup *signals;
+  gboolean out_of_sight; /* and so without content */
 } HospesVolumeCellPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HospesVolumeCell, hospes_volume_cell, GTK_TYPE_WIDGET)
@@ -24,7 +25,8 @@ update (HospesVolumeCell *self)
 {
   HospesVolumeCellPrivate *priv = hospes_volume_cell_get_instance_private (self);
 
-  HOSPES_VOLUME_CELL_GET_CLASS (self)->update (self, priv->volume);
+  if (!priv->out_of_sight)
+    HOSPES_VOLUME_CELL_GET_CLASS (self)->update (self, priv->volume);
 }
 
 static void
@@ -90,6 +92,34 @@ hospes_volume_cell_set_volume (HospesVolumeCell *self, HospesVolume *volume)
 
   g_signal_group_set_target (priv->signals, volume);
   if (volume != NULL)
+    update (self);
+}
+
+/**
+ * hospes_volume_cell_set_in_sight:
+ * @self: a cell
+ * @in_sight: whether somebody could see it
+ * @height: how high it is to be while it is not
+ *
+ * One that is out of sight shows nothing, and nothing is asked for it.
+ */
+void
+hospes_volume_cell_set_in_sight (HospesVolumeCell *self, gboolean in_sight, int height)
+{
+  HospesVolumeCellPrivate *priv = hospes_volume_cell_get_instance_private (self);
+
+  g_return_if_fail (HOSPES_IS_VOLUME_CELL (self));
+
+  if (priv->out_of_sight == !in_sight)
+    return;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, in_sight ? -1 : height);
+  priv->out_of_sight = !in_sight;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, in_sight);
+
+  if (priv->volume != NULL)
     update (self);
 }
 

@@ -29,6 +29,7 @@ struct _HospesVolumeCellClass
 
 HospesVolume *hospes_volume_cell_get_volume (HospesVolumeCell *self);
 void hospes_volume_cell_set_volume (HospesVolumeCell *self, HospesVolume *volume);
+void hospes_volume_cell_set_in_sight (HospesVolumeCell *self, gboolean in_sight, int height);
 HospesVolume *hospes_volume_cell_find (GtkWidget *view, GtkWidget *widget);
 
 G_END_DECLS

@@ -37,8 +37,9 @@ has_suffix (const char *name, const char *suffix)
   return g_str_has_suffix (small, suffix);
 }
 
-static const char *
-guess_format (const char *path)
+/* Returns: (nullable): how a file is written, by its name */
+const char *
+hospes_volume_choice_guess_format (const char *path)
 {
   static const char *const formats[] = { "qcow2", "vmdk", "vdi", "vhdx", "qed" };
 
@@ -60,7 +61,8 @@ hospes_volume_choice_new_for_file (const char *path, HospesVolumePurpose purpose
   HospesVolumeChoice *self = g_new0 (HospesVolumeChoice, 1);
 
   self->path = g_strdup (path);
-  self->format = g_strdup (purpose == HOSPES_CHOOSE_DISC ? "raw" : guess_format (path));
+  self->format =
+      g_strdup (purpose == HOSPES_CHOOSE_DISC ? "raw" : hospes_volume_choice_guess_format (path));
   return self;
 }
 
@@ -94,6 +96,7 @@ hospes_volume_choice_get_title (HospesVolumePurpose purpose)
     case HOSPES_CHOOSE_COPY:
       return _ ("Choose an Image");
     case HOSPES_CHOOSE_DISK:
+    case HOSPES_CHOOSE_IMAGE:
     default:
       return _ ("Choose a Disk");
     }
@@ -129,10 +132,23 @@ hospes_volume_choice_get_rank (HospesVolume *volume, HospesVolumePurpose purpose
   return g_strcmp0 (hospes_volume_get_info (volume)->format, "raw") == 0 ? 1 : 2;
 }
 
+/* @format: (nullable): as it is written; what machines cannot write to is made into another */
 gboolean
-hospes_volume_choice_is_written (HospesVolumePurpose purpose)
+hospes_volume_choice_is_written (HospesVolumePurpose purpose, const char *format)
 {
+  if (purpose == HOSPES_CHOOSE_IMAGE)
+    return format == NULL || g_str_equal (format, "raw") || g_str_equal (format, "qcow2");
+
   return purpose == HOSPES_CHOOSE_DISK;
+}
+
+/* Whether a file of this computer is sent to a host that is another one: who makes a machine
+ * of it does so. */
+gboolean
+hospes_volume_choice_is_brought (HospesVolumePurpose purpose)
+{
+  return purpose == HOSPES_CHOOSE_COPY || purpose == HOSPES_CHOOSE_IMAGE ||
+         purpose == HOSPES_CHOOSE_DISC;
 }
 
 /* Returns: (transfer full) (nullable): what should be known before it is chosen */
@@ -142,15 +158,18 @@ hospes_volume_choice_dup_warning (HospesVolume *volume, HospesVolumePurpose purp
   guint n_machines = hospes_volume_get_machines (volume)->len;
   guint n_overlays = hospes_volume_get_overlays (volume)->len;
   g_autofree char *users = hospes_storage_words_dup_users (volume);
+  gboolean written =
+      hospes_volume_choice_is_written (purpose, hospes_volume_get_info (volume)->format);
 
-  if (purpose == HOSPES_CHOOSE_DISK && n_overlays > 0)
+  if (written && n_overlays > 0)
     return g_strdup (_ ("Other volumes build on it: what is written to it breaks them."));
   if (n_machines == 0)
     return NULL;
 
-  switch (purpose)
+  switch (purpose == HOSPES_CHOOSE_IMAGE && !written ? HOSPES_CHOOSE_COPY : purpose)
     {
     case HOSPES_CHOOSE_DISK:
+    case HOSPES_CHOOSE_IMAGE:
       /* Translators: a machine, or how many */
       return g_strdup_printf (_ ("Used by %s: two machines that write to one disk destroy what is "
                                  "on it, unless both know that it is shared."),

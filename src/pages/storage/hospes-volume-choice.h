@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * HospesVolumePurpose:
  * @HOSPES_CHOOSE_DISK: a machine is to write to it
+ * @HOSPES_CHOOSE_IMAGE: a machine is to begin with it: it writes to it, or to a copy
  * @HOSPES_CHOOSE_DISC: a machine is to read it like a disc
  * @HOSPES_CHOOSE_BASE: another volume is to build on it
  * @HOSPES_CHOOSE_COPY: another volume is to be a copy of it
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HOSPES_CHOOSE_DISK,
+  HOSPES_CHOOSE_IMAGE,
   HOSPES_CHOOSE_DISC,
   HOSPES_CHOOSE_BASE,
   HOSPES_CHOOSE_COPY,
@@ -53,7 +55,9 @@ const char *hospes_volume_choice_get_title (HospesVolumePurpose purpose);
 gboolean hospes_volume_choice_may_be (HospesVolume *volume, HospesVolumePurpose purpose);
 gboolean hospes_volume_choice_is_ready (HospesVolume *volume, HospesVolumePurpose purpose);
 guint hospes_volume_choice_get_rank (HospesVolume *volume, HospesVolumePurpose purpose);
-gboolean hospes_volume_choice_is_written (HospesVolumePurpose purpose);
+gboolean hospes_volume_choice_is_written (HospesVolumePurpose purpose, const char *format);
+const char *hospes_volume_choice_guess_format (const char *path);
+gboolean hospes_volume_choice_is_brought (HospesVolumePurpose purpose);
 char *hospes_volume_choice_dup_warning (HospesVolume *volume, HospesVolumePurpose purpose);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HospesVolumeChoice, hospes_volume_choice_free)

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hospes-choice-list.h"
+#include "hospes-choice-place.h"
 #include "hospes-choice-pools.h"
 #include "hospes-cut-tooltip.h"
 #include "hospes-doctor-pane.h"
@@ -62,7 +63,8 @@ struct _HospesVolumeChooser
   HospesMakingBar *making;
   GtkLabel *warning_label;
   HospesDoctorPane *doctor;
-  GtkWidget *file_button;
+  GtkButton *file_button;
+  GtkWidget *upload_button;
   GtkWidget *new_button;
 };
 
@@ -74,32 +76,12 @@ get_pool (HospesVolumeChooser *self)
   return hospes_choice_pools_get_pool (self->pools);
 }
 
-static const char *
-choose_page (HospesVolumeChooser *self)
+/* Not for the host to open, but to be sent to it. */
+static gboolean
+is_sent (HospesVolumeChooser *self)
 {
-  HospesStorage *storage = hospes_host_get_storage (self->host);
-
-  if (hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTING)
-    return "waiting";
-  if (g_list_model_get_n_items (hospes_storage_get_pools (storage)) > 0)
-    return "pools";
-  if (hospes_host_get_state (self->host) != HOSPES_HOST_STATE_CONNECTED ||
-      hospes_storage_get_error (storage) != NULL)
-    return "away";
-
-  return hospes_storage_get_reading (storage) ? "waiting" : "none";
-}
-
-static void
-show_reason (HospesVolumeChooser *self)
-{
-  const GError *error = hospes_storage_get_error (hospes_host_get_storage (self->host));
-  g_autofree char *markup = NULL;
-
-  if (error == NULL)
-    error = hospes_host_get_error (self->host);
-  markup = g_markup_escape_text (error != NULL ? error->message : _ ("It is not connected."), -1);
-  adw_status_page_set_description (self->away, markup);
+  return hospes_volume_choice_is_brought (self->purpose) &&
+         !hospes_uri_is_local (hospes_host_get_uri (self->host));
 }
 
 /* What is said below the list: never anything that keeps from choosing. */
@@ -109,6 +91,8 @@ show_warning (HospesVolumeChooser *self, HospesVolume *volume)
   g_autofree char *warning =
       volume != NULL ? hospes_volume_choice_dup_warning (volume, self->purpose) : NULL;
 
+  if (self->file != NULL && is_sent (self))
+    warning = g_strdup (_ ("It is uploaded when the machine is made, and stays here as it is."));
   gtk_label_set_label (self->warning_label, warning != NULL ? warning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->warning_label), warning != NULL);
 }
@@ -130,6 +114,7 @@ update (HospesVolumeChooser *self)
 {
   const HospesPathVerdict *verdict;
   HospesPool *pool = get_pool (self);
+  g_autofree char *reason = NULL;
   HospesVolume *volume;
   const char *page;
   gboolean connected;
@@ -138,14 +123,15 @@ update (HospesVolumeChooser *self)
   if (self->host == NULL || self->storage_signals == NULL)
     return;
 
-  page = choose_page (self);
+  page = hospes_choice_place_get_page (self->host);
+  reason = hospes_choice_place_dup_reason (self->host);
   connected = hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTED;
   usable = connected && pool != NULL &&
            hospes_pool_get_info (pool)->state != HOSPES_POOL_INACTIVE &&
            !hospes_making_bar_get_busy (self->making);
   volume = self->file == NULL ? hospes_choice_list_get_volume (self->list) : NULL;
   verdict = hospes_doctor_pane_get_verdict (self->doctor);
-  show_reason (self);
+  adw_status_page_set_description (self->away, reason);
   show_warning (self, volume);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "waiting"));
   gtk_stack_set_visible_child_name (self->stack, page);
@@ -157,32 +143,27 @@ update (HospesVolumeChooser *self)
                                                  : _ ("C_hoose"));
 }
 
-/* Only QEMU’s machines open files there. */
-static gboolean
-opens_files (HospesVolumeChooser *self)
-{
-  HospesHostFacts *facts = hospes_host_get_facts (self->host);
-
-  return hospes_host_get_state (self->host) == HOSPES_HOST_STATE_CONNECTED && facts != NULL &&
-         g_strcmp0 (facts->driver, "QEMU") == 0;
-}
-
 static void
 look (HospesVolumeChooser *self)
 {
   HospesVolume *volume = hospes_choice_list_get_volume (self->list);
   const char *path = self->file;
+  const char *format = path != NULL ? hospes_volume_choice_guess_format (path) : NULL;
   g_autoptr (GMenuModel) pools =
       self->file != NULL ? hospes_choice_pools_new_menu (self->pools, "chooser.copy-into") : NULL;
 
   if (path == NULL && volume != NULL)
-    path = hospes_volume_get_path (volume);
-  if (path != NULL && (!opens_files (self) || !g_path_is_absolute (path)))
+    {
+      path = hospes_volume_get_path (volume);
+      format = hospes_volume_get_info (volume)->format;
+    }
+  if (path != NULL && (!hospes_choice_place_opens_files (self->host) ||
+                       !g_path_is_absolute (path) || (self->file != NULL && is_sent (self))))
     path = NULL;
 
   hospes_doctor_pane_set_pools (self->doctor, pools);
   hospes_doctor_pane_look (self->doctor, self->host, path,
-                           hospes_volume_choice_is_written (self->purpose));
+                           hospes_volume_choice_is_written (self->purpose, format));
 }
 
 static void
@@ -322,7 +303,10 @@ static void
 any_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   HospesVolumeChooser *self = HOSPES_VOLUME_CHOOSER (widget);
-  const HospesFileQuestion question = { .title = hospes_volume_choice_get_title (self->purpose),
+  const HospesFileQuestion question = { .title =
+                                            is_sent (self)
+                                                ? _ ("Choose a File of This Computer")
+                                                : hospes_volume_choice_get_title (self->purpose),
                                         .button = _ ("_Open") };
 
   hospes_file_choice_async (widget, &question, file_chosen_cb, g_object_ref (self));
@@ -394,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeChooser, warning_label);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeChooser, doctor);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeChooser, file_button);
+  gtk_widget_class_bind_template_child (widget_class, HospesVolumeChooser, upload_button);
   gtk_widget_class_bind_template_child (widget_class, HospesVolumeChooser, new_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -439,6 +424,19 @@ hospes_volume_chooser_init (HospesVolumeChooser *self)
                                   self);
 }
 
+/* A file is either opened by the host, or sent to it. */
+static void
+offer_tools (HospesVolumeChooser *self)
+{
+  gboolean sent = is_sent (self);
+
+  gtk_button_set_label (self->file_button, sent ? _ ("_File From Here…") : _ ("Any _File…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->file_button),
+                          sent || hospes_uri_is_local (hospes_host_get_uri (self->host)));
+  gtk_widget_set_visible (self->upload_button, !sent);
+  gtk_widget_set_visible (self->new_button, self->purpose == HOSPES_CHOOSE_DISK);
+}
+
 /**
  * hospes_volume_chooser_choose_async:
  * @origin: the widget the wish came from
@@ -467,10 +465,9 @@ hospes_volume_chooser_choose_async (GtkWidget *origin,
   self->purpose = purpose;
   adw_window_title_set_title (self->title, hospes_volume_choice_get_title (purpose));
   adw_window_title_set_subtitle (self->title, hospes_host_get_name (host));
-  gtk_widget_set_visible (self->file_button, hospes_uri_is_local (hospes_host_get_uri (host)));
-  gtk_widget_set_visible (self->new_button, purpose == HOSPES_CHOOSE_DISK);
   hospes_choice_list_set_purpose (self->list, purpose);
   set_host (self, host);
+  offer_tools (self);
   gtk_window_present (GTK_WINDOW (self));
   hospes_choice_list_focus (self->list);
 }

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hospes-base-words.h"
+#include "hospes-commands.h"
 #include "hospes-pool-space.h"
 #include "hospes-storage-words.h"
 #include "hospes-volume-details.h"
@@ -71,6 +73,26 @@ copy_cb (HospesVolumeDetails *self)
 
   if (path != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), path);
+}
+
+static void
+show_lost_base (HospesVolumeDetails *self)
+{
+  g_autofree char *advice = hospes_base_words_dup_advice (self->volume);
+  g_autofree char *markup = g_markup_escape_text (advice != NULL ? advice : "", -1);
+  g_autofree char *command = hospes_base_words_dup_command (self->volume);
+  HospesCommands *commands;
+
+  if (advice == NULL)
+    return;
+
+  adw_preferences_group_set_description (self->chain_group, markup);
+  if (command == NULL)
+    return;
+
+  commands = g_object_new (HOSPES_TYPE_COMMANDS, "margin-top", 6, NULL);
+  hospes_commands_set_text (commands, command);
+  adw_preferences_group_add (self->chain_group, GTK_WIDGET (commands));
 }
 
 static void
@@ -150,5 +172,6 @@ hospes_volume_details_present (GtkWidget *origin, HospesVolume *volume)
   g_signal_group_set_target (self->signals, volume);
   update (self);
   add_chain (self);
+  show_lost_base (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -43,6 +43,10 @@ hospes_volume_name_cell_update (HospesVolumeCell *cell, HospesVolume *volume)
   gtk_label_set_label (self->name_label, hospes_volume_get_name (volume));
   gtk_label_set_label (self->line_label, line != NULL ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), line != NULL);
+  if (hospes_volume_get_info (volume)->lost_base)
+    gtk_widget_add_css_class (GTK_WIDGET (self->line_label), "trouble");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->line_label), "trouble");
   gtk_widget_set_visible (self->lock_icon, reason != NULL);
   gtk_widget_set_tooltip_text (self->lock_icon, reason);
   if (hospes_volume_going_get (volume))

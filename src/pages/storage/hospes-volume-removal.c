@@ -16,6 +16,8 @@
 #include "hospes-confirm.h"
 #include "hospes-feedback.h"
 #include "hospes-pool.h"
+#include "hospes-removal-words.h"
+#include "hospes-secret-offer.h"
 #include "hospes-storage-words.h"
 #include "hospes-volume-follow.h"
 #include "hospes-volume-going.h"
@@ -23,15 +25,16 @@
 #include "hospes-volume-needs.h"
 #include "hospes-volume-removal.h"
 
-#define SECONDS        10
-#define CLOSED_MS      300 /* before its time */
-#define MAX_LINES      8
-#define MAX_HELD_LINES 5
+#define SECONDS         10
+#define INQUIRY_SECONDS 5
+#define CLOSED_MS       300 /* before its time */
 
 typedef struct
 {
   GtkWidget *origin; /* weak */
   GPtrArray *volumes;
+  HospesSecretOffer *offer; /* while it is asked about; or NULL */
+  gboolean with_secrets;
   AdwToast *toast; /* borrowed: it has this; or NULL */
   gint64 until;
   guint source;             /* without it */
@@ -49,21 +52,22 @@ removal_free (gpointer data)
 
   g_clear_weak_pointer (&removal->origin);
   g_clear_object (&removal->keys);
+  g_clear_object (&removal->offer);
   g_ptr_array_unref (removal->volumes);
   g_free (removal);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
 
-static guint64
-sum_up (GPtrArray *volumes)
+static Removal *
+removal_copy (const Removal *removal)
 {
-  guint64 sum = 0;
+  Removal *copy = g_new0 (Removal, 1);
 
-  for (guint i = 0; i < volumes->len; i++)
-    sum += hospes_volume_get_info (volumes->pdata[i])->allocation;
-
-  return sum;
+  g_set_weak_pointer (&copy->origin, removal->origin);
+  copy->volumes = g_ptr_array_ref (removal->volumes);
+  copy->with_secrets = removal->with_secrets;
+  return copy;
 }
 
 /* Somebody else may have deleted it, or begun to use it. */
@@ -153,8 +157,9 @@ end (Removal *removal)
 
 /* Ten seconds are long enough for a machine, or a task, to have begun to use it. */
 static void
-remove_now (GtkWidget *origin, HospesVolume *volume, HospesOverlays *overlays)
+remove_now (Removal *removal, HospesVolume *volume, HospesOverlays *overlays)
 {
+  GtkWidget *origin = removal->origin;
   g_autofree char *hold = NULL;
 
   if (!is_there (volume))
@@ -165,7 +170,9 @@ remove_now (GtkWidget *origin, HospesVolume *volume, HospesOverlays *overlays)
   if (hold != NULL)
     hospes_feedback_toast (origin, hold);
   else
-    hospes_volume_follow (origin, hospes_volume_remove (volume, overlays));
+    hospes_volume_follow (origin, removal->with_secrets
+                                      ? hospes_volume_remove_with_secret (volume, overlays)
+                                      : hospes_volume_remove (volume, overlays));
 }
 
 /* By a question, perhaps whether to quit: then nobody reaches “Undo”. */
@@ -189,16 +196,6 @@ is_covered (GtkWidget *origin)
 
 static void wait (Removal *removal);
 
-static void
-wait_again (Removal *removal)
-{
-  Removal *again = g_new0 (Removal, 1);
-
-  g_set_weak_pointer (&again->origin, removal->origin);
-  again->volumes = g_ptr_array_ref (removal->volumes);
-  wait (again);
-}
-
 static gboolean
 is_on_screen (Removal *removal)
 {
@@ -212,7 +209,7 @@ remove_all (Removal *removal)
 
   removal->undone = TRUE;
   for (guint i = 0; i < removal->volumes->len; i++)
-    remove_now (removal->origin, removal->volumes->pdata[i], overlays);
+    remove_now (removal, removal->volumes->pdata[i], overlays);
 }
 
 static gboolean
@@ -262,7 +259,6 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
 {
   Removal *removal = user_data;
   gint64 left_ms = (removal->until - g_get_monotonic_time ()) / 1000;
-  Removal *unseen;
 
   end (removal);
   if (removal->undone || !is_on_screen (removal))
@@ -271,14 +267,11 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
   removal->undone = TRUE;
   if (is_covered (removal->origin))
     {
-      wait_again (removal);
+      wait (removal_copy (removal));
     }
   else if (left_ms > CLOSED_MS)
     {
-      unseen = g_new0 (Removal, 1);
-      g_set_weak_pointer (&unseen->origin, removal->origin);
-      unseen->volumes = g_ptr_array_ref (removal->volumes);
-      wait_unseen (unseen, (guint) left_ms);
+      wait_unseen (removal_copy (removal), (guint) left_ms);
     }
   else
     {
@@ -286,27 +279,11 @@ dismissed_cb (AdwToast *toast, gpointer user_data)
     }
 }
 
-static char *
-dup_toast (GPtrArray *volumes)
-{
-  g_autofree char *size = hospes_storage_words_dup_size (sum_up (volumes));
-
-  if (volumes->len == 1)
-    /* Translators: a volume, what it takes, and how long there is to undo it */
-    return g_strdup_printf (_ ("%s (%s) goes in %u seconds"),
-                            hospes_volume_get_name (volumes->pdata[0]), size, SECONDS);
-
-  /* Translators: volumes, what they take together, and how long there is to undo it */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u volume (%s) goes in %u seconds",
-                                       "%u volumes (%s) go in %u seconds", volumes->len),
-                          volumes->len, size, SECONDS);
-}
-
 static void
 wait (Removal *removal)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (removal->origin, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *text = dup_toast (removal->volumes);
+  g_autofree char *text = hospes_removal_words_dup_toast (removal->volumes, SECONDS);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
@@ -335,75 +312,82 @@ confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Removal) removal = user_data;
 
-  if (hospes_confirm_finish (result) && removal->origin != NULL)
-    wait (g_steal_pointer (&removal));
-}
-
-/* Which stay, and who keeps each. */
-static void
-add_held (GString *body, GPtrArray *held)
-{
-  guint n_lines = MIN (held->len, MAX_HELD_LINES);
-
-  if (held->len == 0)
+  if (!hospes_confirm_finish (result) || removal->origin == NULL)
     return;
 
-  g_string_append_c (body, '\n');
-  g_string_append_printf (
-      body, g_dngettext (GETTEXT_PACKAGE, "%u volume stays:\n", "%u volumes stay:\n", held->len),
-      held->len);
-  for (guint i = 0; i < n_lines; i++)
-    g_string_append_printf (body, "%s\n", (const char *) held->pdata[i]);
-  if (held->len > n_lines)
-    g_string_append_printf (
-        body, g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", held->len - n_lines),
-        held->len - n_lines);
+  removal->with_secrets = removal->offer != NULL && hospes_secret_offer_get_wanted (removal->offer);
+  wait (g_steal_pointer (&removal));
 }
 
-static char *
-dup_body (GPtrArray *volumes, GPtrArray *held)
+static void
+ask (Removal *removal, GPtrArray *held)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *unasked = NULL;
-  guint n_lines = MIN (volumes->len, MAX_LINES);
+  g_autofree char *heading = hospes_removal_words_dup_heading (removal->volumes);
+  g_autofree char *body = hospes_removal_words_dup_body (removal->volumes, held, SECONDS);
+  HospesQuestion question = { .heading = heading, .body = body, .verb = _ ("_Delete") };
 
-  for (guint i = 0; i < n_lines; i++)
-    {
-      g_autofree char *size =
-          hospes_storage_words_dup_size (hospes_volume_get_info (volumes->pdata[i])->allocation);
-
-      g_string_append_printf (body, "%s (%s)\n", hospes_volume_get_name (volumes->pdata[i]), size);
-    }
-
-  if (volumes->len > n_lines)
-    g_string_append_printf (
-        body,
-        g_dngettext (GETTEXT_PACKAGE, "and %u more\n", "and %u more\n", volumes->len - n_lines),
-        volumes->len - n_lines);
-  add_held (body, held);
-  unasked = hospes_volume_dup_unasked (volumes->pdata[0]);
-  if (unasked != NULL)
-    g_string_append_printf (body, "%s\n", unasked);
-
-  if (held->len > 0 || unasked != NULL)
-    g_string_append_c (body, '\n');
-  g_string_append_printf (body, _ ("It can be undone for %u seconds, then what is in it is lost."),
-                          SECONDS);
-  return g_strdup (body->str);
+  question.extra = (GtkWidget *) removal->offer;
+  hospes_confirm_async (removal->origin, &question, NULL, confirmed_cb, removal);
 }
 
-static char *
-dup_heading (GPtrArray *volumes)
+/* What is asked of the host first: not longer than a person waits. */
+typedef struct
 {
-  g_autofree char *size = hospes_storage_words_dup_size (sum_up (volumes));
+  Removal *removal; /* NULL once that is over */
+  GPtrArray *held;
+  guint source;
+} Inquiry;
 
-  if (volumes->len == 1)
-    return g_strdup_printf (_ ("Delete %s?"), hospes_volume_get_name (volumes->pdata[0]));
+static void
+inquiry_free (gpointer data)
+{
+  Inquiry *inquiry = data;
 
-  /* Translators: volumes, and what they take together */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u volume (%s)?",
-                                       "Delete %u volumes (%s)?", volumes->len),
-                          volumes->len, size);
+  g_clear_pointer (&inquiry->removal, removal_free);
+  g_ptr_array_unref (inquiry->held);
+  g_free (inquiry);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Inquiry, inquiry_free)
+
+static void
+end_inquiry (Inquiry *inquiry)
+{
+  if (inquiry->removal != NULL && is_on_screen (inquiry->removal))
+    ask (g_steal_pointer (&inquiry->removal), inquiry->held);
+}
+
+static gboolean
+inquired_enough_cb (gpointer data)
+{
+  Inquiry *inquiry = data;
+
+  inquiry->source = 0;
+  end_inquiry (inquiry);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+inquired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Inquiry) inquiry = user_data;
+  g_autoptr (HospesSecretNeeds) needs = hospes_secret_needs_ask_finish (result, NULL);
+
+  g_clear_handle_id (&inquiry->source, g_source_remove);
+  if (inquiry->removal != NULL && needs != NULL && needs->n_secrets > 0)
+    inquiry->removal->offer =
+        HOSPES_SECRET_OFFER (g_object_ref_sink (hospes_secret_offer_new (needs)));
+  end_inquiry (inquiry);
+}
+
+static gboolean
+is_any_encrypted (GPtrArray *volumes)
+{
+  for (guint i = 0; i < volumes->len; i++)
+    if (hospes_volume_get_info (volumes->pdata[i])->encrypted)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -416,9 +400,7 @@ hospes_volume_removal_ask (GtkWidget *origin, GPtrArray *volumes)
 {
   Removal *removal = g_new0 (Removal, 1);
   g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  HospesQuestion question = { 0 };
+  Inquiry *inquiry;
 
   g_set_weak_pointer (&removal->origin, origin);
   removal->volumes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -441,10 +423,15 @@ hospes_volume_removal_ask (GtkWidget *origin, GPtrArray *volumes)
       return;
     }
 
-  heading = dup_heading (removal->volumes);
-  body = dup_body (removal->volumes, held);
-  question.heading = heading;
-  question.body = body;
-  question.verb = _ ("_Delete");
-  hospes_confirm_async (origin, &question, NULL, confirmed_cb, removal);
+  if (!is_any_encrypted (removal->volumes))
+    {
+      ask (removal, held);
+      return;
+    }
+
+  inquiry = g_new0 (Inquiry, 1);
+  inquiry->removal = removal;
+  inquiry->held = g_steal_pointer (&held);
+  inquiry->source = g_timeout_add_seconds (INQUIRY_SECONDS, inquired_enough_cb, inquiry);
+  hospes_secret_needs_ask_async (removal->volumes, inquired_cb, inquiry);
 }

@@ -22,6 +22,7 @@
 #include "hospes-volume-format-cell.h"
 #include "hospes-volume-menu-cell.h"
 #include "hospes-volume-name-cell.h"
+#include "hospes-volume-rows.h"
 #include "hospes-volume-size-cell.h"
 #include "hospes-volume-table.h"
 #include "hospes-volume-users-cell.h"
@@ -65,6 +66,7 @@ struct _HospesVolumeTable
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkMultiSelection *selection;
+  HospesVolumeRows *rows;
 
   guint scroll_to; /* a row that is to be in sight once there is a next frame */
   guint scroll_id;
@@ -132,30 +134,6 @@ new_sorter (guint column)
     }
 }
 
-static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const Column *column = data;
-
-  gtk_list_item_set_child (item, g_object_new (column->cell (), NULL));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  hospes_volume_cell_set_volume (HOSPES_VOLUME_CELL (gtk_list_item_get_child (item)),
-                                 gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  if (cell != NULL)
-    hospes_volume_cell_set_volume (HOSPES_VOLUME_CELL (cell), NULL);
-}
-
 /* Text twice as large needs columns twice as wide. */
 static int
 scale (HospesVolumeTable *self, int width)
@@ -170,13 +148,9 @@ static GtkColumnViewColumn *
 new_column (HospesVolumeTable *self, guint index)
 {
   const Column *column = &columns[index];
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = hospes_volume_rows_new_factory (self->rows, column->cell ());
   g_autoptr (GtkSorter) sorter = new_sorter (index);
   GtkColumnViewColumn *made;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   made = gtk_column_view_column_new (column->title != NULL ? _ (column->title) : NULL, factory);
   gtk_column_view_column_set_sorter (made, sorter);
@@ -211,6 +185,7 @@ hospes_volume_table_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->sorted);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (hospes_volume_table_parent_class)->dispose (object);
 }
@@ -337,6 +312,7 @@ hospes_volume_table_new (GtkColumnView *view)
   HospesVolumeTable *self = g_object_new (HOSPES_TYPE_VOLUME_TABLE, NULL);
 
   self->view = view;
+  self->rows = hospes_volume_rows_new (view);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       self->columns[i] = new_column (self, i);

@@ -43,6 +43,7 @@ struct _HospesVolumesPage
   HospesVolumeTable *table;
   char *text;
   HospesWantedVolume wanted;
+  gboolean removes; /* asks whether it is to go, too */
   GtkWidget *menu;
   guint n_selected;
 
@@ -142,7 +143,7 @@ dup_foot (GPtrArray *selected)
   g_autofree char *size_text = NULL;
 
   if (selected->len == 1)
-    return hospes_storage_words_dup_explanation (selected->pdata[0]);
+    return hospes_storage_words_dup_foot (selected->pdata[0]);
 
   for (guint i = 0; i < selected->len; i++)
     size += hospes_volume_get_info (selected->pdata[i])->allocation;
@@ -201,7 +202,15 @@ volume_changed_cb (HospesVolumesPage *self)
 static gboolean
 select_keyed (gpointer owner, const char *key)
 {
-  return hospes_volume_table_select (HOSPES_VOLUMES_PAGE (owner)->table, key);
+  HospesVolumesPage *self = owner;
+
+  if (!hospes_volume_table_select (self->table, key))
+    return FALSE;
+
+  if (self->removes)
+    gtk_widget_activate_action (GTK_WIDGET (self), "volume.delete", NULL);
+  self->removes = FALSE;
+  return TRUE;
 }
 
 /* One that was selected may have gone, of which GTK does not tell as a change of what is. */
@@ -459,6 +468,17 @@ hospes_volumes_page_select (HospesVolumesPage *self, const char *key)
 {
   g_return_if_fail (HOSPES_IS_VOLUMES_PAGE (self));
 
+  self->removes = FALSE;
+  hospes_wanted_volume_ask (&self->wanted, key);
+}
+
+/* Once it is there, asks whether it is to be deleted. */
+void
+hospes_volumes_page_remove (HospesVolumesPage *self, const char *key)
+{
+  g_return_if_fail (HOSPES_IS_VOLUMES_PAGE (self));
+
+  self->removes = TRUE;
   hospes_wanted_volume_ask (&self->wanted, key);
 }
 

@@ -21,6 +21,7 @@ void hospes_volumes_page_set_pool (HospesVolumesPage *self, HospesPool *pool);
 void hospes_volumes_page_set_text (HospesVolumesPage *self, const char *text);
 void hospes_volumes_page_set_width (HospesVolumesPage *self, int width);
 void hospes_volumes_page_select (HospesVolumesPage *self, const char *key);
+void hospes_volumes_page_remove (HospesVolumesPage *self, const char *key);
 GPtrArray *hospes_volumes_page_dup_selected (HospesVolumesPage *self);
 void hospes_volumes_page_focus (HospesVolumesPage *self);
 
